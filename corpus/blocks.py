@@ -1,0 +1,45 @@
+"""The stream of blocks that every reader gives, and the structure is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.types import Origin, WordBox
+
+
+class BlockKind(StrEnum):
+    """What a reader knows of a block from its format alone."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE_ROW = "table row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like unit in reading order.
+
+    The text is not empty, has no white space at its ends and no blank line inside. A marker that
+    the format keeps apart (automatic numbering) is put in front of it by the reader.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None  # of a heading, 1 = outermost; of a list item, its depth from 1
+    page: int | None = None  # 1-based page on which the block starts
+    boxes: tuple[WordBox, ...] = ()  # spans relative to this block's text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader hands on: blocks, and what the file says of itself."""
+
+    blocks: tuple[Block, ...]
+    media_type: str
+    page_count: int | None = None
+    declared: Mapping[str, str] = field(default_factory=dict)  # Metadata field -> value
+    declared_by: Origin = Origin.FRONT_MATTER
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,123 @@
+"""What passes between the library and those who ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import Kind, Metadata, Origin, Passage, SectionKind, Span
+
+Matrix: TypeAlias = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Texts to unit vectors. Two encoders are one if name and revision agree."""
+
+    name: str
+    revision: str
+    dimensions: int
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Return unit vectors, shape (texts, dimensions), in the order given."""
+        ...
+
+    def encode_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> list[EncodedPassage]:
+        """Encode each text once; a sentence's vector pools its own tokens of that one pass."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPassage:
+    """The unit vectors of one passage: itself (dimensions,), its sentences (n, dimensions)."""
+
+    vector: Matrix
+    sentences: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which part of the library is asked. An empty field leaves everything in.
+
+    Dates are ISO 8601 as precise as wanted, both ends included: published_from="2010" takes
+    2010-01-01 and later. A review that doesn't state the date is left out by a date filter.
+    """
+
+    areas: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    section_kinds: tuple[SectionKind, ...] = ()
+    published_from: str | None = None
+    published_to: str | None = None
+    incident_from: str | None = None
+    incident_to: str | None = None
+    reviews: tuple[str, ...] = ()  # review ids
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for in words: any of its forms will do, each a word or a phrase."""
+
+    forms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the index sees it."""
+
+    vector: Matrix  # (dimensions,), unit length
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReview:
+    """A review in the library, without its text."""
+
+    id: str
+    source: str
+    sha256: str
+    media_type: str
+    metadata: Metadata  # with people's corrections
+    origins: dict[str, Origin]
+    version: int  # 1 = as first added
+    passages: int
+    added: str  # ISO 8601, UTC
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its words and the version of the review it is a slice of."""
+
+    id: int
+    review: str
+    sha256: str
+    passage: Passage
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found. Scores are comparable within one search only."""
+
+    passage: StoredPassage
+    score: float  # fused
+    meaning: float  # cosine of passage and question
+    words: float  # BM25; 0.0 where no term occurs
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Every passage of the filtered library that may bear on a question, in no order.
+
+    Parallel arrays: passage ids, cosine, BM25 (0.0 where no term occurs).
+    """
+
+    passages: NDArray[np.int64]
+    meaning: Matrix
+    words: Matrix

@@ -1,0 +1,64 @@
+"""Dependencies point one way: corpus, index, assistant, pages, streamlit_app."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ["corpus", "index", "assistant", "assistant.pages", "streamlit_app"]
+SOLE_IMPORTERS = {
+    "faiss": {"index/vectors.py"},
+    "tantivy": {"index/words.py"},
+    "sentence_transformers": {"index/encoder.py"},
+    "onnxruntime": {"index/encoder.py"},
+    "pypdfium2": {"corpus/readers/pdf.py"},
+}
+
+
+def room_of(module: str) -> int | None:
+    """Return the position in ROOMS of the innermost room that holds a module."""
+    found = [n for n, room in enumerate(ROOMS) if module == room or module.startswith(f"{room}.")]
+    return max(found, default=None)
+
+
+def imports_of(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def sources() -> list[Path]:
+    folders = ["corpus", "index", "assistant"]
+    return [
+        *(path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))),
+        ROOT / "streamlit_app.py",
+    ]
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_imports_a_room_behind_it(path: Path) -> None:
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    own = room_of(module)
+    assert own is not None
+    later = {
+        name for name in imports_of(path) if (room := room_of(name)) is not None and room > own
+    }
+    assert later == set()
+
+
+@pytest.mark.parametrize(("library", "allowed"), SOLE_IMPORTERS.items())
+def test_a_heavy_library_has_one_importer(library: str, allowed: set[str]) -> None:
+    importers = {
+        str(path.relative_to(ROOT))
+        for path in sources()
+        if any(name == library or name.startswith(f"{library}.") for name in imports_of(path))
+    }
+    assert importers == allowed
