@@ -40,6 +40,5 @@ class Document:
     blocks: tuple[Block, ...]
     media_type: str
     page_count: int | None = None
-    declared: Mapping[str, str] = field(default_factory=dict)  # Metadata field -> value
-    declared_by: Origin = Origin.FRONT_MATTER
+    declared: Mapping[str, tuple[str, Origin]] = field(default_factory=dict)  # by Metadata field
     notes: tuple[str, ...] = ()
