@@ -1,0 +1,134 @@
+"""The canonical text of a document, and where its paragraphs and pages lie in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.blocks import Block, BlockKind, Document
+from corpus.markers import BULLET, marker_of
+from corpus.types import Span, WordBox
+
+SEPARATOR = "\n\n"
+_STOP = re.compile(r"[.!?:;)\]”\"’]\s*$")
+_LINE = re.compile(r"[^\n]+")
+_SHORT_LINE = 0.7  # of the block's longest line: a line this short was ended on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph, heading, list entry or table row of the canonical text."""
+
+    span: Span
+    kind: BlockKind
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text that every span refers to, with its units, pages and word boxes."""
+
+    text: str
+    units: tuple[Unit, ...]
+    pages: tuple[Span, ...]
+    boxes: tuple[WordBox, ...]
+
+    def words(self, unit: Unit) -> str:
+        """Return the exact text of a unit."""
+        return self.text[unit.span.start : unit.span.end]
+
+
+def lay_out(document: Document) -> Layout:
+    """Join the blocks with blank lines, changing nothing else."""
+    text = SEPARATOR.join(block.text for block in document.blocks)
+    starts = _starts(document.blocks)
+    units = [
+        unit
+        for block, at in zip(document.blocks, starts, strict=True)
+        for unit in _units(block, at)
+    ]
+    boxes = sorted(
+        (
+            replace(box, span=Span(box.span.start + at, box.span.end + at))
+            for block, at in zip(document.blocks, starts, strict=True)
+            for box in block.boxes
+        ),
+        key=lambda box: box.span,
+    )
+    pages = _pages(document, starts, boxes, len(text))
+    return Layout(text, tuple(units), pages, tuple(boxes))
+
+
+def page_at(pages: Sequence[Span], position: int) -> int | None:
+    """Return the 1-based page that holds a character, None where there are no pages."""
+    if not pages:
+        return None
+    return max(1, bisect_right(pages, position, key=lambda page: page.start))
+
+
+def _starts(blocks: Sequence[Block]) -> list[int]:
+    starts, at = [], 0
+    for block in blocks:
+        starts.append(at)
+        at += len(block.text) + len(SEPARATOR)
+    return starts
+
+
+def _pages(
+    document: Document, starts: Sequence[int], boxes: Sequence[WordBox], length: int
+) -> tuple[Span, ...]:
+    """Say where each page starts: at its first block, or its first word where words are known."""
+    places = [
+        (at, block.page)
+        for block, at in zip(document.blocks, starts, strict=True)
+        if block.page is not None
+    ]
+    if not places:
+        return ()
+    places = sorted([*places, *((box.span.start, box.page) for box in boxes)])
+    count = max(document.page_count or 0, max(page for _, page in places))
+    opens: list[int] = [0]
+    for at, page in places:
+        opens.extend([at] * (page - len(opens)))
+    opens.extend([length] * (count - len(opens)))
+    return tuple(Span(a, b) for a, b in zip(opens, [*opens[1:], length], strict=True))
+
+
+def _units(block: Block, at: int) -> Iterator[Unit]:
+    if block.kind is not BlockKind.PARAGRAPH or "\n" not in block.text:
+        yield Unit(_trimmed(block.text, at, 0, len(block.text)), block.kind, block.level)
+        return
+    cuts = [0, *_cuts(block.text), len(block.text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        span = _trimmed(block.text, at, start, end)
+        if span.start < span.end:
+            yield Unit(span, block.kind)
+
+
+def _trimmed(text: str, at: int, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Span(at + start + left, at + max(start + left, start + len(words.rstrip())))
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Yield where a new paragraph starts inside lines that no blank line parts."""
+    lines = list(_LINE.finditer(text))
+    longest = max(len(line.group()) for line in lines)
+    for before, line in zip(lines, lines[1:], strict=False):
+        ended = bool(_STOP.search(before.group())) or len(before.group()) < _SHORT_LINE * longest
+        if ended and (BULLET.match(line.group()) or marker_of(line.group().strip()) is not None):
+            yield line.start()
+        elif _title_line(before.group().strip(), longest) and line.group().lstrip()[:1].isupper():
+            yield line.start()
+
+
+def _title_line(line: str, longest: int) -> bool:
+    """Say if a line inside a paragraph reads as the heading of what follows it."""
+    if len(line) > min(80, _SHORT_LINE * longest) or _STOP.search(line) or line.endswith(","):
+        return False
+    marked = marker_of(line)
+    title = line[marked.end :] if marked else line
+    return title[:1].isupper() and (marked is not None or title.isupper())

@@ -1,0 +1,175 @@
+"""The headings of a document, told by its format or by their shape, and how they nest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.blocks import BlockKind
+from corpus.contents import contents_units, is_contents_heading
+from corpus.kinds import section_kind
+from corpus.layout import Layout, Unit
+from corpus.markers import Form, Marker, marker_of
+from corpus.shapes import Shape, shape_of
+from corpus.types import Section, Span
+
+_MAX_HEADING = 250  # characters; what a format calls a heading but runs on longer is a paragraph
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A unit that is a heading."""
+
+    unit: int
+    words: str
+    shape: Shape
+    number: tuple[int, ...] = ()
+    level: int | None = None  # as the format says
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sections, and for each unit the section it lies in."""
+
+    sections: tuple[Section, ...]
+    section_of: tuple[int, ...]  # by unit
+    headings: frozenset[int]  # units
+    contents: frozenset[int]  # units of a list of contents
+
+
+def outline(layout: Layout) -> Outline:
+    """Divide the text into sections that cover it without gap or overlap."""
+    contents = contents_units(layout)
+    headings = list(_headings(layout, contents))
+    paths = _paths(headings)
+    opens = [layout.units[heading.unit].span.start for heading in headings]
+    sections: list[Section] = []
+    if layout.text and (not opens or layout.text[: opens[0]].strip()):
+        end = opens[0] if opens else len(layout.text)
+        sections.append(Section((), section_kind(()), Span(0, end), Span(0, end)))
+    elif opens:
+        opens[0] = 0
+    ends = [*opens[1:], len(layout.text)]
+    for heading, path, start, end in zip(headings, paths, opens, ends, strict=True):
+        body = _after(layout.text, layout.units[heading.unit].span.end, end)
+        sections.append(Section(path, section_kind(path), Span(start, end), Span(body, end)))
+    return Outline(
+        tuple(sections),
+        tuple(_section_of(layout.units, sections)),
+        frozenset(heading.unit for heading in headings),
+        contents,
+    )
+
+
+def _after(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _section_of(units: Sequence[Unit], sections: Sequence[Section]) -> Iterator[int]:
+    at = 0
+    for unit in units:
+        while unit.span.start >= sections[at].span.end and at < len(sections) - 1:
+            at += 1
+        yield at
+
+
+def _headings(layout: Layout, contents: frozenset[int]) -> Iterator[Heading]:
+    """Find the headings: the format's own, and by shape where the format names few."""
+    marked = sum(unit.kind is BlockKind.HEADING for unit in layout.units)
+    shapes = [
+        Shape.BODY if n in contents else shape_of(layout, n, strict=marked >= _FEW)
+        for n in range(len(layout.units))
+    ]
+    _drop_lists(layout, shapes)
+    for n, (unit, shape) in enumerate(zip(layout.units, shapes, strict=True)):
+        words = " ".join(layout.words(unit).split())
+        if n in contents and not (is_contents_heading(words)):
+            continue
+        if unit.kind is BlockKind.HEADING and 0 < len(words) <= _MAX_HEADING:
+            shape = shape if shape is not Shape.BODY else Shape.PLAIN
+        elif is_contents_heading(words) and n in contents:
+            shape = Shape.PLAIN
+        elif shape is Shape.BODY:
+            continue
+        yield Heading(n, words, shape, _number(marker_of(words)), unit.level)
+
+
+def _number(marker: Marker | None) -> tuple[int, ...]:
+    return marker.number if marker and marker.form in {Form.DECIMAL, Form.NUMBER} else ()
+
+
+def _drop_lists(layout: Layout, shapes: list[Shape]) -> None:
+    """Take back runs of short lines with nothing between them: a list, a title page, an address."""
+    start = 0
+    while start < len(shapes):
+        end = start
+        while end < len(shapes) and _listed(layout, shapes, start, end):
+            end += 1
+        if end - start >= _FEW:
+            for n in range(start, end):
+                shapes[n] = Shape.BODY
+        start = max(end, start + 1)
+
+
+def _listed(layout: Layout, shapes: Sequence[Shape], first: int, n: int) -> bool:
+    shape = shapes[n]
+    if shape not in {Shape.NUMBERED, Shape.PLAIN, Shape.CAPITALS} or shape is not shapes[first]:
+        return False
+    if layout.units[n].kind is BlockKind.HEADING:
+        return False
+    if shape is not Shape.NUMBERED:
+        return True
+    own = _number(marker_of(layout.words(layout.units[n])))
+    other = _number(marker_of(layout.words(layout.units[first])))
+    return len(own) == len(other)
+
+
+def _paths(headings: Sequence[Heading]) -> Iterator[tuple[str, ...]]:
+    """Give each heading its path, outermost first."""
+    capitals_outside = _capitals_outside(headings)
+    stack: list[Heading] = []
+    for n, heading in enumerate(headings):
+        while stack and not _outer(stack[-1], _place(headings, n), capitals=capitals_outside):
+            stack.pop()
+        stack.append(heading)
+        yield tuple(outer.words for outer in stack)
+
+
+def _place(headings: Sequence[Heading], n: int) -> Heading:
+    """Let an unnumbered heading with no text of its own stand level with the numbered one next."""
+    own = headings[n]
+    if n + 1 == len(headings) or n == 0 or own.number or own.level is not None:
+        return own
+    after = headings[n + 1]
+    ranks = {Shape.PLAIN, Shape.WORDED, Shape.CAPITALS}
+    lone = after.unit == own.unit + 1 and own.shape in ranks
+    return after if lone and after.number and after.number[-1] > 1 else own
+
+
+def _capitals_outside(headings: Sequence[Heading]) -> bool:
+    ranks = [h.shape for h in headings if h.shape in {Shape.CAPITALS, Shape.NUMBERED}]
+    return ranks[:1] == [Shape.CAPITALS]
+
+
+def _outer(outer: Heading, inner: Heading, *, capitals: bool) -> bool:
+    """Say if a heading holds a later one."""
+    if outer.number and inner.number:
+        if inner.number[: len(outer.number)] == outer.number:
+            return len(inner.number) > len(outer.number)
+        restarts = inner.number[-1] == 1 and len(inner.number) <= len(outer.number)
+        return restarts and (outer.level or 0) < (inner.level or 0)
+    if outer.level is not None and inner.level is not None:
+        return outer.level < inner.level
+    if outer.level is not None or inner.level is not None:
+        return inner.level is None
+    return _rank(outer.shape, capitals=capitals) < _rank(inner.shape, capitals=capitals)
+
+
+def _rank(shape: Shape, *, capitals: bool) -> int:
+    if shape is Shape.CAPITALS:
+        return 2 if capitals else 4
+    return {Shape.TITLE: 0, Shape.PART: 1, Shape.NUMBERED: 3, Shape.BACK: 1}.get(shape, 5)

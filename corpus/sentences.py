@@ -1,0 +1,71 @@
+"""Sentences of a paragraph, as places in it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.types import Span
+
+# Stops after which blingfire ends a sentence though none ends there.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[“‘\"'])(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Fr|Sr|St|Hon|Sgt|Insp|Supt|DCI?|PC|Cllr"
+    r"|No|Nos|no|nos|para|paras|p|pp|s|ss|reg|regs|art|cl|ch|vol|fig|ref|approx|cf|eg|ie|viz|vs|e\.g"
+    r"|i\.e|c|ca|al|Para|Paras|Fig|Ref|Vol|Ch|Sec|sec|Sch|App|Ltd|Dept|dept|incl|inc|max|min"
+    r"|[A-Z])\.$"
+)
+_PSEUDONYM = re.compile(
+    r"\b(?:Child|Baby|Family|Adult|Sibling|Young Person|Person|Mother|Father|Case|Infant|Boy|Girl"
+    r"|Subject|Partner|Carer|Mr|Mrs|Ms|Dr|Nurse|Worker|School|Hospital|Parent|Child’s|Appendix"
+    r"|Vitamin|Hepatitis|Area|Trust|Authority|Agency|[A-Z][a-z]+) [A-Z]{1,2}\d?\.$"
+)
+_ALSO = re.compile(
+    r"(?<=[ (][A-Z]\.)\s+(?=[A-Z“‘\"])|(?<=\w[.?!])\s+(?=(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z])"
+    r"|\s(?=[•●▪◦‣]\s)"
+)
+_BULLET = re.compile(r"[•●▪◦‣]\s+(?=\S)")
+_MARK_ONLY = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[A-Z])[.)\]]*|[•●▪◦‣*–—-]"
+)
+_NUMBER_LATER = re.compile(r"\s*[\d(§]")
+_NEEDS_NUMBER = re.compile(r"(?:^|[\s(\[])(?:no|nos|No|Nos|c|ch|Ch|s|ss|p|pp|art|cl)\.$")
+
+
+def sentences(text: str) -> list[Span]:
+    """Split a paragraph into its sentences: trimmed, in order, covering all but white space."""
+    starts = _starts(text)
+    spans = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        bullet = _BULLET.match(text, start)
+        start = bullet.end() if bullet else start
+        words = text[start:end]
+        left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+        if left < right:
+            spans.append(Span(start + left, start + right))
+    return spans
+
+
+def _starts(text: str) -> list[int]:
+    from blingfire import text_to_sentences_and_offsets
+
+    # One character for one character, so that offsets hold: blingfire stops at a NUL and reads
+    # bytes that lone surrogates don't have.
+    plain = "".join(" " if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+    if not plain.strip():
+        return [0]
+    _, offsets = text_to_sentences_and_offsets(plain)
+    starts = [0]
+    for start, _ in offsets:
+        if start > starts[-1] and _ends_sentence(text, starts[-1], start):
+            starts.append(start)
+    return starts
+
+
+def _ends_sentence(text: str, opened: int, start: int) -> bool:
+    if not text[start - 1].isspace() and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    before = text[max(opened, start - 40) : start].rstrip()
+    if _MARK_ONLY.fullmatch(text[opened:start].strip()):
+        return False
+    if _NEEDS_NUMBER.search(before):
+        return _NUMBER_LATER.match(text[start : start + 3]) is None
+    return _ABBREVIATION.search(before) is None

@@ -1,0 +1,169 @@
+"""Which lines of plain text look like headings, and of what sort."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from corpus.blocks import BlockKind
+from corpus.kinds import section_kind
+from corpus.layout import Layout
+from corpus.markers import BULLET, Form, Marker, marker_of
+from corpus.types import SectionKind
+
+
+class Shape(Enum):
+    """How a line reads."""
+
+    BODY = "no heading"
+    TITLE = "the title, alone on the first line"
+    PART = "Part One, Chapter 2"
+    BACK = "Appendix A, References"
+    CAPITALS = "all in capitals"
+    NUMBERED = "4.1 Family background"
+    LABELLED = "Recommendation 3, on a line of its own"
+    WORDED = "Recommendations"
+    PLAIN = "a short line over a paragraph"
+
+
+_PART = re.compile(
+    r"(part|chapter|volume|phase)\s+(\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"(appendi(x|ces)|annexe?|schedule)(\s+([a-z]|\d{1,2}|[ivx]{1,4}))?\b(?!\s[a-z])"
+    r"|(references|bibliography|glossary( of (terms|abbreviations|acronyms))?"
+    r"|abbreviations|acronyms|endnotes)\s*:?$",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?;,]\s*[”\"’)]?$")
+_DATE = re.compile(
+    r"(\d{1,2}(st|nd|rd|th)?\s+)?(january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|spring|summer|autumn|winter)\b[\s,]*(\d{4})?\W*"
+    r"|[\d\W]*",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(was|were|is|are|had|has|have|did|does|should|must|could|would|will|may|can|cannot|failed"
+    r"|said|told|reported|attended|moved|visited|made|found|been|being)\b"
+)
+_SMALL = frozenset(
+    "a an and as at by for from in into of on or the to with within about over "
+    "under between during through its their his her not".split()
+)
+_LONGEST, _MOST_WORDS, _PLAIN_WORDS = 110, 15, 9
+_BODY_LENGTH = 60
+
+
+def shape_of(layout: Layout, n: int, *, strict: bool) -> Shape:
+    """Read the shape of a unit. Strict, for formats that mark headings, asks for a number."""
+    unit = layout.units[n]
+    words = " ".join(layout.words(unit).split())
+    marker = marker_of(words)
+    if unit.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}:
+        return Shape.BODY
+    if marker and marker.form is Form.LABELLED:
+        return _labelled(layout, n, words, marker)
+    if not _heading_like(words, marker):
+        return Shape.BODY
+    if _PART.match(words) and not _VERB.search(words):
+        return Shape.PART
+    if _BACK.match(words) and not _VERB.search(words):
+        return Shape.BACK
+    if marker:
+        return _numbered(layout, n, words, marker)
+    if unit.kind is BlockKind.HEADING or strict:
+        return Shape.BODY
+    return _unnumbered(layout, n, words)
+
+
+def _heading_like(words: str, marker: Marker | None) -> bool:
+    title = words[marker.end :] if marker else words
+    return (
+        len(words) <= _LONGEST
+        and len(words.split()) <= _MOST_WORDS
+        and title[:1].isupper()
+        and not _SENTENCE_END.search(words)
+        and not _DATE.fullmatch(words)
+        and not BULLET.match(words)
+        and "|" not in words
+        and "@" not in words
+    )
+
+
+def _labelled(layout: Layout, n: int, words: str, marker: Marker) -> Shape:
+    """Take "Finding 2: A title" over paragraphs for a heading, one with its text for an item."""
+    heading = layout.units[n].kind is BlockKind.HEADING
+    title = words[marker.end :]
+    short = len(words) <= 2 * _LONGEST and not _SENTENCE_END.search(title)
+    alone = short and not re.search(r"\b(should|must)\b", title) and _followed(layout, n)
+    return Shape.LABELLED if heading or alone else Shape.BODY
+
+
+def _numbered(layout: Layout, n: int, words: str, marker: Marker) -> Shape:
+    if marker.form not in {Form.NUMBER, Form.DECIMAL} or words.startswith("("):
+        return Shape.BODY
+    title = words[marker.end :]
+    heading = layout.units[n].kind is BlockKind.HEADING
+    if heading or (_VERB.search(title) is None and words[:1].isdigit()):
+        bracket = words[: marker.end].rstrip().endswith(")")
+        known = section_kind((title,)) is not SectionKind.OTHER
+        if (heading or not bracket or known) and (heading or _goes_on(layout, n, marker)):
+            return Shape.NUMBERED
+    return Shape.BODY
+
+
+def _goes_on(layout: Layout, n: int, marker: Marker) -> bool:
+    """Say if text of its own follows a numbered line, rather than the next of a list."""
+    if n + 1 == len(layout.units):
+        return False
+    after = marker_of(" ".join(layout.words(layout.units[n + 1]).split()))
+    if after is None or after.form not in {Form.NUMBER, Form.DECIMAL}:
+        return True
+    if after.number[: len(marker.number)] == marker.number:
+        return True
+    return (
+        len(after.number) != len(marker.number)
+        or section_kind((layout.words(layout.units[n])[marker.end :],)) is not SectionKind.OTHER
+    )
+
+
+def _unnumbered(layout: Layout, n: int, words: str) -> Shape:
+    known = section_kind((words,)) is not SectionKind.OTHER
+    letters = [c for c in words if c.isalpha()]
+    if words.endswith(":") and not (known and len(words.split()) <= 4):
+        return Shape.BODY
+    if re.search(r":\s\S", words) and n > 0 and not known:
+        return Shape.BODY
+    if not _followed(layout, n) or len(letters) < 4:
+        return Shape.BODY
+    if all(c.isupper() for c in letters):
+        return Shape.CAPITALS if len(letters) > 4 or known else Shape.BODY
+    if known and len(words.split()) <= 6 and _VERB.search(words) is None:
+        return Shape.WORDED
+    if n == 0:
+        return Shape.TITLE if not _VERB.search(words) else Shape.BODY
+    return Shape.PLAIN if _titled(words) and _stands_apart(layout, n) else Shape.BODY
+
+
+def _titled(words: str) -> bool:
+    """Say if a line is in title case, or a short phrase without a verb."""
+    large = [word for word in re.findall(r"[^\W\d_]+", words) if word.lower() not in _SMALL]
+    if all(word[0].isupper() for word in large):
+        return True
+    return len(words.split()) <= _PLAIN_WORDS and _VERB.search(words) is None
+
+
+def _followed(layout: Layout, n: int) -> bool:
+    return n + 1 < len(layout.units) and layout.units[n + 1].kind is not BlockKind.TABLE_ROW
+
+
+def _stands_apart(layout: Layout, n: int) -> bool:
+    """Say if finished text comes before a line and longer text after it."""
+    before = layout.words(layout.units[n - 1]).rstrip()
+    after = layout.words(layout.units[n + 1])
+    return not before.endswith((":", ",", ";")) and (
+        len(after) > max(_BODY_LENGTH, len(layout.words(layout.units[n])))
+        or marker_of(after) is not None
+    )
