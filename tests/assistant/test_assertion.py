@@ -1,0 +1,44 @@
+"""Reported, ruled out, advised and hypothetical are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.assertion import Assertion, assertion_of
+from corpus.types import Span
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("There was no evidence of domestic violence.", Assertion.ABSENT),
+        ("Domestic abuse was not a feature of this case.", Assertion.ABSENT),
+        ("The panel looked for signs of substance misuse and found none.", Assertion.ABSENT),
+        ("There was no history of mental illness.", Assertion.ABSENT),
+        ("There were no concerns about the children's school attendance.", Assertion.ABSENT),
+        ("There was no pre-birth assessment.", Assertion.REPORTED),
+        ("No record was made of the visit.", Assertion.REPORTED),
+        ("There was no evidence that supervision took place.", Assertion.REPORTED),
+        ("The school did not ask about immigration status.", Assertion.REPORTED),
+        ("The health visitor should have referred the family.", Assertion.REPORTED),
+        ("A referral could have been made.", Assertion.REPORTED),
+        ("The Board should ensure that all staff are trained.", Assertion.ADVISED),
+        ("It is recommended that the procedures are revised.", Assertion.ADVISED),
+        ("Staff should be alert to the possibility of domestic abuse.", Assertion.ADVISED),
+        ("Practitioners may find it hard to challenge a parent.", Assertion.HYPOTHETICAL),
+        ("The mother denied any drug use.", Assertion.HYPOTHETICAL),
+    ],
+)
+def test_a_sentence_is_taken_as_what_it_asserts(sentence: str, expected: Assertion) -> None:
+    assert assertion_of(sentence) is expected
+
+
+def test_what_a_sentence_rules_out_is_not_what_else_it_reports() -> None:
+    sentence = "There was no evidence of domestic violence; drinking was never assessed."
+    violence, drinking = (
+        Span(at, at + len(word))
+        for word in ("domestic violence", "drinking")
+        if (at := sentence.index(word))
+    )
+    assert assertion_of(sentence, [violence]) is Assertion.ABSENT
+    assert assertion_of(sentence, [drinking]) is Assertion.REPORTED
