@@ -51,7 +51,7 @@ def outline(layout: Layout) -> Outline:
         sections.append(Section((), section_kind(()), Span(0, end), Span(0, end)))
     elif opens:
         opens[0] = 0
-    ends = [*opens[1:], len(layout.text)]
+    ends = [*opens[1:], len(layout.text)][: len(opens)]
     for heading, path, start, end in zip(headings, paths, opens, ends, strict=True):
         body = _after(layout.text, layout.units[heading.unit].span.end, end)
         sections.append(Section(path, section_kind(path), Span(start, end), Span(body, end)))
