@@ -12,6 +12,8 @@ from assistant.types import Aim, DatedTerm, Turn
 from corpus.vocabulary import bridges
 from index.types import Filter, HeldReview
 
+LISTING = frozenset({Aim.COUNT, Aim.REVIEWS, Aim.AREAS, Aim.DATES})  # read off all reviews
+
 
 class Scope(StrEnum):
     """Whether a question is one that reviews may be asked."""
@@ -64,7 +66,8 @@ def _take(text: str, before: Question | None, held: Sequence[HeldReview]) -> Que
     subject = subject_of(rest)
     if before is not None:
         return _follow(before, Question(asked, subject, aim or Aim.EVIDENCE, filters), aim, rest)
-    scope = Scope.IN if subject else Scope.NOT_UNDERSTOOD
+    understood = subject or aim in LISTING or filters != Filter()
+    scope = Scope.IN if understood else Scope.NOT_UNDERSTOOD
     return Question(asked, subject, aim or Aim.EVIDENCE, filters, scope)
 
 

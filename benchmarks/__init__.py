@@ -1,0 +1,1 @@
+"""Measurements: each states its set-up, then its numbers."""

@@ -1,0 +1,140 @@
+"""From weighed sentences to an Answer, or to the statement that the reviews are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant import wording
+from assistant.citation import cite
+from assistant.evidence import Bearing, Evidence
+from assistant.grouping import group, spread
+from assistant.question import LISTING, Question
+from assistant.scoring import weights
+from assistant.tally import Scope, Tally, scope_of, tally_of
+from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointKind, Understood
+from index.library import Snapshot
+
+MAX_POINTS = 12
+MAX_GROUPED = 150  # sentences, best first, that are looked at for what to show
+NEAREST = 3
+MISSING = 0.30  # of the question's rarity: so much on which nothing was found is named
+_OFFERED = {
+    Aim.FINDINGS: frozenset({PointKind.FINDING, PointKind.ABSENCE}),
+    Aim.RECOMMENDATIONS: frozenset({PointKind.RECOMMENDATION}),
+}
+_ORDER = (PointKind.FINDING, PointKind.ABSENCE, PointKind.RECOMMENDATION)
+
+
+def answer(snapshot: Snapshot, question: Question, evidence: Evidence) -> Answer:
+    """Arrange the evidence into an answer, each quotation checked against the stored source."""
+    scope = scope_of(snapshot, question.filters)
+    understood = Understood(question.subject, question.aim, question.filters, question.dated_terms)
+    bearings = [one for one in evidence.bearings if one.kind and one.score >= weights().bears]
+    if not bearings or bearings[0].score < weights().answers:
+        return _silent(snapshot, understood, scope, evidence)
+    wanted = _OFFERED.get(question.aim, frozenset(PointKind))
+    offered = [one for one in bearings if one.kind in wanted]
+    missing = _missing(evidence, bearings)
+    tally = tally_of(bearings, scope)
+    return Answer(
+        outcome=Outcome.ANSWERED if offered and not missing else Outcome.PARTLY,
+        lead=wording.lead(understood, tally),
+        understood=understood,
+        count=tally.count(question.aim),
+        points=_points(snapshot, scope, question.aim, offered or bearings),
+        nearest=(),
+        notes=tuple(_notes(question.aim, tally, missing, offered=bool(offered))),
+    )
+
+
+def holdings(snapshot: Snapshot, question: Question) -> Answer:
+    """Answer a question about the library itself: how many reviews, which, from where."""
+    scope = scope_of(snapshot, question.filters)
+    given = without_search(question, Outcome.ANSWERED, wording.holdings(question.filters, scope))
+    return replace(given, count=Count(len(scope.counted), len(scope.counted), scope.unit))
+
+
+def without_search(question: Question, outcome: Outcome, lead: str) -> Answer:
+    """Return an answer that quotes nothing."""
+    understood = Understood(question.subject, question.aim, question.filters, question.dated_terms)
+    return Answer(outcome, lead, understood, count=None, points=(), nearest=())
+
+
+def _silent(snapshot: Snapshot, understood: Understood, scope: Scope, evidence: Evidence) -> Answer:
+    passages = snapshot.passage_count(understood.filters)
+    nearest: dict[int, Bearing] = {}
+    for bearing in evidence.bearings:
+        nearest.setdefault(bearing.passage.id, bearing)
+        if len(nearest) == NEAREST:
+            break
+    return Answer(
+        outcome=Outcome.SILENT,
+        lead=wording.silent(understood, scope) if scope.held else wording.EMPTY,
+        understood=understood,
+        count=tally_of((), scope).count(Aim.EVIDENCE),
+        points=(),
+        nearest=tuple(_cite(snapshot, scope, bearing) for bearing in nearest.values()),
+        notes=(wording.searched(understood, scope, passages),),
+    )
+
+
+def _missing(evidence: Evidence, bearings: Iterable[Bearing]) -> list[str]:
+    """Return the terms that no offered sentence holds, where they weigh much of the question."""
+    held: set[int] = set()
+    for bearing in bearings:
+        held |= bearing.terms
+    absent = [n for n in range(len(evidence.terms)) if n not in held]
+    if sum(evidence.rarity[n] for n in absent) < MISSING:
+        return []
+    return [evidence.terms[n].forms[0] for n in absent]
+
+
+def _points(
+    snapshot: Snapshot, scope: Scope, aim: Aim, bearings: Sequence[Bearing]
+) -> tuple[Point, ...]:
+    if aim in LISTING:
+        chosen = [[bearing] for bearing in _one_each(scope, aim, bearings)]
+    else:
+        groups = spread(group(bearings[:MAX_GROUPED]), MAX_POINTS)
+        groups.sort(key=lambda one: _ORDER.index(one.best.kind or PointKind.FINDING))
+        chosen = [one.members for one in groups]
+    return tuple(
+        Point(members[0].kind, tuple(_cite(snapshot, scope, one) for one in members))
+        for members in chosen
+        if members[0].kind
+    )
+
+
+def _one_each(scope: Scope, aim: Aim, bearings: Iterable[Bearing]) -> list[Bearing]:
+    """Return the best sentence of each document, the counted ones first, in the aim's order."""
+    best: dict[str, Bearing] = {}
+    for bearing in bearings:
+        key = bearing.passage.review
+        if key not in best or best[key].kind is PointKind.ABSENCE is not bearing.kind:
+            best[key] = bearing
+
+    def order(bearing: Bearing) -> tuple[bool, str, float]:
+        data = scope.held[bearing.passage.review].metadata
+        said = {Aim.AREAS: data.area or "~", Aim.DATES: data.incident or "~"}.get(aim, "")
+        return bearing.passage.review not in scope.counted, said, -bearing.score
+
+    return sorted(best.values(), key=order)
+
+
+def _cite(snapshot: Snapshot, scope: Scope, bearing: Bearing) -> Citation:
+    held = scope.held[bearing.passage.review]
+    return cite(snapshot, held, bearing.passage, bearing.span)
+
+
+def _notes(aim: Aim, tally: Tally, missing: Sequence[str], *, offered: bool) -> Iterable[str]:
+    if missing:
+        yield wording.missing(missing)
+    if not offered:
+        yield wording.only_other_kind(aim)
+    elif aim is Aim.FINDINGS and tally.recommended:
+        yield wording.further(0, len(tally.recommended))
+    elif aim is Aim.RECOMMENDATIONS and tally.found:
+        yield wording.further(len(tally.found), 0)
+    if aim in {Aim.COUNT, Aim.AREAS, Aim.DATES}:
+        yield wording.NO_COMPARISON

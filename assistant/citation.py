@@ -1,0 +1,85 @@
+"""Citations: made from the stored text, checked against it, said in words."""
+
+from __future__ import annotations
+
+from assistant.types import Citation
+from corpus.errors import AssistantError
+from corpus.types import Kind, Locator, Span
+from index.library import Snapshot
+from index.types import HeldReview, StoredPassage
+
+
+class CitationError(AssistantError):
+    """A quotation that is not what its source says at the stated place."""
+
+
+def cite(snapshot: Snapshot, held: HeldReview, stored: StoredPassage, span: Span) -> Citation:
+    """Cite the characters of a passage at `span`, a span of the review's text.
+
+    Raises CitationError if the stored source does not say the same there.
+    """
+    place = stored.passage.locator
+    offset = place.span.start
+    citation = Citation(
+        review=held.id,
+        source=held.source,
+        title=held.metadata.title,
+        area=held.metadata.area,
+        published=held.metadata.published,
+        incident=held.metadata.incident,
+        heading=place.heading,
+        item=place.item,
+        page=place.page,
+        start=span.start,
+        end=span.end,
+        quote=stored.text[span.start - offset : span.end - offset],
+        label=short_label(held, place),
+        sha256=stored.sha256,
+        full=full_label(held, place),
+        kind=held.metadata.kind,
+    )
+    verify(snapshot, citation)
+    return citation
+
+
+def verify(snapshot: Snapshot, citation: Citation) -> None:
+    """Raise CitationError unless the stored source says exactly the quotation at its place."""
+    stored = snapshot.slice(citation.sha256, Span(citation.start, citation.end))
+    if not citation.quote or stored != citation.quote:
+        raise CitationError(
+            f"The quotation from {citation.source} is not what the stored source says at its "
+            "place; run `reviews check` and add the file again."
+        )
+
+
+def short_label(held: HeldReview, place: Locator) -> str:
+    """Return year – area – pseudonym, then heading, item, page: what is unknown is left out."""
+    data = held.metadata
+    name = data.pseudonym or data.title or held.source
+    case = " – ".join(part for part in (_year(data.published), data.area, name) if part)
+    return ", ".join([case, *_place(place, place.heading[-1:])])
+
+
+def full_label(held: HeldReview, place: Locator) -> str:
+    """Return a reference that a reader can turn to without this product."""
+    data = held.metadata
+    kind = data.kind.value if data.kind and data.kind is not Kind.CASE_REVIEW else None
+    year = _year(data.published) or "no date"
+    body = f"{data.body or data.area or 'Publishing body not stated'} ({year})."
+    title = f"{data.title or data.pseudonym or held.source}."
+    described = [f"[{kind[0].upper()}{kind[1:]}]."] if kind else []
+    source = f"{', '.join(_place(place, place.heading))}. File: {held.source}."
+    address = [f"{data.address}"] if data.address else []
+    return " ".join([body, title, *described, source, *address])
+
+
+def _place(place: Locator, heading: tuple[str, ...]) -> list[str]:
+    parts = [" › ".join(heading)] if heading else []
+    parts.append(place.item or f"paragraph {place.paragraph}")
+    if place.page is not None:
+        parts.append(f"p. {place.page}")
+    return parts
+
+
+def _year(date: str | None) -> str | None:
+    return date[:4] if date else None

@@ -1,0 +1,163 @@
+"""`reviews add`, `list`, `show`, `remove` and `check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from assistant.cli.main import FAILED, common, main, open_library, print_json
+
+if TYPE_CHECKING:
+    from corpus.types import Review
+    from index.adding import AddReport
+    from index.types import HeldReview
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDFs (about 3 s a page).")
+@click.option(
+    "--replace",
+    "versions",
+    flag_value="replace",
+    help="A new version of a held review takes its place; old citations keep resolving.",
+)
+@click.option(
+    "--separate", "versions", flag_value="separate", help="Keep a new version as another review."
+)
+@common
+def add(
+    paths: tuple[Path, ...],
+    versions: Literal["replace", "separate"] | None,
+    folder: Path | None,
+    *,
+    ocr: bool,
+    as_json: bool,
+) -> None:
+    """Add files, or folders of files, to the library: PDF, DOCX, HTML, Markdown, text.
+
+    Each file is added whole or not at all. A file that looks like a new version of a review that
+    is held is set aside until you say --replace or --separate. Title, area and dates come from
+    front matter or a FILE.toml beside the file, else they are read from the text; unknown ones
+    stay blank. Exit code 1 if a file was refused or set aside.
+    """
+    from tqdm import tqdm
+
+    from assistant import forms
+    from index.adding import add as add_files
+    from index.adding import files_of
+
+    library = open_library(folder, new=True)
+    files = files_of(paths)
+    reports = add_files(library, paths, ocr=ocr, versions=versions or "hold")
+    ended: set[str] = set()
+    with tqdm(total=len(files), unit="file", disable=as_json or None, leave=False) as bar:
+        for report in reports:
+            ended.add(report.status)
+            bar.update()
+            if as_json:
+                print_json(forms.report(report))
+            else:
+                bar.write(_said(report))
+    if ended & {"refused", "held"}:
+        click.get_current_context().exit(FAILED)
+
+
+@main.command("list")
+@common
+def list_reviews(folder: Path | None, *, as_json: bool) -> None:
+    """List what the library holds."""
+    from assistant import forms
+
+    with open_library(folder).snapshot() as snapshot:
+        reviews = snapshot.reviews()
+    if as_json:
+        print_json({"reviews": [forms.held(review) for review in reviews]})
+        return
+    for review in reviews:
+        click.echo(f"{review.id}  {_described(review)}")
+    click.echo(f"{len(reviews)} documents")
+
+
+@main.command()
+@click.argument("review")
+@common
+def show(review: str, folder: Path | None, *, as_json: bool) -> None:
+    """Show what was understood of REVIEW (its id, the start of it, or its file's name)."""
+    from assistant import forms
+
+    with open_library(folder).snapshot() as snapshot:
+        held = snapshot.held(review)
+        text = snapshot.version(held.sha256)
+    if as_json:
+        print_json(forms.whole(held, text))
+    else:
+        _print_review(held, text)
+
+
+@main.command()
+@click.argument("review")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@common
+def remove(review: str, folder: Path | None, *, yes: bool, as_json: bool) -> None:
+    """Remove REVIEW (its id, the start of it, or its file's name) from the library."""
+    library = open_library(folder)
+    with library.snapshot() as snapshot:
+        held = snapshot.held(review)
+    if not (yes or as_json):
+        click.confirm(f"Remove {_described(held)}?", abort=True)
+    with library.writing() as writer:
+        writer.remove(held.id)
+    if as_json:
+        print_json({"removed": held.id, "source": held.source})
+    else:
+        click.echo(f"Removed {_described(held)}")
+
+
+@main.command()
+@common
+def check(folder: Path | None, *, as_json: bool) -> None:
+    """Check that the library is whole: exit code 0 if it is, else 1 with what to do."""
+    problems = open_library(folder).check()
+    if as_json:
+        print_json({"sound": not problems, "problems": problems})
+    else:
+        click.echo("\n".join(problems) or "The library is sound.")
+    if problems:
+        click.get_current_context().exit(FAILED)
+
+
+def _said(report: AddReport) -> str:
+    if report.status in {"added", "replaced"}:
+        described = _described(report.held) if report.held else report.source
+        return f"{report.status:9}  {described}, {report.passages} passages"
+    return f"{report.status:9}  {report.source}: {report.reason}"
+
+
+def _described(held: HeldReview) -> str:
+    data = held.metadata
+    year = data.published[:4] if data.published else None
+    known = [part for part in (year, data.area, data.pseudonym) if part]
+    said = f" ({', '.join(known)})" if known else ""
+    return f"{data.title or held.source}{said}"
+
+
+def _print_review(held: HeldReview, text: Review) -> None:
+    from dataclasses import asdict
+
+    click.secho(_described(held), bold=True)
+    for name, value in asdict(held.metadata).items():
+        origin = held.origins.get(name)
+        click.echo(f"  {name:10} {f'{value} ({origin.value})' if value and origin else '—'}")
+    click.echo(f"  {'file':10} {held.source}, version {held.version}, {held.passages} passages")
+    for note in held.notes:
+        click.echo(f"  {note}")
+    click.secho("\nSections", underline=True)
+    for section in text.sections:
+        indent = "  " * len(section.heading)
+        click.echo(f"{indent}{section.heading[-1] if section.heading else '(opening)'}")
+    click.secho(f"\n{len(text.recommendations)} recommendations", underline=True)
+    for one in text.recommendations:
+        click.echo(f"  {one.label or '–'}  {text.quote(one.span)}")

@@ -1,0 +1,65 @@
+"""`reviews serve`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from assistant.cli.main import main
+from corpus.errors import AssistantError
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option(
+    "--library",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The library's folder (else $REVIEWS_LIBRARY, else your own).",
+)
+@click.option("--empty", is_flag=True, help="Start a new library without the sample reviews.")
+def serve(port: int, folder: Path | None, *, empty: bool) -> None:
+    """Open the library in a browser on this machine alone.
+
+    A library that doesn't exist yet starts with the invented sample reviews.
+    """
+    from assistant.settings import LIBRARY_VARIABLE, library_folder
+
+    place = (folder or library_folder()).absolute()
+    if not place.is_dir() and not empty:
+        _start_with_samples(place)
+    page = find_spec("streamlit_app")
+    if page is None or page.origin is None:
+        raise AssistantError("The pages are not installed: install the project again.")
+    click.echo(f"The library in {place} is at http://localhost:{port} (stop with Ctrl-C).")
+    options = {
+        "server.address": "localhost",
+        "server.port": port,
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    words = [f"--{name}={value}" for name, value in options.items()]
+    environment = os.environ | {LIBRARY_VARIABLE: str(place)}
+    command = [sys.executable, "-m", "streamlit", "run", page.origin, *words]
+    os.chdir(Path(page.origin).parent)
+    os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
+
+
+def _start_with_samples(place: Path) -> None:
+    """Make a new library that holds the sample reviews."""
+    from tqdm import tqdm
+
+    from assistant.samples import add_samples, sample_files
+    from index.library import Library
+
+    click.echo("A new library: adding the sample reviews, which are invented.")
+    reports = tqdm(add_samples(Library(place)), total=len(sample_files()), unit="file", leave=False)
+    for report in reports:
+        if report.status == "refused":
+            raise AssistantError(f"{report.source}: {report.reason}")

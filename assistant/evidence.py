@@ -1,0 +1,180 @@
+"""The sentences that bear on a question, read from the whole library."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.assertion import Assertion, assertion_of
+from assistant.matching import Words, find, stems_of, terms_of, words_of
+from assistant.question import Question
+from assistant.scoring import Signals, score
+from assistant.types import Aim, PointKind
+from corpus.types import SectionKind, Span
+from index.library import Snapshot
+from index.types import Encoder, Matrix, Query, StoredPassage, Term
+
+FLOOR = 0.30  # a passage with a lower cosine and no word of the question is not read
+FRAGMENT = 6  # words; a shorter sentence rarely stands alone
+_FRAMING = frozenset({SectionKind.INTRODUCTION, SectionKind.REFERENCES})
+_FINDINGS = (SectionKind.FINDINGS, SectionKind.CONCLUSION)
+_WHOLE = {Aim.FINDINGS: _FINDINGS, Aim.RECOMMENDATIONS: (SectionKind.RECOMMENDATIONS,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A sentence and how far it bears on the question."""
+
+    passage: StoredPassage
+    span: Span  # of the review's text
+    score: float  # 0 to 1
+    signals: Signals | None  # None where no subject was named
+    kind: PointKind | None  # None: neither a finding, nor a recommendation, nor an absence
+    terms: frozenset[int]  # which of the question's terms it holds, by position
+    vector: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the library holds on a question, best first."""
+
+    bearings: tuple[Bearing, ...]
+    terms: tuple[Term, ...]
+    rarity: tuple[float, ...]  # of each term, parallel; sums to 1
+
+
+def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence:
+    """Read every passage that may bear on the question and weigh each of its sentences."""
+    query = query_of(encoder, question)
+    terms = query.terms
+    sweep = snapshot.sweep(query, filter=question.filters, floor=FLOOR)
+    rarity = rarity_of(snapshot, terms)
+    ids = [int(one) for one in sweep.passages]
+    vectors = snapshot.sentence_vectors(ids)
+    read = zip(snapshot.passages(ids), sweep.meaning, vectors, strict=True)
+    bearings = [
+        bearing
+        for stored, meaning, sentences in read
+        for bearing in _weigh(stored, float(meaning), sentences, query, rarity)
+    ]
+    bearings.sort(key=lambda one: (-one.score, one.passage.id, one.span))
+    return Evidence(tuple(bearings), terms, tuple(rarity))
+
+
+def gather_all(snapshot: Snapshot, question: Question) -> Evidence:
+    """Take the findings and recommendations of a filtered part whole: no subject was named."""
+    asked = _WHOLE.get(question.aim, (*_FINDINGS, SectionKind.RECOMMENDATIONS))
+    filters = replace(question.filters, section_kinds=question.filters.section_kinds or asked)
+    anything = Query(np.zeros(snapshot.dimensions, dtype=np.float32), ())
+    ids = sorted(int(one) for one in snapshot.sweep(anything, filter=filters, floor=-1).passages)
+    read = zip(snapshot.passages(ids), snapshot.sentence_vectors(ids), strict=True)
+    bearings = [
+        _bearing(stored, span, vector, (), None)
+        for stored, vectors in read
+        for span, vector in zip(stored.passage.sentences, vectors, strict=True)
+    ]
+    return Evidence(tuple(bearings), (), ())
+
+
+def query_of(encoder: Encoder, question: Question) -> Query:
+    """Return a question as the index sees it."""
+    return Query(_vector(encoder, question), terms_of(question.subject))
+
+
+def _vector(encoder: Encoder, question: Question) -> Matrix:
+    """Return the unit mean of the subject's vector and that of its present-day wording."""
+    subject = question.subject
+    dated = question.dated_terms[:2]
+    wordings = [subject, *(subject.replace(term.asked, term.also[0]) for term in dated)]
+    total = encoder.encode(wordings).sum(axis=0)
+    return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
+
+
+def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:
+    """Return each term's share of the question's inverse document frequency."""
+    total = snapshot.passage_count()
+    weights = []
+    for term in terms:
+        held = max(snapshot.frequency(form) for form in term.forms)
+        weights.append(math.log(1 + (total + 1) / (held + 0.5)))
+    whole = sum(weights)
+    return [weight / whole for weight in weights]
+
+
+def _weigh(
+    stored: StoredPassage, meaning: float, vectors: Matrix, query: Query, rarity: Sequence[float]
+) -> list[Bearing]:
+    """Weigh each sentence of a passage."""
+    around = words_of(" ".join((*stored.passage.locator.heading, stored.text)))
+    surround = coverage(around, query.terms, rarity)
+    framing = float(stored.passage.section_kind in _FRAMING)
+    weighed = []
+    for span, vector in zip(stored.passage.sentences, vectors, strict=True):
+        words = words_of(text_at(stored, span))
+        signals = Signals(
+            sentence=float(vector @ query.vector),
+            passage=meaning,
+            coverage=coverage(words, query.terms, rarity),
+            surround=surround,
+            fragment=float(len(words.spans) < FRAGMENT),
+            framing=framing,
+        )
+        places = [find(words, term) for term in query.terms]
+        weighed.append(_bearing(stored, span, vector, places, signals))
+    return weighed
+
+
+def _bearing(
+    stored: StoredPassage,
+    span: Span,
+    vector: Matrix,
+    places: Sequence[Span | None],
+    signals: Signals | None,
+) -> Bearing:
+    assertion = assertion_of(text_at(stored, span), [place for place in places if place])
+    return Bearing(
+        passage=stored,
+        span=span,
+        score=score(signals) if signals else 1.0,
+        signals=signals,
+        kind=kind_of(stored, assertion),
+        terms=frozenset(n for n, place in enumerate(places) if place),
+        vector=vector,
+    )
+
+
+def text_at(stored: StoredPassage, span: Span) -> str:
+    """Return the words at a span of the review's text, inside the passage."""
+    offset = stored.passage.locator.span.start
+    return stored.text[span.start - offset : span.end - offset]
+
+
+def coverage(words: Words, terms: Sequence[Term], rarity: Sequence[float]) -> float:
+    """Return the share of the question's rarity that a text's words cover, 0 to 1.
+
+    A phrase whose words stand apart counts for half.
+    """
+    stems = set(words.stems)
+    total = 0.0
+    for term, weight in zip(terms, rarity, strict=True):
+        if find(words, term):
+            total += weight
+        else:
+            wanted = stems_of(term.forms[0])
+            total += weight * 0.5 * len(stems & set(wanted)) / max(len(wanted), 1)
+    return total
+
+
+def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind | None:
+    """Tell findings, recommendations and absences apart."""
+    section = stored.passage.section_kind
+    if section is SectionKind.RECOMMENDATIONS or assertion is Assertion.ADVISED:
+        return PointKind.RECOMMENDATION
+    if assertion is Assertion.ABSENT:
+        return PointKind.ABSENCE
+    if assertion is Assertion.HYPOTHETICAL or section is SectionKind.REFERENCES:
+        return None
+    return PointKind.FINDING

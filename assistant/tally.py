@@ -1,0 +1,103 @@
+"""Which documents speak to a question: counted over all of them, never over a top-k."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.evidence import Bearing
+from assistant.types import Aim, Count, PointKind
+from corpus.types import Kind
+from index.library import Snapshot
+from index.types import Filter, HeldReview
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the library that was asked."""
+
+    reviews: dict[str, HeldReview]  # by id: case reviews, and documents of no known kind
+    others: dict[
+        str, HeldReview
+    ]  # inquiries, secondary reports, guidance: never counted as reviews
+
+    @property
+    def held(self) -> dict[str, HeldReview]:
+        """All of it, by id."""
+        return self.reviews | self.others
+
+    @property
+    def counted(self) -> dict[str, HeldReview]:
+        """What is counted: the reviews, or the other documents where there are no reviews."""
+        return self.reviews or self.others
+
+    @property
+    def unit(self) -> str:
+        """What `counted` is."""
+        return "reviews" if self.reviews else "documents"
+
+
+def scope_of(snapshot: Snapshot, filters: Filter) -> Scope:
+    """Tell what the filters leave."""
+    held = {review.id: review for review in snapshot.reviews(filters)}
+    reviews = {
+        key: one for key, one in held.items() if one.metadata.kind in {None, Kind.CASE_REVIEW}
+    }
+    return Scope(reviews, {key: one for key, one in held.items() if key not in reviews})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Ids of the documents that speak to a question, by what they say of it."""
+
+    scope: Scope
+    found: frozenset[str]
+    recommended: frozenset[str]
+    absent: frozenset[str]  # looked for and found absent, and nothing else
+
+    def speaking(self, aim: Aim) -> frozenset[str]:
+        """Return the counted documents that say what is wanted."""
+        match aim:
+            case Aim.FINDINGS:
+                wanted = self.found
+            case Aim.RECOMMENDATIONS:
+                wanted = self.recommended
+            case _:
+                wanted = self.found | self.recommended
+        return wanted & self.scope.counted.keys()
+
+    def uncounted(self, aim: Aim) -> int:
+        """Return how many documents that aren't counted speak to it too."""
+        found = self.found | self.recommended if aim is not Aim.FINDINGS else self.found
+        return len(found - self.scope.counted.keys())
+
+    def ruled_out(self) -> frozenset[str]:
+        """Return the counted documents that looked for it and found it absent."""
+        return self.absent & self.scope.counted.keys()
+
+    def areas(self, aim: Aim) -> dict[str, list[HeldReview]]:
+        """Return the counted documents that speak to it, by area, most first."""
+        by_area: dict[str, list[HeldReview]] = {}
+        for key in sorted(self.speaking(aim)):
+            held = self.scope.counted[key]
+            if held.metadata.area:
+                by_area.setdefault(held.metadata.area, []).append(held)
+        return dict(sorted(by_area.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+    def count(self, aim: Aim) -> Count:
+        """Return n of N and the unit."""
+        if aim is Aim.AREAS:
+            known = {one.metadata.area for one in self.scope.counted.values() if one.metadata.area}
+            return Count(len(self.areas(aim)), len(known), "areas")
+        return Count(len(self.speaking(aim)), len(self.scope.counted), self.scope.unit)
+
+
+def tally_of(bearings: Iterable[Bearing], scope: Scope) -> Tally:
+    """Count the documents behind a set of sentences."""
+    by_kind: dict[PointKind, set[str]] = {kind: set() for kind in PointKind}
+    for bearing in bearings:
+        if bearing.kind:
+            by_kind[bearing.kind].add(bearing.passage.review)
+    found, recommended = by_kind[PointKind.FINDING], by_kind[PointKind.RECOMMENDATION]
+    absent = by_kind[PointKind.ABSENCE] - found - recommended
+    return Tally(scope, frozenset(found), frozenset(recommended), frozenset(absent))

@@ -1,0 +1,193 @@
+"""The product's own sentences: lead lines and caveats. They count and name; they quote nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.tally import Scope, Tally
+from assistant.types import Aim, Understood
+from index.types import Filter
+
+IDENTIFIES = (
+    "I can't help to work out who somebody is. Reviews use pseudonyms to protect children, "
+    "families and staff. You can ask what the reviews say about how agencies worked together."
+)
+LIVE_CASE = (
+    "I can't advise on a case in hand: I only report what published reviews say. Please speak to "
+    "your manager or designated safeguarding lead and follow your local procedures; if a child is "
+    "in immediate danger, call 999. You can ask about the issue itself, without details of the "
+    "case. Nothing that you typed was stored."
+)
+NOT_UNDERSTOOD = (
+    "I couldn't tell what to look for. Name a subject in a few words, for example "
+    "“pre-birth assessment” or “information sharing between health and social care”."
+)
+EMPTY = "The library holds nothing in this part yet: add reviews, or widen the filters."
+NO_COMPARISON = (
+    "Reviews are few and are chosen because something went wrong, so counts say how often an "
+    "issue was written about, not how common it is."
+)
+_DOES = {
+    Aim.FINDINGS: ("reports findings on", "report findings on"),
+    Aim.RECOMMENDATIONS: ("recommends something on", "recommend something on"),
+}
+
+
+def lead(understood: Understood, tally: Tally) -> str:
+    """Say how many of how many speak to the subject."""
+    aim = understood.aim
+    subject = said_subject(understood)
+    count = tally.count(aim)
+    if aim is Aim.AREAS:
+        areas = ", ".join(f"{area} ({len(held)})" for area, held in tally.areas(aim).items())
+        first = f"{subject} comes up in {count.n} of {count.of} areas: {areas}"
+    elif not count.n:
+        first = f"None of the {documents(tally.scope)} speaks to {subject} as an issue"
+    else:
+        verb = _DOES.get(aim, ("speaks to", "speak to"))[count.n != 1]
+        asked = f"{documents(tally.scope)}{said_filters(understood.filters)}"
+        first = f"{count.n} of {asked} {verb} {subject}"
+    return f"{_capital(first)}{_ruled_out(tally)}.{_dates(tally, aim)}{_uncounted(tally, aim)}"
+
+
+def silent(understood: Understood, scope: Scope) -> str:
+    """Say that nothing speaks to the subject."""
+    filters = said_filters(understood.filters)
+    if len(scope.counted) == 1:
+        held = f"The one {documents(scope)[2:]}{filters} does not speak"
+    else:
+        held = f"None of the {documents(scope)}{filters} speaks"
+    return f"{held} to {said_subject(understood)}."
+
+
+def searched(understood: Understood, scope: Scope, passages: int) -> str:
+    """Say what was searched, and with which words."""
+    others = (
+        f" and {_number(len(scope.others), 'other document')}"
+        if scope.reviews and scope.others
+        else ""
+    )
+    also = [word for term in understood.dated_terms for word in term.also]
+    words = f" Also searched: {', '.join(also)}." if also else ""
+    return (
+        f"Searched {documents(scope)}{others}, {_number(passages, 'passage')}, by words and by "
+        f"meaning.{words} That a review does not mention something is not evidence that it did "
+        "not happen."
+    )
+
+
+def missing(terms: Sequence[str]) -> str:
+    """Name the part of the question that nothing was found on."""
+    return f"Nothing was found on this part of the question: {', '.join(terms)}."
+
+
+def only_other_kind(aim: Aim) -> str:
+    """Say that the subject comes up, but not in the way that was asked."""
+    if aim is Aim.RECOMMENDATIONS:
+        return "No recommendation on it was found; what the reviews report of it is shown instead."
+    return "No finding on it was found; what the reviews recommend about it is shown instead."
+
+
+def further(findings: int, recommendations: int) -> str | None:
+    """Point to what was left out because something else was asked for."""
+    if findings:
+        return (
+            f"{_number(findings, 'document')} also report findings on it: ask “what went wrong?”."
+        )
+    if recommendations:
+        return (
+            f"{_number(recommendations, 'document')} also make recommendations on it: ask "
+            "“what was recommended?”."
+        )
+    return None
+
+
+def documents(scope: Scope) -> str:
+    """Return "23 case reviews" or "4 documents"."""
+    return _number(len(scope.counted), "case review" if scope.reviews else "document")
+
+
+def understood(taken: Understood) -> str:
+    """Return how a question was taken, in one line; "" where it was not."""
+    if not taken.subject:
+        return ""
+    dated = [f"{term.asked} (also {', '.join(term.also)})" for term in taken.dated_terms]
+    also = f"; dated terms: {'; '.join(dated)}" if dated else ""
+    return f"{said_subject(taken)}, {taken.aim.value}{said_filters(taken.filters)}{also}"
+
+
+def holdings(filters: Filter, scope: Scope) -> str:
+    """Say what the library, or a part of it, holds."""
+    aside = scope.others if scope.reviews else {}
+    others = f", and {_number(len(aside), 'other document')}" if aside else ""
+    areas = sorted({one.metadata.area for one in scope.counted.values() if one.metadata.area})
+    where = f" from {_number(len(areas), 'area')}: {', '.join(areas)}" if areas else ""
+    dates = sorted(
+        one.metadata.published for one in scope.counted.values() if one.metadata.published
+    )
+    when = f", published {dates[0][:4]} to {dates[-1][:4]}" if dates else ""
+    return f"The library holds {documents(scope)}{said_filters(filters)}{where}{when}{others}."
+
+
+def said_subject(understood: Understood) -> str:
+    """Return the subject in quotation marks."""
+    return f"“{understood.subject}”" if understood.subject else "practice as a whole"
+
+
+def said_filters(filters: Filter) -> str:
+    """Return the filters in words, in brackets, with a space in front; "" where there are none."""
+    parts = [
+        *filters.areas,
+        *(kind.value for kind in filters.kinds),
+        *(f"section: {kind.value}" for kind in filters.section_kinds),
+        _period("published", filters.published_from, filters.published_to),
+        _period("incident", filters.incident_from, filters.incident_to),
+        f"{_number(len(filters.reviews), 'chosen document')}" if filters.reviews else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f" ({said})" if said else ""
+
+
+def _period(what: str, start: str | None, end: str | None) -> str:
+    if start and start == end:
+        return f"{what} {start}"
+    if start and end:
+        return f"{what} {start} to {end}"
+    if start:
+        return f"{what} {start} or later"
+    return f"{what} {end} or earlier" if end else ""
+
+
+def _ruled_out(tally: Tally) -> str:
+    absent = len(tally.ruled_out())
+    return f"; {absent} looked for it and found it absent" if absent else ""
+
+
+def _dates(tally: Tally, aim: Aim) -> str:
+    if aim is not Aim.DATES:
+        return ""
+    known = sorted(
+        date for key in tally.speaking(aim) if (date := tally.scope.counted[key].metadata.incident)
+    )
+    unknown = len(tally.speaking(aim)) - len(known)
+    silent = f" {_number(unknown, 'review')} state no incident date." if unknown else ""
+    span = f" By date of incident: first {known[0]}, latest {known[-1]}." if known else ""
+    return f"{span}{silent}"
+
+
+def _uncounted(tally: Tally, aim: Aim) -> str:
+    other = tally.uncounted(aim)
+    if not other:
+        return ""
+    are, speak = ("is", "speaks") if other == 1 else ("are", "speak")
+    return (
+        f" {_number(other, 'other document')} that {are} not counted as reviews also {speak} to it."
+    )
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
