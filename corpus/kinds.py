@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         SectionKind.FINDINGS,
-        r"findings?|lessons?|learning|analys[ei]s|apprais\w+|evaluation|themes?|issues?"
+        r"findings?|quality of|lessons?|learning|analys[ei]s|apprais\w+|evaluation|themes?|issues?"
         r"|conclusions (about|on) practice|what (went wrong|do(es)? (we|this|the review) learn)"
         r"|missed opportunit\w+|critique|critical (review|commentary)|emerging|failings?|failures?"
         r"|why (did|was|were)|commentary|could it have been (prevented|predicted)|preventab\w+"

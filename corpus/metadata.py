@@ -2,17 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import fields
 
 from corpus.blocks import Document
+from corpus.dates import iso_date
+from corpus.document_kind import kind_of
+from corpus.front_page import FrontPage
 from corpus.types import Kind, Metadata, Origin
 
+_FIELDS = tuple(field.name for field in fields(Metadata))
+_DATES = {"published": "publication date", "incident": "incident date"}
+_ONE_CASE = ("incident", "pseudonym")  # a document on many cases has none of its own
 
-def metadata(document: Document, text: str) -> tuple[Metadata, dict[str, Origin]]:
-    """Return the metadata and who said each value."""
-    values: dict[str, str | Kind] = {}
+
+def metadata(document: Document, text: str) -> tuple[Metadata, dict[str, Origin], tuple[str, ...]]:
+    """Return the metadata, who said each value, and notes on declared values that say nothing."""
+    values: dict[str, str] = {}
     origins: dict[str, Origin] = {}
-    for name, (value, origin) in document.declared.items():
-        values[name] = Kind(value.lower()) if name == "kind" else value
-        origins[name] = origin
-    return replace(Metadata(), **values), origins  # type: ignore[arg-type]  # names are the fields
+    notes = []
+    for name in _FIELDS:
+        value, origin = document.declared.get(name, ("", Origin.DETECTED))
+        read = _declared(name, value)
+        if read is not None:
+            values[name], origins[name] = read, origin
+        elif value.strip():
+            notes.append(f"The declared {_DATES.get(name, name)} “{value.strip()}” isn't one.")
+    for name, value in _detected(document, text, values).items():
+        values[name], origins[name] = value, Origin.DETECTED
+    kind = values.pop("kind", None)
+    found = Metadata(**values, kind=Kind(kind) if kind else None)
+    return found, origins, tuple(notes)
+
+
+def _declared(name: str, value: str) -> str | None:
+    value = " ".join(value.split())
+    if not value:
+        return None
+    if name == "kind":
+        return _declared_kind(value)
+    return iso_date(value) if name in _DATES else value
+
+
+def _declared_kind(value: str) -> str | None:
+    plain = re.sub(r"[\s_-]+", " ", value).lower()
+    exact = next((kind.value for kind in Kind if kind.value == plain), None)
+    return exact or kind_of(value, "")
+
+
+def _detected(document: Document, text: str, known: dict[str, str]) -> dict[str, str]:
+    """Detect what isn't declared."""
+    page = FrontPage.of(document, text)
+    title = known.get("title") or page.title()
+    kind = known.get("kind") or kind_of(title, page.head)
+    body = known.get("body") or page.body()
+    found = {
+        "title": title,
+        "kind": kind,
+        "body": body,
+        "area": page.area(body),
+        "published": page.published(),
+        "incident": page.incident(),
+        "pseudonym": page.pseudonym(title),
+        "author": page.author(),
+    }
+    if kind not in {None, Kind.CASE_REVIEW}:
+        found |= dict.fromkeys(_ONE_CASE)
+    return {name: value for name, value in found.items() if value and name not in known}

@@ -17,7 +17,7 @@ def assemble(document: Document, *, source: str, sha256: str) -> Review:
     layout = lay_out(document)
     sections = outline(layout)
     found, words_at = items(layout, sections)
-    values, origins = metadata(document, layout.text)
+    values, origins, notes = metadata(document, layout.text)
     return Review(
         source=source,
         sha256=sha256,
@@ -31,5 +31,5 @@ def assemble(document: Document, *, source: str, sha256: str) -> Review:
         passages=passages(layout, sections, found, words_at),
         pages=layout.pages,
         boxes=layout.boxes,
-        notes=document.notes,
+        notes=(*document.notes, *notes),
     )
