@@ -44,34 +44,33 @@ def _announced(layout: Layout) -> Iterator[int]:
     for n in range(len(layout.units)):
         if not is_contents_heading(layout.words(layout.units[n])):
             continue
-        entries: set[str] = set()
+        entries: list[str] = []
         found = []
         for m in range(n + 1, len(layout.units)):
-            entry = _entry(layout, m)
-            if entry is None or entry in entries:
+            own = _entries(layout, m)
+            if not own or own[0] in entries:
                 break
-            entries.add(entry)
+            entries += own
             found.append(m)
-        if sum(len(_lines(layout, m)) for m in found) >= _FEW and _repeated(layout, found, entries):
+        if len(entries) >= _FEW and _convinces(layout, found, set(entries)):
             yield from [n, *found]
 
 
-def _entry(layout: Layout, n: int) -> str | None:
-    """Return an entry without its page, None for what is too long to be one."""
+def _entries(layout: Layout, n: int) -> list[str]:
+    """Return a unit's entries without their pages; none for what is too long to be a list."""
     lines = _lines(layout, n)
-    if not lines or any(len(line) > _LONGEST_ENTRY or line.endswith(".") for line in lines):
-        return None
-    return " ".join(re.sub(r"[\s.·…_]*\d{0,3}$", "", line).lower() for line in lines)
+    if any(len(line) > _LONGEST_ENTRY or line.endswith((".", ":")) for line in lines):
+        return []
+    return [re.sub(r"[\s.·…_]*\d{0,3}$", "", line).lower() for line in lines]
 
 
-def _repeated(layout: Layout, found: list[int], entries: set[str]) -> bool:
-    """Say if the entries name pages, or come again as headings."""
-    paged = sum(any(_PAGED.fullmatch(line) for line in _lines(layout, n)) for n in found)
-    if paged * 2 >= len(found):
+def _convinces(layout: Layout, found: list[int], entries: set[str]) -> bool:
+    """Say if most of the entries name pages, or come again as headings."""
+    paged = [_page(line) is not None for n in found for line in _lines(layout, n)]
+    if sum(paged) * 2 >= len(paged):
         return True
-    last = found[-1]
-    later = (_entry(layout, n) for n in range(last + 1, len(layout.units)))
-    return sum(entry in entries for entry in later if entry) * 2 >= len(found)
+    later = {e for n in range(found[-1] + 1, len(layout.units)) for e in _entries(layout, n)}
+    return len(later & entries) * 2 >= len(entries)
 
 
 def _paged_runs(layout: Layout) -> Iterator[int]:
@@ -93,5 +92,9 @@ def _paged_runs(layout: Layout) -> Iterator[int]:
 
 
 def _page(line: str) -> int | None:
-    match = _PAGED.fullmatch(line) if len(line) <= _LONGEST_ENTRY else None
+    if len(line) > _LONGEST_ENTRY:
+        return None
+    if led := _LEADER.fullmatch(line):
+        return int(led[1]) if led[1].isdigit() else 0
+    match = _PAGED.fullmatch(line)
     return int(match[1] or match[2]) if match else None

@@ -11,13 +11,16 @@ from corpus.sentences import sentences
 from corpus.types import Span
 
 GIANT = 3000  # characters; longer than any paragraph that a person wrote as one
-_NUMBER = re.compile(r"(?<![^\s])(?<!\d )(\d{1,3})\.\s+(?=[A-Z“‘\"'(])")
+_NUMBER = re.compile(r"(?<![^\s])(\d{1,3})\.\s+(?=[A-Z“‘\"'(])")
 _DECIMAL = re.compile(r"(?<![^\s])(\d{1,2}\.\d{1,3})\.?\s+(?=[A-Z“‘\"'(])")
 _GAP = 4  # numbers that may be missing between two of a chain
-_SHORTEST = 6
+_SHORTEST = 5
+_ITEM = 1500  # characters that no item is too long for
+_FAR = 9000
 _DENSITY = 0.6  # of the numbers up to the last that must be there
 _SPREAD = 0.15  # of the text that a chain must span
-_LONG = 3  # times the length of a long item, after which the last one is cut
+_DENSE = 0.8  # so complete a list convinces however short
+_APART = 25  # usual lengths between two numbers: they are not of one chain
 
 Candidate = tuple[tuple[int, ...], int, int]  # number, start, start of the words
 
@@ -28,16 +31,50 @@ def inline_items(text: str, at: int) -> Iterator[tuple[Marker, Span]]:
     Stray numbers (years, pages, notes) break no chain: each number must follow an earlier one
     of the chain by at most a few. Spans are shifted by `at`.
     """
-    chain = max(_chain(text, _DECIMAL), _chain(text, _NUMBER), key=len)
-    if not _convincing(chain, len(text)):
-        return
+    for chain in sorted((_chain(text, _DECIMAL), _chain(text, _NUMBER)), key=len, reverse=True):
+        near = _nearest(chain)
+        if _convincing(near, len(text)):
+            yield from _spans(text, at, near)
+            return
+
+
+def _spans(text: str, at: int, chain: Sequence[Candidate]) -> Iterator[tuple[Marker, Span]]:
     starts = [start for _, start, _ in chain]
-    ends = [*starts[1:], _end_of_last(text, starts)]
-    for (number, start, words), end in zip(chain, ends, strict=True):
+    usual = _usual(starts)
+    for (number, start, words), after in zip(chain, [*starts[1:], len(text)], strict=True):
         form = Form.DECIMAL if len(number) > 1 else Form.NUMBER
         label = ".".join(map(str, number))
-        stop = start + len(text[start:end].rstrip())
+        stop = start + len(text[start : _end(text, start, after, usual)].rstrip())
         yield Marker(form, label, words - start), Span(at + start, at + stop)
+
+
+def _usual(starts: Sequence[int]) -> int:
+    """Return the length of a long item of a chain: nine in ten are shorter."""
+    lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+    return max(_ITEM, int(quantiles(lengths, n=10)[-1]))
+
+
+def _end(text: str, start: int, after: int, usual: int) -> int:
+    """End an item at the next, or where a long one would end if the next is far away."""
+    if after - start <= 3 * usual:
+        return after
+    spans = sentences(text[start : start + 3 * usual])
+    return start + next((s.end for s in spans if s.end >= usual), spans[-1].end)
+
+
+def _nearest(chain: Sequence[Candidate]) -> list[Candidate]:
+    """Return the longest part of a chain in which no two numbers lie far apart."""
+    if len(chain) < _SHORTEST:
+        return []
+    starts = [start for _, start, _ in chain]
+    lengths = sorted(b - a for a, b in zip(starts, starts[1:], strict=False))
+    far = max(_FAR, _APART * lengths[len(lengths) // 2])
+    parts: list[list[Candidate]] = [[]]
+    for candidate in chain:
+        if parts[-1] and candidate[1] - parts[-1][-1][1] > far:
+            parts.append([])
+        parts[-1].append(candidate)
+    return max(parts, key=len)
 
 
 def _chain(text: str, pattern: re.Pattern[str]) -> list[Candidate]:
@@ -53,7 +90,7 @@ def _chain(text: str, pattern: re.Pattern[str]) -> list[Candidate]:
         if before < 0 and number[-1] > 1:
             continue
         trail.append(((number, match.start(), match.end()), before))
-        if number not in best or score + 1 > best[number][0]:
+        if number not in best or score + 1 >= best[number][0]:
             best[number] = (score + 1, len(trail) - 1)
     chain: list[Candidate] = []
     at = max(best.values(), default=(0.0, -1))[1]
@@ -74,16 +111,9 @@ def _earlier(number: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
 def _convincing(chain: Sequence[Candidate], length: int) -> bool:
     if len(chain) < _SHORTEST:
         return False
-    spread = chain[-1][1] - chain[0][1]
-    dense = len(chain[0][0]) > 1 or len(chain) >= _DENSITY * chain[-1][0][0]
-    return dense and spread >= _SPREAD * length
-
-
-def _end_of_last(text: str, starts: Sequence[int]) -> int:
-    """End the last item where a long one would end, at a sentence, or with the text."""
-    lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
-    usual = int(quantiles(lengths, n=10)[-1])
-    if len(text) - starts[-1] <= _LONG * usual:
-        return len(text)
-    spans = sentences(text[starts[-1] : starts[-1] + _LONG * usual])
-    return starts[-1] + next((s.end for s in spans if s.end >= usual), spans[-1].end)
+    spread = (chain[-1][1] - chain[0][1]) / length
+    density = len(chain) / (chain[-1][0][-1] - chain[0][0][-1] + 1)
+    if len(chain[0][0]) > 1:
+        return spread >= _SPREAD
+    begins = chain[0][0][0] <= _GAP
+    return begins and (density >= _DENSE or (density >= _DENSITY and spread >= _SPREAD))

@@ -11,7 +11,7 @@ from corpus.labels import Draft, unique_labels
 from corpus.layout import Layout, Unit
 from corpus.markers import BULLET, Form, Marker, letter_value, marker_of, roman_value
 from corpus.outline import Outline
-from corpus.types import Item, SectionKind, Span
+from corpus.types import Item, Span
 
 _AHEAD = 12  # units in which to look for the letter after an i
 
@@ -42,9 +42,9 @@ class _Reader:
     def enter(self, section: int, outline: Outline) -> None:
         """Start a section: nothing is open, its heading's number stands before letters."""
         self.section, self.stack = section, []
-        self.recommends = outline.sections[section].kind is SectionKind.RECOMMENDATIONS
         path = outline.sections[section].heading
         self.heading = path[-1] if path else ""
+        self.recommends = "recommendation" in self.heading.lower()
         marker = marker_of(self.heading)
         decimal = marker is not None and marker.form in {Form.NUMBER, Form.DECIMAL}
         self.base = marker.label if marker and decimal else ""
@@ -92,7 +92,12 @@ class _Reader:
                 return self._open(marker, span, depth, follows, (style, value))
         if marker.style.startswith(".") and value != 1:
             return None  # an initial, or a sentence that ends in a letter
-        return self._open(marker, span, len(self.stack), None, (style, value))
+        depth = len(self.stack) if value == 1 else self._outside_letters()
+        return self._open(marker, span, depth, None, (style, value))
+
+    def _outside_letters(self) -> int:
+        forms = [above.form for above in self.stack]
+        return forms.index(Form.LETTER) if Form.LETTER in forms else len(forms)
 
     def _may_hold(self, form: Form) -> bool:
         return bool(self.stack) and all(above.form is not form for above in self.stack)

@@ -12,10 +12,13 @@ from corpus.kinds import section_kind
 from corpus.layout import Layout, Unit
 from corpus.markers import Form, Marker, marker_of
 from corpus.shapes import Shape, shape_of
-from corpus.types import Section, Span
+from corpus.types import Section, SectionKind, Span
 
 _MAX_HEADING = 250  # characters; what a format calls a heading but runs on longer is a paragraph
 _FEW = 3
+_TITLE_PAGE = 2  # lines that make one
+_TITLE_LINE = 160
+_ALONE = frozenset({Shape.TITLE, Shape.CONTENTS})  # hold no other heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +87,68 @@ def _headings(layout: Layout, contents: frozenset[int]) -> Iterator[Heading]:
         Shape.BODY if n in contents else shape_of(layout, n, strict=marked >= _FEW)
         for n in range(len(layout.units))
     ]
+    _drop_title_page(layout, shapes)
     _drop_lists(layout, shapes)
+    _drop_mixed_labels(layout, shapes)
     for n, (unit, shape) in enumerate(zip(layout.units, shapes, strict=True)):
         words = " ".join(layout.words(unit).split())
         if n in contents and not (is_contents_heading(words)):
             continue
         if unit.kind is BlockKind.HEADING and 0 < len(words) <= _MAX_HEADING:
             shape = shape if shape is not Shape.BODY else Shape.PLAIN
-        elif is_contents_heading(words) and n in contents:
-            shape = Shape.PLAIN
-        elif shape is Shape.BODY:
+        elif shape is Shape.BODY and n not in contents:
             continue
+        if n in contents:
+            shape = Shape.CONTENTS
         yield Heading(n, words, shape, _number(marker_of(words)), unit.level)
 
 
 def _number(marker: Marker | None) -> tuple[int, ...]:
     return marker.number if marker and marker.form in {Form.DECIMAL, Form.NUMBER} else ()
+
+
+def _drop_title_page(layout: Layout, shapes: list[Shape]) -> None:
+    """Take back the short lines of a title page; the last may be the first heading."""
+    end = 0
+    while end < len(shapes) and _on_title_page(layout, shapes, end):
+        end += 1
+    if end < _TITLE_PAGE:
+        return
+    last = end - 1
+    opens = shapes[last] in {Shape.WORDED, Shape.CAPITALS} and end < len(shapes)
+    for n in range(last if opens and _known(layout, last) else end):
+        shapes[n] = Shape.BODY
+
+
+def _on_title_page(layout: Layout, shapes: Sequence[Shape], n: int) -> bool:
+    unit = layout.units[n]
+    words = layout.words(unit)
+    return (
+        unit.kind is BlockKind.PARAGRAPH
+        and shapes[n] not in {Shape.NUMBERED, Shape.PART, Shape.BACK}
+        and not is_contents_heading(words)
+        and len(words) <= _TITLE_LINE
+        and not words.endswith((".", "?", "!", ";"))
+        and marker_of(words) is None
+    )
+
+
+def _known(layout: Layout, n: int) -> bool:
+    return section_kind((layout.words(layout.units[n]),)) is not SectionKind.OTHER
+
+
+def _drop_mixed_labels(layout: Layout, shapes: list[Shape]) -> None:
+    """Take labelled lines for items where others so labelled carry their text."""
+    labels = [marker_of(layout.words(unit)) for unit in layout.units]
+    inside = {
+        marker.label.split()[0]
+        for marker, shape in zip(labels, shapes, strict=True)
+        if marker and marker.form is Form.LABELLED and shape is Shape.BODY
+    }
+    for n, marker in enumerate(labels):
+        if marker and shapes[n] is Shape.LABELLED and marker.label.split()[0] in inside:
+            if layout.units[n].kind is not BlockKind.HEADING:
+                shapes[n] = Shape.BODY
 
 
 def _drop_lists(layout: Layout, shapes: list[Shape]) -> None:
@@ -157,6 +206,8 @@ def _capitals_outside(headings: Sequence[Heading]) -> bool:
 
 def _outer(outer: Heading, inner: Heading, *, capitals: bool) -> bool:
     """Say if a heading holds a later one."""
+    if outer.shape in _ALONE or inner.shape in _ALONE:
+        return False
     if outer.number and inner.number:
         if inner.number[: len(outer.number)] == outer.number:
             return len(inner.number) > len(outer.number)
@@ -172,4 +223,4 @@ def _outer(outer: Heading, inner: Heading, *, capitals: bool) -> bool:
 def _rank(shape: Shape, *, capitals: bool) -> int:
     if shape is Shape.CAPITALS:
         return 2 if capitals else 4
-    return {Shape.TITLE: 0, Shape.PART: 1, Shape.NUMBERED: 3, Shape.BACK: 1}.get(shape, 5)
+    return {Shape.PART: 1, Shape.NUMBERED: 3, Shape.BACK: 1}.get(shape, 5)

@@ -17,6 +17,7 @@ class Shape(Enum):
 
     BODY = "no heading"
     TITLE = "the title, alone on the first line"
+    CONTENTS = "Contents"
     PART = "Part One, Chapter 2"
     BACK = "Appendix A, References"
     CAPITALS = "all in capitals"
@@ -97,7 +98,12 @@ def _labelled(layout: Layout, n: int, words: str, marker: Marker) -> Shape:
     heading = layout.units[n].kind is BlockKind.HEADING
     title = words[marker.end :]
     short = len(words) <= 2 * _LONGEST and not _SENTENCE_END.search(title)
-    alone = short and not re.search(r"\b(should|must)\b", title) and _followed(layout, n)
+    alone = (
+        short
+        and bool(title)
+        and not re.search(r"\b(should|must)\b", title)
+        and _followed(layout, n)
+    )
     return Shape.LABELLED if heading or alone else Shape.BODY
 
 
