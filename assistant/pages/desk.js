@@ -1,0 +1,28 @@
+// What Streamlit cannot do by itself: say things to a screen reader from one live region that
+// stays, mark a button as pressed, and put the focus where the reader is sent.
+export default function ({ data, parentElement }) {
+  const region = parentElement.querySelector("[role=status]");
+  if (region.textContent !== data.say) region.textContent = data.say;
+
+  document.querySelectorAll("button[aria-pressed]").forEach((b) => b.removeAttribute("aria-pressed"));
+  data.pressed.forEach((key) => find(key)?.setAttribute("aria-pressed", "true"));
+
+  if (data.serial && region.dataset.serial !== data.serial) {
+    region.dataset.serial = data.serial;
+    send(data, 20);
+  }
+}
+
+function find(key) {
+  return document.querySelector(`.st-key-${CSS.escape(key)} button`);
+}
+
+function send(data, tries) {
+  const target = document.getElementById(data.to) ?? find(data.to);
+  if (target) {
+    target.scrollIntoView({ block: data.gently ? "nearest" : "start" });
+    if (data.focus) target.focus({ preventScroll: true });
+  } else if (tries > 0) {
+    setTimeout(() => send(data, tries - 1), 100);
+  }
+}

@@ -1,0 +1,84 @@
+"""The evidence panel: a citation opened at its place, checked before it is shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.pages import desk, markup, services, wording
+from assistant.types import Citation
+from corpus.errors import AssistantError
+
+ANCHOR = "evidence"
+
+
+def panel(citation: Citation | None, *, back: str = "") -> None:
+    """Draw the evidence for one citation, or how to open one."""
+    with st.container(key="evidence-panel"):
+        st.html(markup.heading(2, "Evidence", anchor=ANCHOR))
+        if citation is None:
+            st.html(
+                markup.paragraphs("Choose a source to read it here, marked in its surroundings.")
+            )
+            return
+        try:
+            _opened(citation, back)
+        except AssistantError as error:
+            st.error(str(error))
+
+
+def _opened(citation: Citation, back: str) -> None:
+    review = services.evidence(citation)
+    st.html(_where(citation))
+    st.html(markup.heading(3, "In its surroundings") + markup.surroundings(review, citation))
+    if review.boxes and citation.page is not None:
+        _page(citation, citation.page)
+    _references(citation)
+    _ways_on(citation, review.media_type, back)
+
+
+def _where(citation: Citation) -> str:
+    return markup.element(
+        "p", citation.title or citation.source, css="review-title"
+    ) + markup.facts(
+        [
+            ("Place", wording.said_place(citation)),
+            ("Area", citation.area or "not stated"),
+            ("Published", wording.said_date(citation.published)),
+            ("Incident", wording.said_date(citation.incident)),
+            ("Document", wording.said_kind(citation.kind)),
+        ]
+    )
+
+
+def _page(citation: Citation, page: int) -> None:
+    st.html(markup.heading(3, f"On page {page} of the original"))
+    st.image(
+        services.page_picture(citation.sha256, page, citation.start, citation.end),
+        width="stretch",
+        alt=f"Page {page} of {citation.source} with these words marked: {citation.quote}",
+    )
+
+
+def _references(citation: Citation) -> None:
+    st.html(markup.heading(3, "To quote it"))
+    st.html(markup.element("p", "Quotation with its short reference", css="hint"))
+    st.code(f"“{citation.quote}” ({citation.label})", language=None, wrap_lines=True)
+    st.html(markup.element("p", "Full reference", css="hint"))
+    st.code(citation.full, language=None, wrap_lines=True)
+
+
+def _ways_on(citation: Citation, media_type: str, back: str) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the original",
+            data=lambda: services.original(citation.sha256),
+            file_name=citation.source,
+            mime=media_type,
+            key="evidence-download",
+            on_click="ignore",
+        )
+        if st.button("Open the whole review", key="evidence-review"):
+            st.session_state["opened-review"] = citation.review
+            st.switch_page(st.session_state["pages"]["library"])
+        if back:
+            st.button("Back to the answer", key="evidence-back", on_click=desk.send, args=(back,))

@@ -1,0 +1,149 @@
+"""The one door from the pages to the assistant, and the only place that caches.
+
+Heavy libraries are imported inside the functions, so that the first page is served at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from assistant.types import Aim, Answer, Citation, Found, Turn
+from corpus.types import Review
+from index.types import Filter, HeldReview
+
+if TYPE_CHECKING:
+    from index.adding import AddReport
+    from index.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the library holds at one generation."""
+
+    reviews: tuple[HeldReview, ...]
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came from the reader's browser, in memory."""
+
+    name: str
+    data: bytes
+
+
+@st.cache_resource(show_spinner="Opening the library…")
+def library() -> Library:
+    """Open the library once for every reader, and make the encoder ready in the background."""
+    from assistant.settings import library_folder
+    from index.library import Library
+
+    opened = Library(library_folder())
+    Thread(target=lambda: opened.encoder, name="encoder", daemon=True).start()
+    return opened
+
+
+def shelf() -> Shelf:
+    """Return what is held now."""
+    with library().snapshot() as snapshot:
+        return Shelf(snapshot.reviews(), snapshot.passage_count())
+
+
+def held(ref: str) -> HeldReview:
+    """Return a review that is in the library."""
+    with library().snapshot() as snapshot:
+        return snapshot.held(ref)
+
+
+def ask(question: str, *, history: Sequence[Turn], filters: Filter | None) -> Answer:
+    """Answer a question from the library. Nothing of it is stored."""
+    from assistant.asking import ask as answer
+
+    return answer(library(), question, history=history, filters=filters)
+
+
+def ask_as(subject: str, aim: Aim, filters: Filter) -> Answer:
+    """Answer a question whose subject, aim and filters the reader has set."""
+    from assistant.asking import ask_as as answer
+
+    return answer(library(), subject, aim, filters)
+
+
+def search(text: str, *, filters: Filter, k: int) -> list[Found]:
+    """Find the passages nearest to a text."""
+    from assistant.searching import search as find
+
+    return find(library(), text, filters=filters, k=k)
+
+
+def evidence(citation: Citation) -> Review:
+    """Return the review a citation comes from, once the quotation is checked against it."""
+    from assistant.citation import verify
+
+    with library().snapshot() as snapshot:
+        verify(snapshot, citation)
+    return review(citation.sha256)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def review(sha256: str) -> Review:
+    """Return a review as it was read; also a version that has been replaced."""
+    with library().snapshot() as snapshot:
+        return snapshot.version(sha256)
+
+
+def original(sha256: str) -> bytes:
+    """Return the file that a review was read from."""
+    with library().snapshot() as snapshot:
+        return snapshot.original(sha256)
+
+
+@st.cache_data(max_entries=64, show_spinner="Drawing the page…")
+def page_picture(sha256: str, page: int, start: int, end: int) -> bytes:
+    """Return a picture of a PDF's page with the words of a span marked."""
+    from corpus.readers.pdf import draw_page
+
+    marks = [
+        word
+        for word in review(sha256).boxes
+        if word.page == page and word.span.start < end and start < word.span.end
+    ]
+    return draw_page(original(sha256), page, marks=marks)
+
+
+def add(
+    uploads: Sequence[Upload],
+    *,
+    ocr: bool = False,
+    versions: Literal["hold", "replace", "separate"] = "hold",
+) -> Iterator[AddReport]:
+    """Add files to the library, one report a file, in their order."""
+    from index.adding import add as add_files
+
+    with TemporaryDirectory(prefix="reviews-") as folder:
+        paths = []
+        for number, upload in enumerate(uploads):
+            place = Path(folder, str(number))
+            place.mkdir()
+            paths.append(place / PurePath(upload.name).name)
+            paths[-1].write_bytes(upload.data)
+        yield from add_files(library(), paths, ocr=ocr, versions=versions)
+
+
+def correct(held: HeldReview, field: str, value: str | None, *, who: str, why: str) -> None:
+    """Record what a person says of a review."""
+    with library().writing() as writer:
+        writer.correct(held.id, field, value, who=who, why=why)
+
+
+def remove(held: HeldReview) -> None:
+    """Take a review out of the library."""
+    with library().writing() as writer:
+        writer.remove(held.id)

@@ -1,0 +1,203 @@
+"""The pages' words: how a date, a kind, a place or an outcome is said to a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Aim, Citation, Outcome, PointKind
+from corpus.types import Kind, Metadata, Origin, SectionKind
+from index.types import Filter, HeldReview
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+FIELDS = {
+    "title": "Title",
+    "body": "Published by",
+    "area": "Area",
+    "published": "Published",
+    "incident": "Incident",
+    "pseudonym": "Pseudonym",
+    "author": "Author",
+    "kind": "Kind of document",
+    "address": "Web address",
+}
+
+DATED = ("published", "incident")
+
+FORMATS = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "text/html": "HTML",
+    "text/markdown": "Markdown",
+    "text/plain": "Text",
+}
+
+ORIGINS = {
+    Origin.FRONT_MATTER: "declared in the file",
+    Origin.SIDECAR: "declared beside the file",
+    Origin.DETECTED: "detected, please confirm",
+    Origin.PERSON: "confirmed by a person",
+}
+
+OUTCOMES = {
+    Outcome.ANSWERED: "Answered from the reviews",
+    Outcome.PARTLY: "Partly answered",
+    Outcome.SILENT: "The reviews are silent on this",
+    Outcome.DECLINED: "Not something this service does",
+    Outcome.NOT_UNDERSTOOD: "The question was not understood",
+}
+
+ADVICE = {
+    Outcome.SILENT: (
+        "Ask in other words, or for something wider.",
+        "Take away a filter: a part of the library may have been left out.",
+    ),
+}
+
+POINTS = {
+    PointKind.FINDING: ("What was found", "Findings, in the reviews’ own words."),
+    PointKind.RECOMMENDATION: ("What was recommended", "What a review asked to be done."),
+    PointKind.ABSENCE: (
+        "Looked for and found absent",
+        "The review says that it looked and did not find. That differs from silence.",
+    ),
+}
+
+AIMS = {
+    Aim.EVIDENCE: "what the reviews say",
+    Aim.FINDINGS: "what went wrong",
+    Aim.RECOMMENDATIONS: "what was recommended",
+    Aim.COUNT: "how many reviews",
+    Aim.REVIEWS: "which reviews",
+    Aim.AREAS: "which areas",
+    Aim.DATES: "when",
+}
+
+SCORES = (
+    "Passages are ranked by likeness of meaning and by shared words together. Strength compares "
+    "a passage with the best one here; it isn’t a probability."
+)
+
+QUESTIONS = {
+    Aim.EVIDENCE: "What do the reviews say about {}?",
+    Aim.FINDINGS: "What went wrong with {}?",
+    Aim.RECOMMENDATIONS: "What was recommended about {}?",
+    Aim.COUNT: "How many reviews mention {}?",
+    Aim.REVIEWS: "Which reviews mention {}?",
+    Aim.AREAS: "Which areas report {}?",
+    Aim.DATES: "When was {} reported?",
+}
+
+
+def sentence_case(text: str) -> str:
+    """Return a text with its first letter large and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def plain(text: str) -> str:
+    """Return a text that Streamlit shows as it is and not as Markdown."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """Return "1 review", "2,400 reviews"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def said_date(iso: str | None, *, unknown: str = "not stated") -> str:
+    """Return an ISO date as a person says it, as precise as it is: "12 April 2004"."""
+    if not iso:
+        return unknown
+    year, *rest = iso.split("-")
+    month = [MONTHS[int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])
+
+
+def said_kind(kind: Kind | None) -> str:
+    """Return the kind of a document, or that it is not known."""
+    return sentence_case(kind.value) if kind else "Kind not known"
+
+
+def said_value(field: str, metadata: Metadata) -> str | None:
+    """Return a value of the metadata as a person says it; None where there is none."""
+    value = getattr(metadata, field)
+    if value is None:
+        return None
+    if field in DATED:
+        return said_date(value)
+    return said_kind(value) if field == "kind" else str(value)
+
+
+def said_format(media_type: str) -> str:
+    """Return the name of a file format that people know it by."""
+    return FORMATS.get(media_type, media_type)
+
+
+def said_title(held: HeldReview) -> str:
+    """Return a review's title, or its file's name where it states none."""
+    return held.metadata.title or held.source
+
+
+def said_part(kind: SectionKind) -> str:
+    """Return the name of a part of a review."""
+    return sentence_case(kind.value)
+
+
+def said_place(citation: Citation) -> str:
+    """Return where in its review a citation stands, outermost heading first."""
+    return place(citation.heading, citation.item, citation.page)
+
+
+def said_score(score: float, best: float) -> str:
+    """Return how a passage compares with the best of its search."""
+    share = score / best if best > 0 else 1.0
+    if share >= 0.9:  # noqa: PLR2004
+        return "Among the nearest"
+    return "Near" if share >= 0.6 else "Further off"  # noqa: PLR2004
+
+
+def place(heading: Sequence[str], item: str | None, page: int | None) -> str:
+    """Return heading path, item and page as one line."""
+    parts = list(heading) or ["Before the first heading"]
+    if item:
+        parts.append(f"item {item}")
+    if page is not None:
+        parts.append(f"page {page}")
+    return " › ".join(parts)
+
+
+def said_filters(filters: Filter) -> str:
+    """Return which part of the library was asked, in words."""
+    parts = [
+        ", ".join(filters.areas) or "all areas",
+        _range("published", filters.published_from, filters.published_to) or "all years",
+        _range("incident", filters.incident_from, filters.incident_to),
+        ", ".join(kind.value for kind in filters.kinds),
+        ", ".join(f"{kind.value} sections" for kind in filters.section_kinds),
+        counted(len(filters.reviews), "chosen review") if filters.reviews else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _range(what: str, start: str | None, end: str | None) -> str:
+    if start and end:
+        same = start == end
+        return f"{what} {said_date(start)}" + ("" if same else f" to {said_date(end)}")
+    if start:
+        return f"{what} from {said_date(start)}"
+    return f"{what} up to {said_date(end)}" if end else ""
