@@ -52,7 +52,7 @@ _GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 _OWN_GUIDANCE = re.compile(
-    r"\bthis (?:is )?(?:statutory |non-statutory |practice )?(?:guidance|advice|framework)\b", re.I
+    r"\bthis (?:is )?(?:statutory |non-statutory |practice )?(?:guidance|advice|framework)\b", re.IGNORECASE
 )
 _SUMMARY_OF_CASE = re.compile(
     r"\b(?:executive summary|review|report)\b[^.]{0,80}"

@@ -31,7 +31,7 @@ _COUNCIL = re.compile(
 _BY = re.compile(
     r"\b(?:commissioned|published|produced|issued|undertaken|conducted)\s(?:and \w+\s)?(?:by|for)"
     r"\s(?:the\s)?|\bon behalf of\s(?:the\s)?|\bprepared for\s(?:the\s)?",
-    re.I,
+    re.IGNORECASE,
 )
 _PSEUDONYM = re.compile(
     r"\b(?:(?:Child|Baby|Family|Infant|Young Person)\s[A-Z]{1,2}\d{0,2}(?![\w&’'-])"
@@ -43,7 +43,7 @@ _KNOWN_AS = re.compile(
 )
 _DOCUMENT = re.compile(
     r"\b(review|report|inquiry|enquiry|summary|overview|guidance|update|analysis|framework|study)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _INCIDENT = re.compile(
     rf"(?P<who>[^.]{{0,80}})\b(?P<what>died|was (?:fatally|seriously|critically|badly) (?:injured|harmed)"
@@ -51,12 +51,12 @@ _INCIDENT = re.compile(
     rf"|(?:death|injury|serious injury|serious harm|fatal injury|murder|homicide|killing) of [^.]{{0,40}}"
     rf"|were (?:killed|injured|found dead)|the (?:serious |critical )?incident (?:took place|occurred|happened))"
     rf"(?P<between>[^.]{{0,60}}?)\b(?:on|in|during)\s(?:the\s)?(?:{DATE}|{YEAR})",
-    re.I,
+    re.IGNORECASE,
 )
 _SOMEONE_ELSE = re.compile(
     r"\b(mother|father|grand\w+|uncle|aunt|partner|parent|cousin|friend|neighbour|previous"
     r"|earlier|another|older|elder|half)\b[^,;]*$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -164,7 +164,7 @@ class FrontPage:
             rf"\b(?:this|the) (?:report|review|summary|document|guidance) (?:was|is|were)"
             rf" (?:first )?(?:published|issued)(?: (?:on|in))? (?:{DATE}|{YEAR})"
             rf"|\bpublication date:?\s(?:{_again(DATE)})",
-            self.head, re.I,
+            self.head, re.IGNORECASE,
         )  # fmt: skip
         if said:
             return first_date(said.group())
@@ -241,7 +241,7 @@ def _names_nothing(line: str) -> bool:
 
 def _area(words: str) -> str | None:
     area = re.sub(
-        r"^(the\s|london borough of\s|royal borough of\s)", "", words.strip(" ,"), flags=re.I
+        r"^(the\s|london borough of\s|royal borough of\s)", "", words.strip(" ,"), flags=re.IGNORECASE
     )
     area = re.sub(r"\s(and|&|of|the)$", "", area)
     return None if area.lower() in {"", "local", "the", "area", "regional", "your"} else area

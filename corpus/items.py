@@ -52,12 +52,12 @@ class _Reader:
     def read(self, marker: Marker, span: Span, later: Sequence[Marker]) -> Draft | None:
         """Open the item that a marker announces; None if it only looks like one."""
         if marker.form is Form.NUMBER:
-            return self._number(marker, span)
+            return self._number(marker, span, later)
         if marker.form is Form.LETTER:
             return self._letter(marker, span, later)
         return self._open(marker, span, 0, None)
 
-    def _number(self, marker: Marker, span: Span) -> Draft | None:
+    def _number(self, marker: Marker, span: Span, later: Sequence[Marker]) -> Draft | None:
         value = marker.number[0]
         for depth in range(len(self.stack) - 1, -1, -1):
             before = self.stack[depth]
@@ -67,7 +67,8 @@ class _Reader:
                 return self._open(marker, span, depth, before.draft)
         last = int(self.numbered[-1].words) if self.numbered else 0
         through = value == last + 1 and value > 1 and self.numbered[-1].section != self.section
-        if marker.bare and not (through or value == 1):
+        followed = any(m.form is Form.NUMBER and m.number == (value + 1,) for m in later)
+        if marker.bare and not (through or followed):
             return None
         depth = len(self.stack) if value == 1 and self._may_hold(Form.NUMBER) else 0
         draft = self._open(marker, span, depth, None)
@@ -90,7 +91,7 @@ class _Reader:
             if before.style == style:
                 follows = before.draft if value > before.value else None
                 return self._open(marker, span, depth, follows, (style, value))
-        if marker.style.startswith(".") and value != 1:
+        if marker.style.startswith(".") and not (value == 1 and _has_second(marker, later)):
             return None  # an initial, or a sentence that ends in a letter
         depth = len(self.stack) if value == 1 else self._outside_letters()
         return self._open(marker, span, depth, None, (style, value))
@@ -144,6 +145,11 @@ class _Reader:
             draft.through = True
 
 
+def _has_second(marker: Marker, later: Sequence[Marker]) -> bool:
+    seconds = {"b", "ii"}
+    return any(m.style == marker.style and m.label.lower() in seconds for m in later)
+
+
 def _readings(marker: Marker, later: Sequence[Marker]) -> list[tuple[str, int]]:
     """Return a letter's readings, likelier first: (style, value)."""
     letter, roman = letter_value(marker.label), roman_value(marker.label)
@@ -163,7 +169,7 @@ def items(layout: Layout, outline: Outline) -> tuple[tuple[Item, ...], dict[int,
     reader = _Reader()
     markers = [marker_of(layout.words(unit)) for unit in layout.units]
     current: Draft | None = None
-    for n, unit in enumerate(layout.units):
+    for n in range(len(layout.units)):
         if outline.section_of[n] != reader.section:
             reader.enter(outline.section_of[n], outline)
             current = None

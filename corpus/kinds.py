@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.types import SectionKind
 
+_SUMMARISES = r"(executive )?summary|overview"
 # The first that matches decides, so the narrow stand before the wide.
 _WORDS: tuple[tuple[SectionKind, str], ...] = (
     (
@@ -38,7 +39,7 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
     ),
     (
         SectionKind.FINDINGS,
-        r"findings?|quality of|lessons?|learning|analys[ei]s|apprais\w+|evaluation|themes?|issues?"
+        r"findings?|quality of|lessons?|learning(?! reviews?\b)|analys[ei]s|apprais\w+|evaluation|themes?|issues?"
         r"|conclusions (about|on) practice|what (went wrong|do(es)? (we|this|the review) learn)"
         r"|missed opportunit\w+|critique|critical (review|commentary)|emerging|failings?|failures?"
         r"|why (did|was|were)|commentary|could it have been (prevented|predicted)|preventab\w+"
@@ -56,7 +57,7 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
         SectionKind.CONCLUSION,
         r"conclu\w+|closing (remarks|comments|statement)|final (remarks|thoughts)",
     ),
-    (SectionKind.INTRODUCTION, r"(executive )?summary|overview"),
+    (SectionKind.INTRODUCTION, _SUMMARISES),
     (
         SectionKind.REFERENCES,
         r"references|bibliograph\w*|glossary|append\w+|annex\w*|abbreviations|acronyms"
@@ -64,12 +65,15 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
+_SUMMARY = next(pattern for _, pattern in _PATTERNS if _SUMMARISES in pattern.pattern)
 
 
 def section_kind(heading: Sequence[str]) -> SectionKind:
     """Return what the innermost heading that says anything says."""
-    for words in reversed(heading):
+    for depth, words in enumerate(reversed(heading)):
         for kind, pattern in _PATTERNS:
+            if depth and pattern is _SUMMARY:
+                continue  # a whole document may be called an overview or a summary
             if pattern.search(words):
                 return kind
     return SectionKind.OTHER

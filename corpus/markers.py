@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-BULLET = re.compile(r"[•●▪◦‣⁃∙·*o\-–—]\s+(?=\S)")
+BULLET = re.compile(r"[•●▪◦‣\u2043∙·*o\-–—]\s+(?=\S)")
 
 
 class Form(Enum):
@@ -37,7 +37,7 @@ class Marker:
     @property
     def recommends(self) -> bool:
         """Whether the marker itself calls the item a recommendation."""
-        return self.form is Form.LABELLED and re.match(r"R(ec|\s?\d)", self.label, re.I) is not None
+        return self.form is Form.LABELLED and re.match(r"R(ec|\s?\d)", self.label, re.IGNORECASE) is not None
 
 
 _LABELLED = re.compile(
@@ -53,7 +53,10 @@ _COMPOUND = re.compile(
 )
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})(?![\d/])[.):]?\s*(?:\|\s*)?(?=[A-Z“‘\"'(\[]|$)")
 _NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]{1,2}\s*(?=[^\d\s]|\s\S|$)|\s*\|\s*)")
-_BARE = re.compile(r"(\d{1,3})(?:\s+(?=[A-Z“‘\"'(])|$)")
+_BARE = re.compile(
+    r"(\d{1,3})(?:\s+(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b)"
+    r"(?=[A-Z“‘\"'(])|$)"
+)
 _LETTER = re.compile(
     r"(?P<open>\()(?P<a>[a-z]{1,5}|[A-Z])\)\s*(?=\S|$)"
     r"|(?P<b>[a-z]{1,5}|[A-Z])(?P<close>\))\s*(?=\S|$)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.blocks import BlockKind
 from corpus.inline import GIANT
 from corpus.layout import Layout, page_at
-from corpus.markers import BULLET, marker_of
+from corpus.markers import BULLET
 from corpus.outline import Outline
 from corpus.sentences import sentences
 from corpus.types import Item, Locator, Passage, Section, Span
@@ -30,6 +30,7 @@ class _Piece:
     section: int
     paragraph: int
     row: bool
+    mark: bool  # nothing but the item's marker; its words are in the next paragraph
     sentences: tuple[Span, ...]
     words: int
 
@@ -67,7 +68,8 @@ def _pieces(
                 label = item.label if item else None
                 row = unit.kind is BlockKind.TABLE_ROW
                 count = len(layout.text[words.start : words.end].split())
-                yield _Piece(words, label, section, paragraph, row, inner, count)
+                mark = item is not None and words_at[item.span.start] >= words.end
+                yield _Piece(words, label, section, paragraph, row, mark, inner, count)
                 paragraph += giant * (len(inner) - 1)
 
 
@@ -181,5 +183,6 @@ def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece
         page_at(layout.pages, first.span.start),
         Span(first.span.start, group[-1].span.end),
     )
-    found = tuple(sentence for piece in group for sentence in piece.sentences)
+    spoken = [piece for piece in group if not piece.mark] or group
+    found = tuple(sentence for piece in spoken for sentence in piece.sentences)
     return Passage(locator, section.kind, found)

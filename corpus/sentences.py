@@ -15,8 +15,8 @@ _ABBREVIATION = re.compile(
 )
 _PSEUDONYM = re.compile(
     r"\b(?:Child|Baby|Family|Adult|Sibling|Young Person|Person|Mother|Father|Case|Infant|Boy|Girl"
-    r"|Subject|Partner|Carer|Mr|Mrs|Ms|Dr|Nurse|Worker|School|Hospital|Parent|Child’s|Appendix"
-    r"|Vitamin|Hepatitis|Area|Trust|Authority|Agency|[A-Z][a-z]+) [A-Z]{1,2}\d?\.$"
+    r"|Subject|Partner|Carer|Nurse|Worker|School|Hospital|Parent|Appendix|Hepatitis|Area|Trust"
+    r"|Authority|Agency|Mr|Mrs|Ms|Dr) [A-Z]\.$"
 )
 _ALSO = re.compile(
     r"(?<=[ (][A-Z]\.)\s+(?=[A-Z“‘\"])|(?<=\w[.?!])\s+(?=(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z])"
@@ -34,9 +34,9 @@ def sentences(text: str) -> list[Span]:
     """Split a paragraph into its sentences: trimmed, in order, covering all but white space."""
     starts = _starts(text)
     spans = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        bullet = _BULLET.match(text, start)
-        start = bullet.end() if bullet else start
+    for opened, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        bullet = _BULLET.match(text, opened)
+        start = bullet.end() if bullet else opened
         words = text[start:end]
         left, right = len(words) - len(words.lstrip()), len(words.rstrip())
         if left < right:
@@ -54,7 +54,8 @@ def _starts(text: str) -> list[int]:
         return [0]
     _, offsets = text_to_sentences_and_offsets(plain)
     starts = [0]
-    for start, _ in offsets:
+    found = {start for start, _ in offsets} | {match.end() for match in _ALSO.finditer(text)}
+    for start in sorted(found):
         if start > starts[-1] and _ends_sentence(text, starts[-1], start):
             starts.append(start)
     return starts
@@ -68,4 +69,4 @@ def _ends_sentence(text: str, opened: int, start: int) -> bool:
         return False
     if _NEEDS_NUMBER.search(before):
         return _NUMBER_LATER.match(text[start : start + 3]) is None
-    return _ABBREVIATION.search(before) is None
+    return _ABBREVIATION.search(before) is None or _PSEUDONYM.search(before) is not None

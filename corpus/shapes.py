@@ -30,20 +30,21 @@ class Shape(Enum):
 _PART = re.compile(
     r"(part|chapter|volume|phase)\s+(\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four"
     r"|five|six|seven|eight|nine|ten)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _BACK = re.compile(
     r"(appendi(x|ces)|annexe?|schedule)(\s+([a-z]|\d{1,2}|[ivx]{1,4}))?\b(?!\s[a-z])"
     r"|(references|bibliography|glossary( of (terms|abbreviations|acronyms))?"
     r"|abbreviations|acronyms|endnotes)\s*:?$",
-    re.I,
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?;,]\s*[”\"’)]?$")
+_RUNS_ON = re.compile(r"[a-z)]{2}[.;?!]\s+[A-Z]|\b(and|or|of|the|to|a|in|with|that)$")
 _DATE = re.compile(
     r"(\d{1,2}(st|nd|rd|th)?\s+)?(january|february|march|april|may|june|july|august|september"
     r"|october|november|december|spring|summer|autumn|winter)\b[\s,]*(\d{4})?\W*"
     r"|[\d\W]*",
-    re.I,
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(was|were|is|are|had|has|have|did|does|should|must|could|would|will|may|can|cannot|failed"
@@ -86,6 +87,7 @@ def _heading_like(words: str, marker: Marker | None) -> bool:
         and len(words.split()) <= _MOST_WORDS
         and title[:1].isupper()
         and not _SENTENCE_END.search(words)
+        and not _RUNS_ON.search(title)
         and not _DATE.fullmatch(words)
         and not BULLET.match(words)
         and "|" not in words
