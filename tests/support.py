@@ -1,0 +1,63 @@
+"""What tests of several rooms share: a fake encoder, a small review."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.blocks import Block, Document
+from corpus.structure import assemble
+from corpus.types import Origin, Review, Span
+from index.types import EncodedPassage, Matrix
+
+
+class WordEncoder:
+    """A fake encoder: the sum of a fixed vector for each word, so shared words bring texts near."""
+
+    name = "words"
+    revision = "1"
+    dimensions = 64
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        rows = [self._vector(text) for text in texts]
+        return np.array(rows, dtype=np.float32).reshape(len(texts), self.dimensions)
+
+    def encode_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> list[EncodedPassage]:
+        return [
+            EncodedPassage(
+                self.encode([text])[0], self.encode([text[span.start : span.end] for span in spans])
+            )
+            for text, spans in zip(texts, sentences, strict=True)
+        ]
+
+    def _vector(self, text: str) -> Matrix:
+        total = np.full(self.dimensions, 1e-3, dtype=np.float32)
+        for word in re.findall(r"\w+", text.lower()):
+            seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "little")
+            total += np.random.default_rng(seed).standard_normal(self.dimensions, dtype=np.float32)
+        return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
+
+
+def review_of(*paragraphs: str, source: str = "review.txt", **declared: str) -> Review:
+    """Return a review of these paragraphs; keywords are metadata that it declares."""
+    document = Document(
+        blocks=tuple(Block(paragraph) for paragraph in paragraphs),
+        media_type="text/plain",
+        declared={name: (value, Origin.FRONT_MATTER) for name, value in declared.items()},
+    )
+    return assemble(document, source=source, sha256=sha256_of(*paragraphs))
+
+
+def original_of(*paragraphs: str) -> bytes:
+    """Return the bytes of the file that `review_of` stands for."""
+    return "\n\n".join(paragraphs).encode()
+
+
+def sha256_of(*paragraphs: str) -> str:
+    """Return the hash of that file."""
+    return hashlib.sha256(original_of(*paragraphs)).hexdigest()
