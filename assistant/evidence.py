@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.assertion import Assertion, assertion_of
-from assistant.matching import Words, find, stems_of, terms_of, words_of
+from assistant.matching import find, terms_of
 from assistant.question import Question
 from assistant.scoring import Signals, score
 from assistant.types import Aim, PointKind
 from corpus.types import SectionKind, Span
+from corpus.words import Words, stems_of, words_of
 from index.library import Snapshot
 from index.types import Encoder, Matrix, Query, StoredPassage, Term
 

@@ -2,50 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-
-import Stemmer
 
 from assistant.phrasing import STOP_WORDS
 from corpus.types import Span
 from corpus.vocabulary import bridges
+from corpus.words import Words, stems_of, words_of
 from index.types import Term
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_STEMMER = Stemmer.Stemmer("english")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text as words: each word's span, and its stem."""
-
-    spans: tuple[Span, ...]
-    stems: tuple[str, ...]
-
-
-def words_of(text: str) -> Words:
-    """Split a text into words and stem them."""
-    found = [(Span(*match.span()), match.group()) for match in _WORD.finditer(text)]
-    return Words(tuple(span for span, _ in found), _stems(tuple(word for _, word in found)))
-
-
-def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_stem(word) for word in words)
-
-
-@lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
-    plain = re.sub(r"['’]s?$", "", word.lower())
-    return str(_STEMMER.stemWord(plain))
-
-
-@lru_cache(maxsize=4_096)
-def stems_of(form: str) -> tuple[str, ...]:
-    """Return the stems of a word or phrase."""
-    return words_of(form).stems
 
 
 def terms_of(subject: str) -> tuple[Term, ...]:
@@ -55,8 +18,8 @@ def terms_of(subject: str) -> tuple[Term, ...]:
     for bridge in bridges(subject):
         terms.append(Term((bridge.asked, *bridge.also), weight=2.0))
         rest = rest.replace(bridge.asked, " ")
-    for match in _WORD.finditer(rest):
-        word = match.group()
+    for span in words_of(rest).spans:
+        word = rest[span.start : span.end]
         if word.lower() not in STOP_WORDS and (len(word) > 1 or word.isdigit()):
             terms.append(Term((word,)))
     return tuple({stems_of(term.forms[0]): term for term in terms}.values())

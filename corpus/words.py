@@ -1,0 +1,40 @@
+"""Words and their stems: the one way in which texts and questions are split."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from corpus.types import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STEMMER = Stemmer.Stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as words: each word's span, and its stem."""
+
+    spans: tuple[Span, ...]
+    stems: tuple[str, ...]
+
+
+def words_of(text: str) -> Words:
+    """Split a text into words and stem them."""
+    found = [(Span(*match.span()), stem(match.group())) for match in _WORD.finditer(text)]
+    return Words(tuple(span for span, _ in found), tuple(stemmed for _, stemmed in found))
+
+
+@lru_cache(maxsize=262_144)
+def stem(word: str) -> str:
+    """Return a word's stem, in lower case, without a possessive."""
+    return str(_STEMMER.stemWord(re.sub(r"['’]s?$", "", word.lower())))
+
+
+@lru_cache(maxsize=4_096)
+def stems_of(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's words, in order."""
+    return words_of(text).stems
