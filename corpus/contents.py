@@ -61,7 +61,7 @@ def _entries(layout: Layout, n: int) -> list[str]:
     lines = _lines(layout, n)
     if any(len(line) > _LONGEST_ENTRY or line.endswith((".", ":")) for line in lines):
         return []
-    return [re.sub(r"[\s.·…_]*\d{0,3}$", "", line).lower() for line in lines]
+    return [re.sub(r"^\d[\d.]*\s+|[\s.·…_]*\d{0,3}$", "", line).lower() for line in lines]
 
 
 def _convinces(layout: Layout, found: list[int], entries: set[str]) -> bool:

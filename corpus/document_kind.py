@@ -52,10 +52,11 @@ _GUIDANCE = re.compile(
     re.IGNORECASE,
 )
 _OWN_GUIDANCE = re.compile(
-    r"\bthis (?:is )?(?:statutory |non-statutory |practice )?(?:guidance|advice|framework)\b", re.IGNORECASE
+    r"\bthis (?:is )?(?:statutory |non-statutory |practice )?(?:guidance|advice|framework)\b",
+    re.IGNORECASE,
 )
 _SUMMARY_OF_CASE = re.compile(
-    r"\b(?:executive summary|review|report)\b[^.]{0,80}"
+    r"\b(?i:executive summary|review|report)\b[^.]{0,80}"
     r"\b(?:Child|Baby|Family|Infant|Young Person|Children) [A-Z]{1,2}\d?\b"
     r"|\b(?:Child|Baby|Family|Infant|Young Person|Children) [A-Z]{1,2}\d?\b[^.]{0,80}"
     r"\b(?i:executive summary|review|report)\b"

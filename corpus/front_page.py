@@ -85,7 +85,7 @@ _LABELS = {
                         r"|report by|authored by"),
 }  # fmt: skip
 _WRITTEN_BY = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?:independent )?(?:report|review|overview report)?\s*(?:written|prepared"
+    r"(?:^|\n)[ \t]*(?i:(?:independent )?(?:report|review|overview report)?\s*(?:written|prepared"
     r"|authored|undertaken)?\s*by)\s+(?P<value>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){1,4})[ \t]*"
     r"(?:$|\n|,)"
 )
@@ -136,10 +136,10 @@ class FrontPage:
         if labelled := self._label("body"):
             return labelled
         for line in self.lines:
-            if (match := _BOARD.search(line)) and match["area"].strip():
+            if (match := _BOARD.search(line)) and _area(match["area"]):
                 return match.group().strip()
         for by in _BY.finditer(self.head):
-            if (match := _BOARD.match(self.head, by.end())) and match["area"].strip():
+            if (match := _BOARD.match(self.head, by.end())) and _area(match["area"]):
                 return match.group().strip()
         for line in self.lines:
             if match := _COUNCIL.fullmatch(line):
@@ -241,7 +241,14 @@ def _names_nothing(line: str) -> bool:
 
 def _area(words: str) -> str | None:
     area = re.sub(
-        r"^(the\s|london borough of\s|royal borough of\s)", "", words.strip(" ,"), flags=re.IGNORECASE
+        r"^(the\s|london borough of\s|royal borough of\s)",
+        "",
+        words.strip(" ,"),
+        flags=re.IGNORECASE,
     )
     area = re.sub(r"\s(and|&|of|the)$", "", area)
-    return None if area.lower() in {"", "local", "the", "area", "regional", "your"} else area
+    return (
+        None
+        if area.lower() in {"", "local", "the", "the local", "area", "regional", "your"}
+        else area
+    )

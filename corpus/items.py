@@ -66,18 +66,17 @@ class _Reader:
                     return None
                 return self._open(marker, span, depth, before.draft)
         last = int(self.numbered[-1].words) if self.numbered else 0
-        through = value == last + 1 and value > 1 and self.numbered[-1].section != self.section
+        fresh = bool(self.numbered) and self.numbered[-1].section != self.section
+        through = fresh and value == last + 1
         followed = any(m.form is Form.NUMBER and m.number == (value + 1,) for m in later)
         if marker.bare and not (through or followed):
             return None
         depth = len(self.stack) if value == 1 and self._may_hold(Form.NUMBER) else 0
-        draft = self._open(marker, span, depth, None)
-        if depth == 0:
-            draft.through = through
-            if through:
-                for earlier in self.numbered:
-                    earlier.through = True
-        return draft
+        if not through:
+            return self._open(marker, span, depth, None)
+        for earlier in self.numbered:
+            earlier.through = True
+        return self._open(marker, span, depth, self.numbered[-1])
 
     def _letter(self, marker: Marker, span: Span, later: Sequence[Marker]) -> Draft | None:
         readings = _readings(marker, later)

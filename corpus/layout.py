@@ -119,9 +119,10 @@ def _cuts(text: str) -> Iterator[int]:
     longest = max(len(line.group()) for line in lines)
     for before, line in zip(lines, lines[1:], strict=False):
         ended = bool(_STOP.search(before.group())) or len(before.group()) < _SHORT_LINE * longest
-        if ended and (BULLET.match(line.group()) or marker_of(line.group().strip()) is not None):
-            yield line.start()
-        elif _title_line(before.group().strip(), longest) and line.group().lstrip()[:1].isupper():
+        words = line.group().strip()
+        marked = BULLET.match(words) or marker_of(words) or _title_line(words, longest)
+        titled = _title_line(before.group().strip(), longest) and words[:1].isupper()
+        if titled or (ended and marked):
             yield line.start()
 
 

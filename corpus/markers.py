@@ -37,7 +37,10 @@ class Marker:
     @property
     def recommends(self) -> bool:
         """Whether the marker itself calls the item a recommendation."""
-        return self.form is Form.LABELLED and re.match(r"R(ec|\s?\d)", self.label, re.IGNORECASE) is not None
+        return (
+            self.form is Form.LABELLED
+            and re.match(r"R(ec|\s?\d)", self.label, re.IGNORECASE) is not None
+        )
 
 
 _LABELLED = re.compile(

@@ -88,6 +88,7 @@ def _headings(layout: Layout, contents: frozenset[int]) -> Iterator[Heading]:
     ]
     _drop_title_page(layout, shapes)
     _drop_lists(layout, shapes)
+    _drop_ends_of_lists(layout, shapes)
     _drop_mixed_labels(layout, shapes)
     for n, (unit, shape) in enumerate(zip(layout.units, shapes, strict=True)):
         words = " ".join(layout.words(unit).split())
@@ -163,6 +164,18 @@ def _drop_lists(layout: Layout, shapes: list[Shape]) -> None:
         start = max(end, start + 1)
 
 
+def _drop_ends_of_lists(layout: Layout, shapes: list[Shape]) -> None:
+    """Take back a numbered line that comes straight after such lines of a list."""
+    for n, unit in enumerate(layout.units):
+        if n == 0 or shapes[n] is not Shape.NUMBERED or unit.kind is BlockKind.HEADING:
+            continue
+        before = layout.words(layout.units[n - 1])
+        own, earlier = _number(marker_of(layout.words(unit))), _number(marker_of(before))
+        sibling = own[:-1] == earlier[:-1] and earlier and own[-1] == earlier[-1] + 1
+        if sibling and shapes[n - 1] is Shape.BODY and not before.endswith((".", "?", "!")):
+            shapes[n] = Shape.BODY
+
+
 def _listed(layout: Layout, shapes: Sequence[Shape], first: int, n: int) -> bool:
     shape = shapes[n]
     if shape not in {Shape.NUMBERED, Shape.PLAIN, Shape.CAPITALS} or shape is not shapes[first]:
@@ -199,8 +212,10 @@ def _place(headings: Sequence[Heading], n: int) -> Heading:
 
 
 def _capitals_outside(headings: Sequence[Heading]) -> bool:
-    ranks = [h.shape for h in headings if h.shape in {Shape.CAPITALS, Shape.NUMBERED}]
-    return ranks[:1] == [Shape.CAPITALS]
+    """Say if lines in capitals hold the numbered ones: they come first, or shout louder."""
+    ranks = [h for h in headings if h.shape in {Shape.CAPITALS, Shape.NUMBERED}]
+    numbered = [h for h in ranks if h.shape is Shape.NUMBERED]
+    return ranks[:1] != numbered[:1] or not any(h.words.isupper() for h in numbered)
 
 
 def _outer(outer: Heading, inner: Heading, *, capitals: bool) -> bool:

@@ -27,8 +27,10 @@ class _Piece:
 
     span: Span
     item: str | None
+    run: int  # paragraphs with no heading and no list of contents between them
     section: int
     paragraph: int
+    page: int | None
     row: bool
     mark: bool  # nothing but the item's marker; its words are in the next paragraph
     sentences: tuple[Span, ...]
@@ -52,12 +54,13 @@ def passages(
 def _pieces(
     layout: Layout, outline: Outline, items: Sequence[Item], words_at: Mapping[int, int]
 ) -> Iterator[_Piece]:
-    section, paragraph = -1, 0
+    section, paragraph, run = -1, 0, 0
     starts = [item.span.start for item in items]
     for n, unit in enumerate(layout.units):
         if outline.section_of[n] != section:
             section, paragraph = outline.section_of[n], 0
         if n in outline.headings or n in outline.contents:
+            run += 1
             continue
         giant = unit.span.end - unit.span.start > GIANT
         paragraph += not giant
@@ -69,7 +72,8 @@ def _pieces(
                 row = unit.kind is BlockKind.TABLE_ROW
                 count = len(layout.text[words.start : words.end].split())
                 mark = item is not None and words_at[item.span.start] >= words.end
-                yield _Piece(words, label, section, paragraph, row, mark, inner, count)
+                page = page_at(layout.pages, words.start)
+                yield _Piece(words, label, run, section, paragraph, page, row, mark, inner, count)
                 paragraph += giant * (len(inner) - 1)
 
 
@@ -164,7 +168,9 @@ def _groups(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 def _joins(group: Sequence[_Piece], piece: _Piece) -> bool:
     first, last = group[0], group[-1]
-    if (piece.section, piece.item, piece.row) != (last.section, last.item, last.row):
+    if (piece.run, piece.item, piece.row) != (last.run, last.item, last.row):
+        return False
+    if piece.page != last.page and not last.mark:
         return False
     words = sum(each.words for each in group) + piece.words
     length = piece.span.end - first.span.start
@@ -180,7 +186,7 @@ def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece
         section.heading,
         first.item,
         first.paragraph,
-        page_at(layout.pages, first.span.start),
+        first.page,
         Span(first.span.start, group[-1].span.end),
     )
     spoken = [piece for piece in group if not piece.mark] or group

@@ -28,7 +28,7 @@ class Shape(Enum):
 
 
 _PART = re.compile(
-    r"(part|chapter|volume|phase)\s+(\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four"
+    r"(?!part (8|eight)\b)(part|chapter|volume|phase)\s+(\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four"
     r"|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,262 @@
+"""Headings, items and recommendations in the many ways that documents set them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.blocks import Block, BlockKind, Document
+from corpus.markers import roman_value
+from corpus.structure import assemble
+from corpus.types import Review, SectionKind, Span, WordBox
+
+LONG = "The health visitor saw the child at home and wrote to the social worker about it."
+
+
+def heading(text: str, level: int = 1) -> Block:
+    return Block(text, BlockKind.HEADING, level)
+
+
+def row(text: str) -> Block:
+    return Block(text, BlockKind.TABLE_ROW)
+
+
+def build(*blocks: Block | str) -> Review:
+    whole = tuple(Block(block) if isinstance(block, str) else block for block in blocks)
+    return assemble(Document(whole, "text/plain"), source="x.txt", sha256="0" * 64)
+
+
+def paths(review: Review) -> list[tuple[str, ...]]:
+    return [section.heading for section in review.sections]
+
+
+def labels(review: Review) -> list[str]:
+    return [item.label for item in review.items]
+
+
+def recommended(review: Review) -> list[tuple[str | None, str]]:
+    return [(each.label, review.quote(each.span)) for each in review.recommendations]
+
+
+def test_the_text_is_the_blocks_joined_by_blank_lines_and_boxes_move_with_it() -> None:
+    box = WordBox(Span(0, 5), 1, (0.0, 0.0, 1.0, 1.0))
+    blocks = (Block("First one.", page=1), Block("Child F.", page=1, boxes=(box,)))
+    review = assemble(Document(blocks, "application/pdf", 1), source="x.pdf", sha256="0")
+    assert review.text == "First one.\n\nChild F."
+    assert [review.quote(each.span) for each in review.boxes] == ["Child"]
+
+
+def test_numbered_headings_nest_by_their_number() -> None:
+    review = build(
+        "4. Findings", "4.1 Family background", LONG, "4.2 Health", LONG, "5. Police", LONG
+    )
+    assert paths(review) == [
+        ("4. Findings",),
+        ("4. Findings", "4.1 Family background"),
+        ("4. Findings", "4.2 Health"),
+        ("5. Police",),
+    ]
+
+
+def test_headings_of_a_format_nest_by_level_and_keep_their_words() -> None:
+    review = build(heading("Analysis"), heading("The  GP’s\nrole", 2), LONG, heading("Annex"), LONG)
+    assert paths(review) == [("Analysis",), ("Analysis", "The GP’s role"), ("Annex",)]
+
+
+def test_unnumbered_headings_stand_under_the_numbered_one_before() -> None:
+    review = build(
+        "3. ANALYSIS", "Health visiting", LONG, "School nursing", LONG, "4. LESSONS", LONG
+    )
+    assert paths(review) == [
+        ("3. ANALYSIS",),
+        ("3. ANALYSIS", "Health visiting"),
+        ("3. ANALYSIS", "School nursing"),
+        ("4. LESSONS",),
+    ]
+
+
+def test_a_heading_on_the_line_before_its_text_is_told_from_it() -> None:
+    review = build(f"1. Introduction\n{LONG}\n{LONG}\nRECOMMENDATIONS\n{LONG}")
+    assert paths(review) == [("1. Introduction",), ("RECOMMENDATIONS",)]
+
+
+def test_a_sentence_is_no_heading_however_short() -> None:
+    review = build("Findings", "The nurse left.", "4.1 The nurse left", "4.2 She came back", LONG)
+    assert paths(review) == [("Findings",)]
+    assert labels(review) == ["4.1", "4.2"]
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        ["1. Introduction ........ 3", "2. Findings .......... 14"],
+        ["1. Introduction\t3\n2. Findings\t14\n3. Annex\t20"],
+        ["Introduction 3", "Findings 14", "Lessons 15", "Annex 20"],
+        ["1. Introduction", "2. Findings", "3. Annex"],
+    ],
+)
+def test_a_list_of_contents_is_one_section_without_passages(contents: list[str]) -> None:
+    review = build(
+        "Contents", *contents, "1. Introduction", LONG, "2. Findings", LONG, "3. Annex", LONG
+    )
+    assert paths(review) == [("Contents",), ("1. Introduction",), ("2. Findings",), ("3. Annex",)]
+    assert [p.locator.heading for p in review.passages] == paths(review)[1:]
+
+
+def test_the_lines_of_a_title_page_are_no_headings() -> None:
+    review = build("Eastshire ACPC", "Part 8 Review", "Child F", "March 2004", "Introduction", LONG)
+    assert paths(review) == [(), ("Introduction",)]
+
+
+def test_nested_items_carry_the_way_to_them() -> None:
+    review = build(
+        "1. Scope", "1.2 The aims were:", "(a) to ask;", "(b) whether", "(i) plans;", "(ii) notes;",
+        "(c) to learn.", "1.3 It ended.",
+    )  # fmt: skip
+    assert labels(review) == [
+        "1.2", "1.2(a)", "1.2(b)", "1.2(b)(i)", "1.2(b)(ii)", "1.2(c)", "1.3",
+    ]  # fmt: skip
+
+
+def test_the_sequence_decides_whether_i_is_a_letter() -> None:
+    letters = build("3. Issues", *(f"{c}) Point." for c in "ghij"))
+    romans = build("3. Issues", *(f"{c}) Point." for c in ("i", "ii", "iii", "iv", "v")))
+    assert labels(letters) == ["3(g)", "3(h)", "3(i)", "3(j)"]
+    assert labels(romans) == ["3(i)", "3(ii)", "3(iii)", "3(iv)", "3(v)"]
+
+
+@pytest.mark.parametrize(("letters", "value"), [("iv", 4), ("xix", 19), ("xl", 40), ("iiii", None)])
+def test_roman_numbers_have_values(letters: str, value: int | None) -> None:
+    assert roman_value(letters) == value
+
+
+def test_a_repeated_label_says_which_one_it_is() -> None:
+    review = build("5. Quality", "a) One.", "5. Issues", "a) Two.", "b) Three.", LONG, "a) Again.")
+    assert labels(review) == ["5(a)", "second 5(a)", "second 5(b)", "third 5(a)"]
+
+
+def test_letters_without_a_numbered_heading_are_told_apart_by_its_words() -> None:
+    review = build("Findings", "a) One.", "b) Two.", "Lessons", "a) Three.", "b) Four.")
+    assert labels(review) == ["(a)", "(b)", "Lessons, (a)", "Lessons, (b)"]
+
+
+def test_paragraphs_numbered_through_the_sections_keep_their_number() -> None:
+    review = build("1. Scope", "1. It began.", "2. It went on.", "2. Key events", "3. It ended.")
+    assert labels(review) == ["paragraph 1", "paragraph 2", "paragraph 3"]
+
+
+def test_dates_years_and_initials_are_no_markers() -> None:
+    review = build(
+        "Findings", "12 March 2004 The child moved.", "2004 was hard.", "A. Placeholder came.",
+        "4.30 pm she left.", "12.3.2004 Police came.", "Recommendation 3 was not followed.",
+    )  # fmt: skip
+    assert labels(review) == []
+
+
+def test_a_marker_on_its_own_line_takes_the_next_paragraph() -> None:
+    review = build("4. Facts", "4.12", "The child moved.", "4.13", "The nurse left.")
+    assert [(i.label, review.quote(i.span)) for i in review.items] == [
+        ("4.12", "4.12\n\nThe child moved."),
+        ("4.13", "4.13\n\nThe nurse left."),
+    ]
+
+
+def test_bullets_belong_to_the_item_that_announces_them_and_prose_does_not() -> None:
+    review = build("4. Facts", "4.1 She said:", "• one", "• two", "Nobody replied.", "4.2 End.")
+    assert review.quote(review.items[0].span) == "4.1 She said:\n\n• one\n\n• two"
+
+
+def test_recommendations_are_read_wherever_they_are_labelled() -> None:
+    review = build(
+        "2. Findings", LONG, "Recommendation 1: The Board should audit.", LONG,
+        "R2 The police must train.", "Rec 3: Ask the school.",
+    )  # fmt: skip
+    assert [label for label, _ in recommended(review)] == ["Recommendation 1", "R2", "Rec 3"]
+
+
+def test_a_recommendation_headed_by_its_label_holds_the_paragraphs_below() -> None:
+    review = build(
+        heading("Recommendations"), heading("Recommendation 1", 2), "The Board should audit.",
+        "By March.", heading("Recommendation 2", 2), "The PCT should train.",
+    )  # fmt: skip
+    assert recommended(review) == [
+        ("Recommendation 1", "Recommendation 1\n\nThe Board should audit.\n\nBy March."),
+        ("Recommendation 2", "Recommendation 2\n\nThe PCT should train."),
+    ]
+
+
+def test_numbered_items_under_recommendations_are_recommendations_but_not_their_preface() -> None:
+    review = build(
+        "Recommendations", "1. The panel makes the following recommendations.",
+        "2. The Board should: ", "(a) audit;", "(b) train.", "3. Review all policies.",
+    )  # fmt: skip
+    assert recommended(review) == [
+        ("Recommendation 2", "2. The Board should: \n\n(a) audit;\n\n(b) train."),
+        ("Recommendation 3", "3. Review all policies."),
+    ]
+
+
+def test_prose_under_recommendations_gives_one_for_each_directing_sentence() -> None:
+    review = build(
+        "Recommendations", "The PCT should train staff. This was agreed. It is recommended that the"
+        " school keeps notes.", "• Audit files.",
+    )  # fmt: skip
+    assert recommended(review) == [
+        (None, "The PCT should train staff."),
+        (None, "It is recommended that the school keeps notes."),
+        (None, "• Audit files."),
+    ]
+
+
+def test_rows_of_a_table_of_recommendations_are_items() -> None:
+    review = build(
+        "6. Action Plan", row("No | Action | By"), row("1 | The Board should act | 2009")
+    )
+    assert recommended(review) == [("6(1)", "1 | The Board should act | 2009")]
+    sentence = review.passages[-1].sentences[0]
+    assert review.quote(sentence).startswith("The Board")
+
+
+def test_numbered_paragraphs_are_found_in_text_without_line_breaks() -> None:
+    body = " ".join(f"{n}. {LONG} In 2004 there were 12. See page {n + 3}." for n in range(1, 41))
+    review = build(f"Some Guidance {body}")
+    assert labels(review) == [f"paragraph {n}" for n in range(1, 41)]
+    assert review.quote(review.items[6].span).startswith("7. The health visitor")
+    decimal = " ".join(f"{c}.{n}. {LONG}" for c in (1, 2) for n in range(1, 25))
+    assert labels(build(decimal))[23:25] == ["1.24", "2.1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The facts", SectionKind.CIRCUMSTANCES),
+        ("2. Family composition", SectionKind.CIRCUMSTANCES),
+        ("Timeline of key events", SectionKind.CHRONOLOGY),
+        ("Appraisal of practice", SectionKind.FINDINGS),
+        ("What went wrong", SectionKind.FINDINGS),
+        ("Conclusions about practice", SectionKind.FINDINGS),
+        ("Lessons to be learned", SectionKind.FINDINGS),
+        ("Examples of good practice", SectionKind.GOOD_PRACTICE),
+        ("Conclusions and recommendations", SectionKind.RECOMMENDATIONS),
+        ("Considerations for the Partnership", SectionKind.RECOMMENDATIONS),
+        ("Questions for the Board", SectionKind.RECOMMENDATIONS),
+        ("Terms of reference", SectionKind.INTRODUCTION),
+        ("Background to the review", SectionKind.INTRODUCTION),
+        ("Conclusion", SectionKind.CONCLUSION),
+        ("References", SectionKind.REFERENCES),
+        ("Tuesday", SectionKind.OTHER),
+    ],
+)
+def test_a_heading_tells_the_part_that_its_section_plays(words: str, kind: SectionKind) -> None:
+    review = build(heading(words), LONG)
+    assert review.sections[0].kind is kind
+    assert review.passages[0].section_kind is kind
+
+
+def test_a_heading_that_says_nothing_inherits_the_part_of_the_outer() -> None:
+    review = build(heading("Recommendations"), heading("Health services", 2), LONG)
+    assert review.sections[1].kind is SectionKind.RECOMMENDATIONS
+
+
+def test_a_document_without_text_has_no_parts() -> None:
+    review = build()
+    assert (review.text, review.sections, review.passages) == ("", (), ())
