@@ -105,13 +105,19 @@ def search(
 
 def chosen(areas: tuple[str, ...], since: str | None, until: str | None) -> Filter:
     """Return the filters that the options name."""
-    from corpus.metadata import iso_date
     from index.types import Filter
 
-    for date in (since, until):
-        if date is not None and iso_date(date) is None:
-            raise AssistantError(f"“{date}” is no date: write 2010, 2010-03 or 2010-03-15.")
-    return Filter(areas=areas, published_from=since, published_to=until)
+    return Filter(areas=areas, published_from=_date(since), published_to=_date(until))
+
+
+def _date(said: str | None) -> str | None:
+    """Return a date of the options in ISO 8601."""
+    from corpus.dates import iso_date
+
+    date = iso_date(said) if said else None
+    if said and date is None:
+        raise AssistantError(f"“{said}” is no date: write 2010, 2010-03 or 2010-03-15.")
+    return date
 
 
 def read_history(path: Path) -> tuple[Turn, ...]:

@@ -1,0 +1,180 @@
+"""Fit the weights of the score that a sentence gets, on the development questions alone.
+
+Run: python -m benchmarks.fit [--write]
+
+Each sentence of each question's evidence is an example: it bears on the question if it stands in
+a quoted answer. Sentences that share a passage with an answer are left out, because they may bear
+on it too. Thresholds are chosen on scores from models that have not seen the question (five folds
+over questions), so that they are not flattered by the fit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+from assistant.evidence import gather
+from assistant.question import understand
+from assistant.scoring import Signals
+from assistant.types import Turn
+from benchmarks.answers import gold_passages, load_questions, sample_library
+from corpus.types import Span
+from index.library import Library
+
+WEIGHTS = Path(__file__).parent.parent / "assistant" / "data" / "weights.toml"
+STRENGTH = 1.0  # inverse of the penalty on large weights
+REFUSED_COSTS = 1.0  # an answerable question refused, against one unanswerable answered
+WRONG_COSTS = 2.5
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Sentences of all questions: signals (n, signals), whether each bears, whose it is."""
+
+    signals: Numbers
+    bears: NDArray[np.bool_]
+    question: NDArray[np.int64]
+    answerable: NDArray[np.bool_]  # by question
+
+
+def examples(library: Library, questions: Sequence[dict[str, Any]]) -> Examples:
+    """Gather each question's evidence and label it."""
+    signals: list[tuple[float, ...]] = []
+    bears: list[bool] = []
+    owner: list[int] = []
+    asked = [one for one in questions if one.get("outcome", "answered") != "declined"]
+    for number, question in enumerate(asked):
+        gold = gold_passages(library, question)
+        quotes = _quotes(library, question)
+        turns = [Turn(turn["role"], turn["text"]) for turn in question.get("history", ())]
+        with library.snapshot() as snapshot:
+            sources = {review.id: review.source for review in snapshot.reviews()}
+            taken = understand(question["text"], history=turns, held=snapshot.reviews())
+            if not taken.subject:
+                continue
+            for bearing in gather(snapshot, library.encoder, taken).bearings:
+                source = sources[bearing.passage.review]
+                quoted = _touches(bearing.span, quotes.get(source, ()))
+                if bearing.signals and (quoted or not _touches(bearing.span, gold.get(source, ()))):
+                    signals.append(astuple(bearing.signals))
+                    bears.append(quoted)
+                    owner.append(number)
+    answerable = np.array([bool(one.get("answers")) for one in asked])
+    return Examples(np.array(signals), np.array(bears), np.array(owner), answerable)
+
+
+def _quotes(library: Library, question: dict[str, Any]) -> dict[str, list[Span]]:
+    quotes: dict[str, list[Span]] = {}
+    with library.snapshot() as snapshot:
+        for wanted in question.get("answers", ()):
+            text = snapshot.version(snapshot.held(wanted["source"]).sha256).text
+            start = text.index(wanted["quote"])
+            quotes.setdefault(wanted["source"], []).append(
+                Span(start, start + len(wanted["quote"]))
+            )
+    return quotes
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def fit(signals: Numbers, bears: NDArray[np.bool_]) -> LogisticRegression:
+    """Fit a logistic model; answers are rare, so they weigh more."""
+    return LogisticRegression(C=STRENGTH, class_weight={True: 8.0, False: 1.0}, max_iter=2000).fit(
+        signals, bears
+    )
+
+
+def unseen_scores(data: Examples) -> Numbers:
+    """Return each sentence's score by a model that has not seen its question."""
+    scores = np.zeros(len(data.bears))
+    for seen, unseen in GroupKFold(5).split(data.signals, data.bears, data.question):
+        model = fit(data.signals[seen], data.bears[seen])
+        scores[unseen] = model.predict_proba(data.signals[unseen])[:, 1]
+    return scores
+
+
+def best_by_question(data: Examples, scores: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Return the best score of each question that has evidence, and whether it has an answer."""
+    known = np.unique(data.question)
+    best = np.array([scores[data.question == number].max() for number in known])
+    return best, data.answerable[known]
+
+
+def answer_threshold(best: Numbers, answerable: NDArray[np.bool_]) -> float:
+    """Return the threshold on a question's best score that costs least."""
+    edges = np.sort(best)
+    middles = np.concatenate([[edges[0] / 2], (edges[1:] + edges[:-1]) / 2])
+    costs = [
+        REFUSED_COSTS * (best[answerable] < edge).mean()
+        + WRONG_COSTS * (best[~answerable] >= edge).mean()
+        for edge in middles
+    ]
+    return float(middles[int(np.argmin(costs))])
+
+
+def sentence_threshold(data: Examples, scores: Numbers) -> float:
+    """Return the threshold on sentences with the best balance (F1) of right and complete."""
+    edges = np.linspace(0.05, 0.95, 91)
+
+    def balance(edge: float) -> float:
+        offered = scores >= edge
+        right = (offered & data.bears).sum()
+        return float(2 * right / max(offered.sum() + data.bears.sum(), 1))
+
+    return float(edges[int(np.argmax([balance(edge) for edge in edges]))])
+
+
+def main() -> None:
+    """Print what was fitted; --write puts it into the product."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write assistant/data/weights.toml")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        data = examples(sample_library(Path(folder) / "library"), load_questions())
+    scores = unseen_scores(data)
+    best, answerable = best_by_question(data, scores)
+    answers = answer_threshold(best, answerable)
+    bears = min(sentence_threshold(data, scores), answers)
+    model = fit(data.signals, data.bears)
+    names = [field.name for field in fields(Signals)]
+    weights = dict(zip(names, model.coef_[0].round(3).tolist(), strict=True))
+    text = "\n".join(
+        [
+            "# Made by `python -m benchmarks.fit --write` from the development questions alone.",
+            f"bias = {model.intercept_[0]:.3f}",
+            f"answers = {answers:.3f}",
+            f"bears = {bears:.3f}",
+            "",
+            "[signals]",
+            *(f"{name} = {weight}" for name, weight in weights.items()),
+            "",
+        ]
+    )
+    print(
+        f"{len(data.bears)} sentences of {len(best)} questions, {data.bears.sum()} bear on theirs"
+    )
+    print(f"unseen folds: sentence AUROC {roc_auc_score(data.bears, scores):.3f}")
+    print(f"unseen folds: question AUROC {roc_auc_score(answerable, best):.3f}")
+    print(f"unseen folds: answerable refused {(best[answerable] < answers).mean():.3f}")
+    print(f"unseen folds: unanswerable answered {(best[~answerable] >= answers).mean():.3f}")
+    print(text)
+    if options.write:
+        WEIGHTS.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

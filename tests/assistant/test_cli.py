@@ -1,0 +1,189 @@
+"""The command, its JSON and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from assistant.cli import main
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
+FIRST = """---
+title: Executive summary on Child Q
+body: Eastmere Area Child Protection Committee
+area: Eastmere
+published: 2004-03
+incident: 2002-11
+pseudonym: Child Q
+kind: case review
+---
+# Findings
+
+1. No assessment was made before the baby was born, although the pregnancy was known.
+2. There was no evidence of domestic violence in the household.
+
+# Recommendations
+
+1. The committee should ensure that an assessment is made before every birth.
+"""
+SECOND = """# Overview report: Baby Z
+
+Published: June 2015
+
+## Findings
+
+4.1 The midwife did not tell children's social care about the unborn baby.
+
+4.2 Staff carried too many cases and supervision lapsed for nine months.
+"""
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two files, and a library beside them that holds them."""
+    place = tmp_path_factory.mktemp("reviews")
+    (place / "in").mkdir()
+    (place / "in" / "child-q.md").write_text(FIRST, encoding="utf-8")
+    (place / "in" / "baby-z.md").write_text(SECOND, encoding="utf-8")
+    assert run(place, "add", str(place / "in")).exit_code == 0
+    return place
+
+
+def run(place: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, [*words, "--library", str(place / "library")])
+
+
+def told(place: Path, definition: str, *words: str) -> dict[str, Any]:
+    """Return the JSON that a subcommand prints, once it has kept to the schema."""
+    result = run(place, *words, "--json")
+    assert result.exit_code == 0, result.output
+    form: dict[str, Any] = json.loads(result.stdout)
+    jsonschema.validate(form, SCHEMA | {"$ref": f"#/$defs/{definition}"})
+    return form
+
+
+def texts(place: Path) -> dict[str, str]:
+    listed = told(place, "list", "list")["reviews"]
+    return {one["sha256"]: told(place, "show", "show", one["review"])["text"] for one in listed}
+
+
+def test_ask_cites_exact_slices(folder: Path) -> None:
+    form = told(folder, "ask", "ask", "what went wrong with pre-birth assessments?")
+    assert form["outcome"] in {"answered", "partly"}
+    assert form["count"]["of"] == 2
+    held = texts(folder)
+    cited = [one for point in form["points"] for one in point["citations"]]
+    assert {one["source"] for one in cited} == {"child-q.md", "baby-z.md"}
+    for one in cited:
+        assert held[one["sha256"]][one["start"] : one["end"]] == one["quote"]
+
+
+def test_a_recommendation_is_told_from_a_finding(folder: Path) -> None:
+    form = told(folder, "ask", "ask", "what was recommended about assessment before birth?")
+    kinds = {point["kind"] for point in form["points"]}
+    assert kinds == {"recommendation"}
+    assert form["points"][0]["citations"][0]["heading"] == ["Recommendations"]
+
+
+def test_what_was_ruled_out_is_an_absence(folder: Path) -> None:
+    form = told(folder, "ask", "ask", "was there domestic abuse?")
+    assert [point["kind"] for point in form["points"]] == ["absence"]
+    assert form["count"]["n"] == 0
+    assert "domestic violence" in form["understood"]["dated_terms"][0]["also"]
+
+
+def test_silence_is_told_with_the_nearest_passages(folder: Path) -> None:
+    form = told(folder, "ask", "ask", "what do the reviews say about submarine cables?")
+    assert form["outcome"] == "silent"
+    assert form["points"] == []
+    assert form["nearest"]
+
+
+def test_history_keeps_the_subject(folder: Path) -> None:
+    history = folder / "history.json"
+    turns = [{"role": "user", "text": "what went wrong with pre-birth assessments?"}]
+    history.write_text(json.dumps(turns), encoding="utf-8")
+    jsonschema.validate(turns, SCHEMA | {"$ref": "#/$defs/history"})
+    form = told(folder, "ask", "ask", "and what was recommended?", "--history", str(history))
+    assert form["understood"]["subject"] == "pre-birth assessments"
+    assert form["understood"]["aim"] == "recommendations"
+
+
+def test_declined_and_not_understood_quote_nothing(folder: Path) -> None:
+    for question, outcome in (("who is Child Q's mother?", "declined"), ("???", "not_understood")):
+        form = told(folder, "ask", "ask", question)
+        assert (form["outcome"], form["points"], form["nearest"]) == (outcome, [], [])
+
+
+def test_search_gives_whole_passages_best_first(folder: Path) -> None:
+    hits = told(folder, "search", "search", "supervision lapsed")["hits"]
+    assert (
+        hits[0]["quote"]
+        == "4.2 Staff carried too many cases and supervision lapsed for nine months."
+    )
+    assert hits[0]["item"] == "4.2"
+    scores = [hit["score"] for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_filters_leave_only_what_was_asked(folder: Path) -> None:
+    hits = told(folder, "search", "search", "assessment before birth", "--since", "2010")["hits"]
+    assert {hit["source"] for hit in hits} == {"baby-z.md"}
+
+
+def test_show_gives_what_was_declared(folder: Path) -> None:
+    form = told(folder, "show", "show", "child-q.md")
+    assert form["metadata"]["incident"] == "2002-11"
+    assert form["origins"]["incident"] == "front matter"
+    assert len(form["recommendations"]) == 1
+
+
+def test_add_prints_a_line_a_file_and_fails_for_a_refused_one(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text(FIRST, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    words = ("add", str(tmp_path / "good.md"), str(tmp_path / "empty.txt"), "--json")
+    result = run(tmp_path, *words)
+    assert result.exit_code == 1
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    for line in lines:
+        jsonschema.validate(line, SCHEMA | {"$ref": "#/$defs/add"})
+    assert [line["status"] for line in lines] == ["added", "refused"]
+    again = run(tmp_path, "add", str(tmp_path / "good.md"), "--json")
+    assert (again.exit_code, json.loads(again.stdout)["status"]) == (0, "duplicate")
+
+
+def test_check_and_remove(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text(FIRST, encoding="utf-8")
+    run(tmp_path, "add", str(tmp_path / "good.md"))
+    assert told(tmp_path, "check", "check") == {"sound": True, "problems": []}
+    told(tmp_path, "remove", "remove", "good.md")
+    assert told(tmp_path, "list", "list") == {"reviews": []}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "anything"),
+        ("list",),
+        ("check",),
+    ],
+)
+def test_a_missing_library_is_one_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = run(tmp_path, *words)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("reviews: There is no library in ")
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "library").exists()
+
+
+def test_a_date_that_is_none_is_refused(folder: Path) -> None:
+    result = run(folder, "ask", "neglect", "--since", "soon")
+    assert result.exit_code == 1
+    assert "“soon” is no date" in result.stderr
