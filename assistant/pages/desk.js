@@ -7,10 +7,23 @@ export default function ({ data, parentElement }) {
   document.querySelectorAll("button[aria-pressed]").forEach((b) => b.removeAttribute("aria-pressed"));
   data.pressed.forEach((key) => find(key)?.setAttribute("aria-pressed", "true"));
 
+  if (!region.watched) {
+    region.watched = new MutationObserver(mend);
+    region.watched.observe(document.body, { childList: true, subtree: true });
+    mend();
+  }
+
   if (data.serial && region.dataset.serial !== data.serial) {
     region.dataset.serial = data.serial;
     send(data, 20);
   }
+}
+
+// Streamlit marks the place to drop files as presentational and names it: it is one or the other.
+function mend() {
+  document.querySelectorAll("section[role=presentation][aria-label]").forEach((place) => {
+    place.removeAttribute("role");
+  });
 }
 
 function find(key) {

@@ -1,0 +1,52 @@
+"""A person at the page: what they do, said in their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Drives one browser page of the running service."""
+
+    page: Page
+    address: str
+
+    def open(self, path: str = "") -> None:
+        """Open a page of the service and wait until it is drawn."""
+        self.page.goto(f"{self.address}/{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has stopped changing."""
+        expect(self.page.locator("h1").first).to_be_visible()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
+
+    def ask(self, question: str) -> None:
+        """Type a question and wait for its answer."""
+        box = self.page.get_by_test_id("stChatInputTextArea")
+        box.fill(question)
+        box.press("Enter")
+        expect(self.page.locator("h2.asked").last).to_have_text(question)
+        self.settle()
+
+    def sources(self) -> Locator:
+        """Return the buttons of the citations."""
+        return self.page.locator("[class*='st-key-cite-'] button")
+
+    def lead(self) -> Locator:
+        """Return the lead of the latest answer."""
+        return self.page.locator(".lead").last
+
+    def said(self) -> Locator:
+        """Return what screen readers are told."""
+        return self.page.get_by_role("status").first
+
+    def go(self, name: str) -> None:
+        """Follow the navigation."""
+        self.page.get_by_role("link", name=name, exact=True).click()
+        self.settle()

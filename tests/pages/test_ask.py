@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.pages import services, welcome, wording
+from assistant.types import Aim, Answer, Citation, Outcome, PointKind, Turn
+from corpus.errors import LibraryError
+from index.library import Library
+from index.types import Filter
+
+Cite = Callable[[str], Citation]
+Make = Callable[..., Answer]
+QUOTE = "No assessment was made before the baby was born."
+OTHER = "Nobody assessed the risk before the birth."
+STRANGE = "Schools did not ask about immigration <status> & *visas*."
+ADVICE = "The conference should set dates for each piece of work."
+ABSENT = "There was no evidence of domestic violence."
+
+
+def opened() -> AppTest:
+    app = AppTest.from_file("../../streamlit_app.py", default_timeout=20).run()
+    assert not app.exception
+    return app
+
+
+def asked(app: AppTest, question: str) -> AppTest:
+    app.chat_input(key="question").set_value(question).run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(str(each.proto.body) for each in app.get("html"))
+
+
+def keys(app: AppTest) -> set[str]:
+    return {str(button.key) for button in app.button}
+
+
+@pytest.mark.usefixtures("library")
+def test_before_the_first_question_the_page_says_what_is_held() -> None:
+    page = html(opened())
+    for words in ("<strong>2</strong><span>case reviews", "<strong>2004–2011</strong>", "areas"):
+        assert words in page
+    assert "won’t identify a child" in page
+
+
+@pytest.mark.usefixtures("library")
+def test_an_example_question_is_asked_by_its_button(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    answers.append(answer(Outcome.ANSWERED, "One.", points=[(PointKind.FINDING, [cite(QUOTE)])]))
+    app = opened()
+    app.button(key="example-0").click().run()
+    assert welcome.EXAMPLES[0] in html(app)
+    assert answers == []
+
+
+@pytest.mark.usefixtures("library")
+def test_an_answer_shows_its_lead_its_understanding_and_its_points_by_kind(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    answers.append(
+        answer(
+            Outcome.ANSWERED,
+            "2 of 2 case reviews report findings on it.",
+            points=[
+                (PointKind.FINDING, [cite(QUOTE), cite(OTHER)]),
+                (PointKind.RECOMMENDATION, [cite(ADVICE)]),
+                (PointKind.ABSENCE, [cite(ABSENT)]),
+            ],
+            notes=["Counts say nothing of how common it is."],
+        )
+    )
+    app = asked(opened(), "what went wrong with pre-birth assessments?")
+    page = html(app)
+    for words in (
+        "2 of 2 case reviews report findings on it.",
+        "Answered from the reviews",
+        "<dd>pre-birth assessment</dd>",
+        "<dd>what went wrong</dd>",
+        "<dd>all areas; published from 2000</dd>",
+        "unborn, antenatal (for “pre-birth”)",
+        f"<p>{QUOTE}</p>",
+        "What was found",
+        "What was recommended",
+        "Looked for and found absent",
+        "Counts say nothing of how common it is.",
+    ):
+        assert words in page
+    assert {"cite-0-0-0", "cite-0-0-1", "cite-0-1-0", "cite-0-2-0"} <= keys(app)
+
+
+@pytest.mark.usefixtures("library")
+def test_the_first_source_is_open_and_a_click_opens_another(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE), cite(OTHER)])]
+    answers.append(answer(Outcome.ANSWERED, "Two.", points=points))
+    app = asked(opened(), "what went wrong?")
+    assert f"<mark>{QUOTE}</mark>" in html(app)
+    app.button(key="cite-0-0-1").click().run()
+    assert f"<mark>{OTHER}</mark>" in html(app)
+    assert f"<mark>{QUOTE}</mark>" not in html(app)
+    assert any(OTHER in code.value for code in app.code)
+
+
+@pytest.mark.usefixtures("library")
+def test_words_of_a_document_are_shown_as_they_are_and_never_as_markup(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(STRANGE)])]
+    answers.append(answer(Outcome.ANSWERED, "One.", points=points))
+    app = asked(opened(), "what about <script>alert(1)</script>?")
+    assert (
+        "<mark>Schools did not ask about immigration &lt;status&gt; &amp; *visas*.</mark>"
+        in html(app)
+    )
+    assert "<script>" not in html(app)
+
+
+@pytest.mark.usefixtures("library")
+def test_a_quotation_that_its_source_does_not_hold_is_not_shown(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    from dataclasses import replace
+
+    false = replace(cite(QUOTE), quote="Every assessment was made before the baby was born.")
+    answers.append(answer(Outcome.ANSWERED, "One.", points=[(PointKind.FINDING, [false])]))
+    app = asked(opened(), "what went wrong?")
+    assert "<mark>" not in html(app)
+    assert "not what the stored source says" in app.error[0].value
+
+
+@pytest.mark.usefixtures("library")
+def test_silence_names_the_nearest_passages_as_such(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    answers.append(
+        answer(Outcome.SILENT, "None speaks to it.", nearest=[cite(QUOTE)], notes=["Searched 2."])
+    )
+    app = asked(opened(), "penguins?")
+    page = html(app)
+    assert "The reviews are silent on this" in page
+    assert "These came closest. They don’t answer the question." in page
+    assert "Searched 2." in page
+    assert "near-0-0" in keys(app)
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize("outcome", [Outcome.DECLINED, Outcome.NOT_UNDERSTOOD])
+def test_a_question_that_is_not_answered_shows_other_questions_and_no_sources(
+    outcome: Outcome, answers: list[Answer], answer: Make
+) -> None:
+    answers.append(answer(outcome, "I can’t help with that."))
+    app = asked(opened(), "who is Child F?")
+    page = html(app)
+    assert f'class="lead {outcome.value}"' in page
+    assert wording.OUTCOMES[outcome] in page
+    assert "Understood as" not in page
+    assert "example-0" in keys(app)
+    assert not any(key.startswith(("cite-", "near-")) for key in keys(app))
+
+
+@pytest.mark.usefixtures("library")
+def test_a_part_answer_says_so(answers: list[Answer], answer: Make, cite: Cite) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE)])]
+    answers.append(answer(Outcome.PARTLY, "One.", points=points))
+    assert "Partly answered" in html(asked(opened(), "a and b?"))
+
+
+@pytest.mark.usefixtures("library")
+def test_a_follow_up_carries_the_conversation_and_a_new_one_forgets_it(
+    monkeypatch: pytest.MonkeyPatch, answer: Make
+) -> None:
+    histories: list[list[Turn]] = []
+
+    def ask(question: str, *, history: list[Turn], filters: Filter | None) -> Answer:
+        histories.append(list(history))
+        assert question
+        assert filters is None
+        return answer(Outcome.SILENT, "Nothing.")
+
+    monkeypatch.setattr(services, "ask", ask)
+    app = asked(asked(opened(), "first?"), "and what was recommended?")
+    assert histories == [[], [Turn("user", "first?"), Turn("assistant", "Nothing.")]]
+    app.button(key="new").click().run()
+    assert "What it won’t do" in html(app)
+    asked(app, "again?")
+    assert histories[-1] == []
+
+
+@pytest.mark.usefixtures("library")
+def test_filters_of_the_sidebar_go_with_the_question(
+    monkeypatch: pytest.MonkeyPatch, answer: Make
+) -> None:
+    taken: list[Filter | None] = []
+
+    def ask(_question: str, *, history: list[Turn], filters: Filter | None) -> Answer:
+        assert history == []
+        taken.append(filters)
+        return answer(Outcome.SILENT, "Nothing.")
+
+    monkeypatch.setattr(services, "ask", ask)
+    app = opened()
+    app.multiselect(key="ask-areas").set_value(["Eastmere"])
+    app.selectbox(key="ask-published_from").set_value("2004")
+    asked(app, "anything?")
+    assert taken == [Filter(areas=("Eastmere",), published_from="2004")]
+
+
+@pytest.mark.usefixtures("library")
+def test_what_was_understood_can_be_changed_and_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, answers: list[Answer], answer: Make
+) -> None:
+    taken: list[tuple[str, Aim, Filter]] = []
+
+    def ask_as(subject: str, aim: Aim, filters: Filter) -> Answer:
+        taken.append((subject, aim, filters))
+        return answer(Outcome.SILENT, "Nothing.")
+
+    monkeypatch.setattr(services, "ask_as", ask_as)
+    answers.append(answer(Outcome.SILENT, "Nothing."))
+    app = asked(opened(), "what went wrong?")
+    app.text_input(key="change-0-subject").set_value("core groups")
+    app.selectbox(key="change-0-aim").set_value(Aim.RECOMMENDATIONS)
+    app.multiselect(key="change-0-areas").set_value(["Brackenmoor"])
+    app.button(key="change-0-ask").click().run()
+    assert not app.exception
+    wanted = Filter(areas=("Brackenmoor",), published_from="2000")
+    assert taken == [("core groups", Aim.RECOMMENDATIONS, wanted)]
+    assert "What was recommended about core groups?" in html(app)
+    assert app.multiselect(key="ask-areas").value == ["Brackenmoor"]
+
+
+@pytest.mark.usefixtures("library")
+def test_what_a_person_can_put_right_is_said_and_keeps_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object, **__: object) -> Answer:
+        raise LibraryError("The library is being rebuilt: ask again in a minute.")
+
+    monkeypatch.setattr(services, "ask", fails)
+    app = asked(opened(), "anything?")
+    assert app.error[0].value == "The library is being rebuilt: ask again in a minute."
+
+
+def test_an_empty_library_says_how_to_begin(
+    library: Library,
+) -> None:
+    with library.writing() as writer, library.snapshot() as snapshot:
+        for held in snapshot.reviews():
+            writer.remove(held.id)
+    app = opened()
+    assert "The library is empty." in html(app)
+    assert "welcome-add" in keys(app)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.pages import markup
+from assistant.types import Citation
+from tests.support import review_of
+
+
+def cited(text: str, start: int, end: int) -> Citation:
+    return Citation(
+        "r", "s.txt", None, None, None, None, (), None, None,
+        start, end, text[start:end], "label", "0", "full", None,
+    )  # fmt: skip
+
+
+def marked(page: str) -> str:
+    return unescape(page.split("<mark>", 1)[1].split("</mark>", 1)[0])
+
+
+@given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=6), st.data())
+def test_exactly_the_quotation_is_marked_and_its_surroundings_are_the_documents(
+    paragraphs: list[str], data: st.DataObject
+) -> None:
+    review = review_of(*(" ".join(each.split()) for each in paragraphs))
+    if not review.text:
+        return
+    start = data.draw(st.integers(0, len(review.text) - 1))
+    end = data.draw(st.integers(start + 1, len(review.text)))
+    page = markup.surroundings(review, cited(review.text, start, end))
+    assert page.count("<mark>") == 1
+    assert marked(page) == review.text[start:end]
+    around = markup.reach(review, cited(review.text, start, end))
+    assert around.start <= start < end <= around.end
+
+
+def test_surroundings_of_a_long_section_are_cut_at_lines_and_say_so() -> None:
+    lines = [f"Paragraph {number} says what happened next." for number in range(200)]
+    review = review_of("\n".join(lines))
+    start = review.text.index("Paragraph 100 ")
+    citation = cited(review.text, start, start + 13)
+    page = markup.surroundings(review, citation)
+    around = markup.reach(review, citation)
+    assert around.end - around.start < 2000
+    assert page.startswith('<div class="surroundings">… Paragraph')
+    assert page.endswith("next. …</div>")
+
+
+def test_text_and_attributes_are_escaped() -> None:
+    made = markup.element("p", "<b> & 'c'", css='"x"', aria_label="<d>")
+    assert made == (
+        '<p class="&quot;x&quot;" aria-label="&lt;d&gt;">&lt;b&gt; &amp; &#x27;c&#x27;</p>'
+    )
+
+
+def test_a_table_names_its_rows_and_columns() -> None:
+    made = markup.table(("What", "Value"), [("Title", "<i>")], caption="Known")
+    assert '<th scope="col">Value</th>' in made
+    assert '<th scope="row">Title</th><td>&lt;i&gt;</td>' in made
+    assert "<caption>Known</caption>" in made
+
+
+def test_the_whole_text_carries_the_label_of_each_item() -> None:
+    review = review_of("Findings", "1. First thing.", "2. Second thing.")
+    made = markup.whole(review, 0, len(review.text))
+    for item in review.items:
+        assert f'<span class="label" aria-hidden="true">{item.label}</span>' in made
+    assert "First thing." in made
