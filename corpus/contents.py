@@ -23,7 +23,8 @@ def is_contents_heading(words: str) -> bool:
 
 def contents_units(layout: Layout) -> frozenset[int]:
     """Return the units that make up lists of contents, their heading among them."""
-    return frozenset([*_led(layout), *_announced(layout), *_paged_runs(layout)])
+    marked = (n for n, unit in enumerate(layout.units) if unit.contents)
+    return frozenset([*marked, *_led(layout), *_announced(layout), *_paged_runs(layout)])
 
 
 def _lines(layout: Layout, n: int) -> list[str]:

@@ -15,12 +15,15 @@ from corpus.types import SectionKind
 _HEAD = 3000
 _LINES = 20  # of a title page, at most
 _LONGEST_LINE = 160
+_FEW_WORDS = 5  # of a heading, or of a line that only names the child
+_MANY_WORDS = 20  # of a labelled value, at most
 _NAMES = r"[A-Z][\w’'&.-]+(?:[ ,]+(?:and|&|of|the|upon|on|in|with|[A-Z][\w’'&.-]+))*"
 _BOARD = re.compile(
     r"(?P<area>(?:[A-Z][\w’'-]+,?\s(?:(?:and|&|of|upon|with|on|the|in)\s)*){0,7})"
     r"(?P<kind>(?:Local |Multi-Agency )?Safeguarding Children(?:[’']s)? (?:Board|Partnership)"
     r"|(?:Local )?Safeguarding Children and Adults (?:Board|Partnership)"
-    r"|(?:Regional )?Safeguarding (?:Children )?Board|Safeguarding Partnership|Area Child Protection Committee"
+    r"|(?:Regional )?Safeguarding (?:Children )?Board|Safeguarding Partnership"
+    r"|Area Child Protection Committee"
     r"|Child Protection Committee|Public Protection Partnership|(?:Children[’']s )?Safeguarding"
     r" (?:Children )?Partnership|Children[’']s Safeguarding Board|ACPC|LSCB|LSCP|SCB|SCP)\b"
 )
@@ -35,22 +38,26 @@ _BY = re.compile(
 )
 _PSEUDONYM = re.compile(
     r"\b(?:(?:Child|Baby|Family|Infant|Young Person)\s[A-Z]{1,2}\d{0,2}(?![\w&’'-])"
-    r"|(?:Children|Siblings|Babies|Twins|Families)\s[A-Z]\d?(?:,\s?[A-Z]\d?)*(?:\s?(?:and|&)\s?[A-Z]\d?)?(?!\w))"
+    r"|(?:Children|Siblings|Babies|Twins|Families)\s[A-Z]\d?(?:,\s?[A-Z]\d?)*"
+    r"(?:\s?(?:and|&)\s?[A-Z]\d?)?(?!\w))"
 )
 _KNOWN_AS = re.compile(
     r"\b(?:known|referred to)(?: (?:here|throughout|in this (?:report|review)))?(?: only)? as"
     r" [“\"‘']?(?P<name>(?:Child |Baby |Family )?[A-Z]\w*)\b"
 )
 _DOCUMENT = re.compile(
-    r"\b(review|report|inquiry|enquiry|summary|overview|guidance|update|analysis|framework|study)\b",
+    r"\b(review|report|inquiry|enquiry|summary|overview|guidance|update|analysis|framework"
+    r"|study)\b",
     re.IGNORECASE,
 )
 _INCIDENT = re.compile(
-    rf"(?P<who>[^.]{{0,80}})\b(?P<what>died|was (?:fatally|seriously|critically|badly) (?:injured|harmed)"
-    rf"|was (?:killed|murdered|found dead|injured)|(?:sustained|suffered|received) [^.]{{0,40}}injur\w+"
-    rf"|(?:death|injury|serious injury|serious harm|fatal injury|murder|homicide|killing) of [^.]{{0,40}}"
-    rf"|were (?:killed|injured|found dead)|the (?:serious |critical )?incident (?:took place|occurred|happened))"
-    rf"(?P<between>[^.]{{0,60}}?)\b(?:on|in|during)\s(?:the\s)?(?:{DATE}|{YEAR})",
+    rf"(?P<who>[^.]{{0,80}})\b(?:died"
+    rf"|was (?:fatally|seriously|critically|badly) (?:injured|harmed)"
+    rf"|(?:was|were) (?:killed|murdered|found dead|injured)"
+    rf"|(?:sustained|suffered|received) [^.]{{0,40}}injur\w+"
+    rf"|(?:death|(?:serious |fatal )?injury|serious harm|murder|homicide|killing) of [^.]{{0,40}}"
+    rf"|the (?:serious |critical )?incident (?:took place|occurred|happened))"
+    rf"[^.]{{0,60}}?\b(?:on|in|during)\s(?:the\s)?(?:{DATE}|{YEAR})",
     re.IGNORECASE,
 )
 _SOMEONE_ELSE = re.compile(
@@ -62,7 +69,8 @@ _SOMEONE_ELSE = re.compile(
 
 def _labelled(names: str) -> re.Pattern[str]:
     return re.compile(
-        rf"^[ \t]*(?:{names})[ \t]*(?:\([^)\n]*\))?[ \t]*(?:[:|–—]|\s-)\s*(?P<value>[^\n|]{{2,140}})",
+        rf"^[ \t]*(?:{names})[ \t]*(?:\([^)\n]*\))?[ \t]*(?:[:|–—]|\s-)\s*(?P<value>[^\n"
+        rf"|]{{2,140}})",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -76,7 +84,8 @@ _LABELS = {
                            r"|(?:report |review )?date|date (?:of |published|issued|completed)"
                            r"(?:the )?(?:report|review|publication)?|report (?:completed|dated)"
                            r"|dated|issued|revised"),
-    "incident": _labelled(r"dates? of (?:the )?(?:\w+ )?(?:incident|death|injury|injuries|harm|event)"
+    "incident": _labelled(r"dates? of (?:the )?(?:\w+ )?(?:incident|death|injury|injuries|harm"
+    r"|event)"
                           r"|(?:\w+ )?incident(?: date)?|date (?:child )?died|died"),
     "pseudonym": _labelled(r"pseudonym|subject(?: child)?(?: of the review)?|name of child|child|re"
                            r"|family|case"),
@@ -127,7 +136,7 @@ class FrontPage:
             return line
         at = self.lines.index(line)
         for after in self.lines[at + 1 : at + 3]:
-            if _PSEUDONYM.search(after) and len(after.split()) <= 6:
+            if _PSEUDONYM.search(after) and len(after.split()) <= _FEW_WORDS:
                 return f"{line}: {after}"
         return line
 
@@ -169,7 +178,7 @@ class FrontPage:
         if said:
             return first_date(said.group())
         alone = (iso_date(re.sub(r"[()]", "", line)) for line in self.lines[1:])
-        return next((found for found in alone if found and len(found) > 4), None)
+        return next((found for found in alone if found and "-" in found), None)
 
     def incident(self) -> str | None:
         """Return the date of death or harm where one, and only one, is said to be it."""
@@ -208,7 +217,7 @@ class FrontPage:
         if match is None:
             return None
         value = " ".join(match["value"].split()).strip(" .;,")
-        return value if value and len(value.split()) <= 20 else None
+        return value if value and len(value.split()) <= _MANY_WORDS else None
 
 
 def _again(pattern: str) -> str:
@@ -223,7 +232,11 @@ def _opens_text(words: str) -> bool:
     title = line[marker.end :] if marker else line
     opening = {SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES, SectionKind.CHRONOLOGY}
     known = section_kind((title,)) in opening and _DOCUMENT.search(title) is None
-    return is_contents_heading(line) or marker is not None or (known and len(title.split()) <= 4)
+    return (
+        is_contents_heading(line)
+        or marker is not None
+        or (known and len(title.split()) <= _FEW_WORDS)
+    )
 
 
 def _names_nothing(line: str) -> bool:
@@ -232,9 +245,11 @@ def _names_nothing(line: str) -> bool:
         line.endswith((".", "?", ";", ","))
         or len(line) > _LONGEST_LINE
         or first_date(line) == iso_date(line) is not None
-        or re.match(r"[\w ()]{3,30}:\s", line) is not None
-        and _PSEUDONYM.search(line) is None
-        and _DOCUMENT.search(line.split(":")[0]) is None
+        or (
+            re.match(r"[\w ()]{3,30}:\s", line) is not None
+            and _PSEUDONYM.search(line) is None
+            and _DOCUMENT.search(line.split(":", maxsplit=1)[0]) is None
+        )
         or re.fullmatch(r"(?i)(executive )?summary|overview|contents|report", line) is not None
     )
 

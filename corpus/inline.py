@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from statistics import quantiles
@@ -14,6 +15,7 @@ GIANT = 3000  # characters; longer than any paragraph that a person wrote as one
 _NUMBER = re.compile(r"(?<![^\s])(\d{1,3})\.\s+(?=[A-Z“‘\"'(])")
 _DECIMAL = re.compile(r"(?<![^\s])(\d{1,2}\.\d{1,3})\.?\s+(?=[A-Z“‘\"'(])")
 _GAP = 4  # numbers that may be missing between two of a chain
+_RESTART = 2  # a chapter's numbers start here at the latest
 _SHORTEST = 5
 _ITEM = 1500  # characters that no item is too long for
 _FAR = 9000
@@ -23,6 +25,31 @@ _DENSE = 0.8  # so complete a list convinces however short
 _APART = 25  # usual lengths between two numbers: they are not of one chain
 
 Candidate = tuple[tuple[int, ...], int, int]  # number, start, start of the words
+
+_CONTENTS = re.compile(r"\b(?:Contents|CONTENTS)(?: [Pp]age)?\b")
+_ALONE = re.compile(
+    r"(?<!\S)\d{1,3}(?!\S|\s(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b)"
+)
+_OPENING = 12_000  # characters in which a list of contents begins
+_ENTRIES = 5
+_ENTRY_WORDS = 30
+_ENTRY_PAGES = 60
+
+
+def inline_contents(text: str) -> Span | None:
+    """Find a list of contents inside one long text: entries whose page numbers never fall."""
+    announced = _CONTENTS.search(text[:_OPENING])
+    if announced is None:
+        return None
+    at, page, entries = announced.end(), 0, 0
+    for match in _ALONE.finditer(text, at):
+        words = len(text[at : match.start()].split())
+        if words > _ENTRY_WORDS:
+            break
+        if words and page <= int(match.group()) <= page + _ENTRY_PAGES:
+            at, page, entries = match.end(), int(match.group()), entries + 1
+    return Span(announced.start(), at) if entries >= _ENTRIES else None
 
 
 def inline_items(text: str, at: int) -> Iterator[tuple[Marker, Span]]:
@@ -50,7 +77,7 @@ def _spans(text: str, at: int, chain: Sequence[Candidate]) -> Iterator[tuple[Mar
 
 def _usual(starts: Sequence[int]) -> int:
     """Return the length of a long item of a chain: nine in ten are shorter."""
-    lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+    lengths = [b - a for a, b in itertools.pairwise(starts)]
     return max(_ITEM, int(quantiles(lengths, n=10)[-1]))
 
 
@@ -67,7 +94,7 @@ def _nearest(chain: Sequence[Candidate]) -> list[Candidate]:
     if len(chain) < _SHORTEST:
         return []
     starts = [start for _, start, _ in chain]
-    lengths = sorted(b - a for a, b in zip(starts, starts[1:], strict=False))
+    lengths = sorted(b - a for a, b in itertools.pairwise(starts))
     far = max(_FAR, _APART * lengths[len(lengths) // 2])
     parts: list[list[Candidate]] = [[]]
     for candidate in chain:
@@ -104,7 +131,7 @@ def _earlier(number: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     *outer, last = number
     for before in range(last - 1, max(0, last - 1 - _GAP), -1):
         yield (*outer, before)
-    if outer and last <= 2 and outer[0] > 1:
+    if outer and last <= _RESTART and outer[0] > 1:
         yield from ((outer[0] - 1, before) for before in range(1, 200))
 
 

@@ -12,46 +12,63 @@ _SUMMARISES = r"(executive )?summary|overview"
 _WORDS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.GOOD_PRACTICE,
-        r"good practice|(effective|positive|notable|best) practice|practice strengths"
-        r"|what (went|worked|was done) well|strengths",
+        (
+            r"good practice|(effective|positive|notable|best) practice|practice strengths"
+            r"|what (went|worked|was done) well|strengths"
+        ),
     ),
     (
         SectionKind.RECOMMENDATIONS,
-        r"recommend\w*|action plans?|actions? (required|for|to be taken|points?)"
-        r"|considerations? for (the )?\w+|questions? for (the )?\w+|challenges? (for|to) the"
-        r"|what (needs|has) to (change|happen)|next steps|proposals",
+        (
+            r"recommend\w*|action plans?|actions? (required|for|to be taken|points?)"
+            r"|considerations? for (the )?\w+|questions? for (the )?\w+|challenges? (for|to) the"
+            r"|what (needs|has) to (change|happen)|next steps|proposals"
+        ),
     ),
     (
         SectionKind.INTRODUCTION,
-        r"introduct\w*|terms of reference|(scope|purpose|remit|focus|aims?|reason|reasons) (of|for)"
-        r"|methodolog\w*|method\b|background to (the|this) (review|report|inquiry)"
-        r"|(the )?review (process|team|panel|period)|conduct of the review|how the review"
-        r"|fore?word|preface|preamble|about (this|the) (report|review)|key lines of enquiry"
-        r"|process of the review|membership|family (involvement|participation|contribution)"
-        r"|acknowledgements?|independence",
+        (
+            r"introduct\w*|terms of reference|(scope|purpose|remit|focus|aims?|reason"
+            r"|reasons) (of|for)"
+            r"|methodolog\w*|method\b|background to (the|this) (review|report|inquiry)"
+            r"|(the )?review (process|team|panel|period)|conduct of the review|how the review"
+            r"|fore?word|preface|preamble|about (this|the) (report|review)|key lines of enquiry"
+            r"|process of the review|membership|family (involvement|participation|contribution)"
+            r"|acknowledgements?|independence"
+        ),
     ),
     (
         SectionKind.CHRONOLOGY,
-        r"chronolog\w*|time ?lines?|key (events|episodes|practice episodes|dates)"
-        r"|(sequence|narrative|summary|history|account) of (the )?(key )?(events|agency|contact"
-        r"|involvement|services)|agency (involvement|contact)|significant events"
-        r"|what (was known|happened when)|events (leading|following)",
+        (
+            r"chronolog\w*|time ?lines?|key (events|episodes|practice episodes|dates)"
+            r"|(sequence|narrative|summary|history|account) of (the )?(key )?(events|agency|contact"
+            r"|involvement|services)|agency (involvement|contact)|significant events"
+            r"|what (was known|happened when)|events (leading|following)"
+        ),
     ),
     (
         SectionKind.FINDINGS,
-        r"findings?|quality of|lessons?|learning(?! reviews?\b)|analys[ei]s|apprais\w+|evaluation|themes?|issues?"
-        r"|conclusions (about|on) practice|what (went wrong|do(es)? (we|this|the review) learn)"
-        r"|missed opportunit\w+|critique|critical (review|commentary)|emerging|failings?|failures?"
-        r"|why (did|was|were)|commentary|could it have been (prevented|predicted)|preventab\w+"
-        r"|predictab\w+|shortcomings|discussion|themed|thematic|practice and organisational",
+        (
+            r"findings?|quality of|lessons?|learning(?! reviews?\b)|analys[ei]s|apprais\w+"
+            r"|evaluation|themes?|issues?"
+            r"|conclusions (about|on) practice|what (went wrong|do(es)? (we|this|the review) learn)"
+            r"|missed opportunit\w+|critique|critical (review|commentary)|emerging|failings?"
+            r"|failures?"
+            r"|why (did|was|were)|commentary|could it have been (prevented|predicted)|preventab\w+"
+            r"|predictab\w+|shortcomings|discussion|themed|thematic|practice and organisational"
+        ),
     ),
     (
         SectionKind.CIRCUMSTANCES,
-        r"background|circumstances|family (composition|history|structure|background|details|tree)"
-        r"|the facts|facts of the case|case (summary|history|details)|summary of the case"
-        r"|the (incident|family|child|children|subject)|brief (history|summary|outline)|genogram"
-        r"|context|the (critical|serious) incident|what happened|the story|history"
-        r"|profile|synopsis|summary of (facts|events)",
+        (
+            r"background|circumstances|family (composition|history|structure|background|details"
+            r"|tree)"
+            r"|the facts|facts of the case|case (summary|history|details)|summary of the case"
+            r"|the (incident|family|child|children|subject)|brief (history|summary|outline)"
+            r"|genogram"
+            r"|context|the (critical|serious) incident|what happened|the story|history"
+            r"|profile|synopsis|summary of (facts|events)"
+        ),
     ),
     (
         SectionKind.CONCLUSION,
@@ -60,8 +77,10 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.INTRODUCTION, _SUMMARISES),
     (
         SectionKind.REFERENCES,
-        r"references|bibliograph\w*|glossary|append\w+|annex\w*|abbreviations|acronyms"
-        r"|further reading|list of (tables|figures)|endnotes|sources",
+        (
+            r"references|bibliograph\w*|glossary|append\w+|annex\w*|abbreviations|acronyms"
+            r"|further reading|list of (tables|figures)|endnotes|sources"
+        ),
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.inline import GIANT, inline_contents
 from corpus.markers import BULLET, marker_of
 from corpus.types import Span, WordBox
 
@@ -24,6 +26,7 @@ class Unit:
     span: Span
     kind: BlockKind
     level: int | None = None
+    contents: bool = False  # a list of contents inside one long text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _pages(
     if not places:
         return ()
     places = sorted([*places, *((box.span.start, box.page) for box in boxes)])
-    count = max(document.page_count or 0, max(page for _, page in places))
+    count = max(document.page_count or 0, *(page for _, page in places))
     opens: list[int] = [0]
     for at, page in places:
         opens.extend([at] * (page - len(opens)))
@@ -97,11 +100,18 @@ def _pages(
 
 
 def _units(block: Block, at: int) -> Iterator[Unit]:
+    contents = inline_contents(block.text) if len(block.text) > GIANT else None
+    if contents is not None and "\n" not in block.text:
+        for start, end in itertools.pairwise((0, *contents, len(block.text))):
+            span = _trimmed(block.text, at, start, end)
+            if span.start < span.end:
+                yield Unit(span, block.kind, block.level, contents=start == contents.start)
+        return
     if block.kind is not BlockKind.PARAGRAPH or "\n" not in block.text:
         yield Unit(_trimmed(block.text, at, 0, len(block.text)), block.kind, block.level)
         return
     cuts = [0, *_cuts(block.text), len(block.text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         span = _trimmed(block.text, at, start, end)
         if span.start < span.end:
             yield Unit(span, block.kind)
@@ -117,7 +127,7 @@ def _cuts(text: str) -> Iterator[int]:
     """Yield where a new paragraph starts inside lines that no blank line parts."""
     lines = list(_LINE.finditer(text))
     longest = max(len(line.group()) for line in lines)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         ended = bool(_STOP.search(before.group())) or len(before.group()) < _SHORT_LINE * longest
         words = line.group().strip()
         marked = BULLET.match(words) or marker_of(words) or _title_line(words, longest)

@@ -83,28 +83,36 @@ def _headings(layout: Layout, contents: frozenset[int]) -> Iterator[Heading]:
     """Find the headings: the format's own, and by shape where the format names few."""
     marked = sum(unit.kind is BlockKind.HEADING for unit in layout.units)
     shapes = [
-        Shape.BODY if n in contents else shape_of(layout, n, strict=marked >= _FEW)
+        Shape.BODY
+        if n in contents or _cut_off(layout, n)
+        else shape_of(layout, n, strict=marked >= _FEW)
         for n in range(len(layout.units))
     ]
     _drop_title_page(layout, shapes)
     _drop_lists(layout, shapes)
     _drop_ends_of_lists(layout, shapes)
     _drop_mixed_labels(layout, shapes)
-    for n, (unit, shape) in enumerate(zip(layout.units, shapes, strict=True)):
+    for n, unit in enumerate(layout.units):
         words = " ".join(layout.words(unit).split())
-        if n in contents and not (is_contents_heading(words)):
-            continue
-        if unit.kind is BlockKind.HEADING and 0 < len(words) <= _MAX_HEADING:
-            shape = shape if shape is not Shape.BODY else Shape.PLAIN
-        elif shape is Shape.BODY and n not in contents:
-            continue
+        shape = shapes[n]
         if n in contents:
-            shape = Shape.CONTENTS
-        yield Heading(n, words, shape, _number(marker_of(words)), unit.level)
+            if is_contents_heading(words):
+                yield Heading(n, words, Shape.CONTENTS, level=unit.level)
+            continue
+        marked = unit.kind is BlockKind.HEADING and 0 < len(words) <= _MAX_HEADING
+        if marked and shape is Shape.BODY:
+            shape = Shape.PLAIN
+        if shape is not Shape.BODY:
+            yield Heading(n, words, shape, _number(marker_of(words)), unit.level)
 
 
 def _number(marker: Marker | None) -> tuple[int, ...]:
     return marker.number if marker and marker.form in {Form.DECIMAL, Form.NUMBER} else ()
+
+
+def _cut_off(layout: Layout, n: int) -> bool:
+    """Say if a unit is but the front of one long text, cut off by its list of contents."""
+    return n + 1 < len(layout.units) and layout.units[n + 1].contents
 
 
 def _drop_title_page(layout: Layout, shapes: list[Shape]) -> None:
@@ -145,10 +153,10 @@ def _drop_mixed_labels(layout: Layout, shapes: list[Shape]) -> None:
         for marker, shape in zip(labels, shapes, strict=True)
         if marker and marker.form is Form.LABELLED and shape is Shape.BODY
     }
-    for n, marker in enumerate(labels):
-        if marker and shapes[n] is Shape.LABELLED and marker.label.split()[0] in inside:
-            if layout.units[n].kind is not BlockKind.HEADING:
-                shapes[n] = Shape.BODY
+    for n, (marker, unit) in enumerate(zip(labels, layout.units, strict=True)):
+        plain = shapes[n] is Shape.LABELLED and unit.kind is not BlockKind.HEADING
+        if plain and marker and marker.label.split()[0] in inside:
+            shapes[n] = Shape.BODY
 
 
 def _drop_lists(layout: Layout, shapes: list[Shape]) -> None:

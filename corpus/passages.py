@@ -48,7 +48,7 @@ def passages(
     GIANT characters) each sentence counts as one.
     """
     pieces = list(_pieces(layout, outline, items, words_at))
-    return tuple(_passage(layout, outline.sections, group) for group in _groups(pieces))
+    return tuple(_passage(outline.sections, group) for group in _groups(pieces))
 
 
 def _pieces(
@@ -179,7 +179,7 @@ def _joins(group: Sequence[_Piece], piece: _Piece) -> bool:
     return piece.item is not None or min(last.words, piece.words) <= SHORT_WORDS
 
 
-def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece]) -> Passage:
+def _passage(sections: Sequence[Section], group: Sequence[_Piece]) -> Passage:
     first = group[0]
     section = sections[first.section]
     locator = Locator(

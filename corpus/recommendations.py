@@ -44,7 +44,7 @@ def _from_items(
     for section, inside in by_section.items():
         named = [item for item in inside if _named(layout, item)]
         if named:
-            yield from (_whole(layout, item, inside) for item in named)
+            yield from (_whole(item, inside) for item in named)
         elif outline.sections[section].kind is SectionKind.RECOMMENDATIONS:
             yield from _of_section(layout, inside)
 
@@ -65,10 +65,10 @@ def _of_section(layout: Layout, inside: Sequence[Item]) -> Iterator[Recommendati
         narrates = _NARRATES.match(words) is not None and _DIRECTS.search(words) is None
         if words and not leads_in and not narrates:
             holder = item.label
-            yield _whole(layout, item, inside)
+            yield _whole(item, inside)
 
 
-def _whole(layout: Layout, item: Item, inside: Sequence[Item]) -> Recommendation:
+def _whole(item: Item, inside: Sequence[Item]) -> Recommendation:
     """Take an item with the items under it."""
     end = item.span.end
     for under in inside:
@@ -81,7 +81,7 @@ def _from_prose(
     layout: Layout, outline: Outline, items: Sequence[Item]
 ) -> Iterator[Recommendation]:
     """Take bullets and directing sentences that belong to no item."""
-    held = {n for n in _units_with_items(layout, items)}
+    held = set(_units_with_items(layout, items))
     for n, unit in enumerate(layout.units):
         section = outline.section_of[n]
         kind = outline.sections[section].kind

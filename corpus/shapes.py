@@ -28,7 +28,8 @@ class Shape(Enum):
 
 
 _PART = re.compile(
-    r"(?!part (8|eight)\b)(part|chapter|volume|phase)\s+(\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three|four"
+    r"(?!part (8|eight)\b)(part|chapter|volume|phase)\s+(\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three"
+    r"|four"
     r"|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
@@ -51,11 +52,16 @@ _VERB = re.compile(
     r"|said|told|reported|attended|moved|visited|made|found|been|being)\b"
 )
 _SMALL = frozenset(
-    "a an and as at by for from in into of on or the to with within about over "
-    "under between during through its their his her not".split()
+    re.findall(
+        r"\w+",
+        "a an and as at by for from in into of on or the to with within about over under between"
+        " during through its their his her not",
+    )
 )
 _LONGEST, _MOST_WORDS, _PLAIN_WORDS = 110, 15, 9
 _BODY_LENGTH = 60
+_FEW_WORDS = 6
+_FEW_LETTERS = 4
 
 
 def shape_of(layout: Layout, n: int, *, strict: bool) -> Shape:
@@ -69,15 +75,20 @@ def shape_of(layout: Layout, n: int, *, strict: bool) -> Shape:
         return _labelled(layout, n, words, marker)
     if not _heading_like(words, marker):
         return Shape.BODY
-    if _PART.match(words) and not _VERB.search(words):
-        return Shape.PART
-    if _BACK.match(words) and not _VERB.search(words):
-        return Shape.BACK
+    if part := _part(words):
+        return part
     if marker:
         return _numbered(layout, n, words, marker)
-    if unit.kind is BlockKind.HEADING or strict:
-        return Shape.BODY
-    return _unnumbered(layout, n, words)
+    return Shape.BODY if unit.kind is BlockKind.HEADING or strict else _unnumbered(layout, n, words)
+
+
+def _part(words: str) -> Shape | None:
+    """Tell a part or a chapter from an appendix; None for neither."""
+    if _VERB.search(words):
+        return None
+    if _PART.match(words):
+        return Shape.PART
+    return Shape.BACK if _BACK.match(words) else None
 
 
 def _heading_like(words: str, marker: Marker | None) -> bool:
@@ -139,20 +150,23 @@ def _goes_on(layout: Layout, n: int, marker: Marker) -> bool:
 
 def _unnumbered(layout: Layout, n: int, words: str) -> Shape:
     known = section_kind((words,)) is not SectionKind.OTHER
-    letters = [c for c in words if c.isalpha()]
-    if words.endswith(":") and not (known and len(words.split()) <= 4):
+    if not _followed(layout, n) or not _may_title(words, n, known=known):
         return Shape.BODY
-    if re.search(r":\s\S", words) and n > 0 and not known:
-        return Shape.BODY
-    if not _followed(layout, n) or len(letters) < 4:
-        return Shape.BODY
-    if all(c.isupper() for c in letters):
-        return Shape.CAPITALS if len(letters) > 4 or known else Shape.BODY
-    if known and len(words.split()) <= 6 and _VERB.search(words) is None:
+    if words.isupper():
+        return Shape.CAPITALS
+    if known and len(words.split()) <= _FEW_WORDS and _VERB.search(words) is None:
         return Shape.WORDED
     if n == 0:
-        return Shape.TITLE if not _VERB.search(words) else Shape.BODY
+        return Shape.BODY if _VERB.search(words) else Shape.TITLE
     return Shape.PLAIN if _titled(words) and _stands_apart(layout, n) else Shape.BODY
+
+
+def _may_title(words: str, n: int, *, known: bool) -> bool:
+    """Say if a line has letters enough, and is no lead-in and no label with its value."""
+    letters = sum(c.isalpha() for c in words)
+    leads_in = words.endswith(":") and not (known and len(words.split()) <= _FEW_WORDS)
+    labels = re.search(r":\s\S", words) is not None and n > 0 and not known
+    return letters >= _FEW_LETTERS and not leads_in and not labels
 
 
 def _titled(words: str) -> bool:

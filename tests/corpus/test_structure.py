@@ -260,3 +260,13 @@ def test_a_heading_that_says_nothing_inherits_the_part_of_the_outer() -> None:
 def test_a_document_without_text_has_no_parts() -> None:
     review = build()
     assert (review.text, review.sections, review.passages) == ("", (), ())
+
+
+def test_a_list_of_contents_inside_one_long_text_is_no_passage() -> None:
+    contents = "2 Contents Summary 3 About this guidance 3 Who is it for? 5 Duties 9 Annex A 30"
+    body = " ".join(f"{n}. {LONG}" for n in range(1, 41))
+    review = build(f"Some Guidance {contents} 3 Summary {body}")
+    said = [review.quote(p.locator.span) for p in review.passages]
+    assert not any("Annex A" in words for words in said)
+    assert said[0].startswith("Some Guidance")
+    assert labels(review)[0] == "paragraph 1"
