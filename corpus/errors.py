@@ -13,3 +13,68 @@ class UnreadableFileError(AssistantError):
 
 class LibraryError(AssistantError):
     """A library that can't do what was asked of it."""
+
+
+class PdfError(UnreadableFileError):
+    """A PDF that can't be read."""
+
+
+class EncryptedPdfError(PdfError):
+    """The PDF opens only with a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is locked with a password: add a copy saved without one")
+
+
+class DamagedPdfError(PdfError):
+    """The PDF is cut short, damaged, or no PDF at all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is damaged or incomplete: get a fresh copy and add that")
+
+
+class NoPagesError(PdfError):
+    """The PDF has no pages."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has no pages: get a fresh copy and add that")
+
+
+class TooManyPagesError(PdfError):
+    """The PDF has more pages than are read."""
+
+    def __init__(self, name: str, pages: int, limit: int) -> None:
+        super().__init__(
+            f"{name} has {pages:,} pages and at most {limit:,} are read: split it and add the parts"
+        )
+
+
+class ScannedPdfError(PdfError):
+    """The PDF holds pictures of pages and no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is a scan: add it with --ocr, or supply its text")
+
+
+class BlankPdfError(PdfError):
+    """The PDF's pages hold neither text nor pictures of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} holds no text: check that it is the right file")
+
+
+class OcrMissingError(PdfError):
+    """What recognises text in scans is not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} can't be put through OCR here: install tesseract and "
+            "'case-review-assistant[ocr]', then add it again"
+        )
+
+
+class OcrFailedError(PdfError):
+    """OCR was tried and gave nothing that can be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"OCR could not read {name}: supply its text instead")

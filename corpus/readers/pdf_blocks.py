@@ -1,0 +1,216 @@
+"""Lines in reading order to headings, paragraphs, list items and table rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.blocks import Block, BlockKind
+from corpus.readers.pdf_furniture import without_furniture
+from corpus.readers.pdf_layout import MARKER, Line, Rule, Wall, Word
+from corpus.readers.pdf_order import ordered
+from corpus.readers.pdf_text import Hyphens, compose
+
+_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,3}$")
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$")
+_LABEL = re.compile(
+    r"(?:Recommendation|Finding|Lesson|Learning [Pp]oint|Key [Ff]inding)s?\s+\d+(?:\.\d+)*\s*[:.–-]?"
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+Style = tuple[float, bool, bool]  # size, all capitals, bold: higher ranks first
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """What stands on a page: words, and lines drawn across and down."""
+
+    words: Sequence[Word]
+    height: float
+    rules: Sequence[Rule] = ()
+    walls: Sequence[Wall] = ()
+
+
+def to_blocks(pages: Sequence[PrintedPage]) -> list[Block]:
+    """Return the blocks of a document in reading order."""
+    bare = without_furniture([page.words for page in pages], [page.height for page in pages])
+    lines = [
+        ordered(words, page.rules, page.walls) for words, page in zip(bare, pages, strict=True)
+    ]
+    flat = [line for page in lines for line in page]
+    if not flat:
+        return []
+    body = _body_size(flat)
+    letters = sum(len(line.text) for line in flat)
+    bold_body = sum(len(line.text) for line in flat if line.bold) * 2 > letters
+    groups = _groups(lines, body)
+    hyphens = Hyphens(line.words for line in flat)
+    styles = [_heading_style(group, body, bold_body=bold_body) for group in groups]
+    ranks = sorted({style for style in styles if style}, reverse=True)
+    return [
+        _block(group, ranks.index(style) + 1 if style else None, hyphens)
+        for group, style in zip(groups, styles, strict=True)
+    ]
+
+
+def _groups(pages: Sequence[Sequence[Line]], body: float) -> list[list[Line]]:
+    """Gather lines into paragraphs; footnotes between two halves of one don't part it."""
+    groups: list[list[Line]] = []
+    last: list[Line] | None = None
+    for page in pages:
+        notes = _notes(page, body)
+        for line in page:
+            note = id(line) in notes
+            previous = groups[-1] if note and groups else last
+            if previous and _continues(previous, line) and _alike(previous, line):
+                previous.append(line)
+                continue
+            groups.append([line])
+            if not note:
+                last = groups[-1]
+    return groups
+
+
+def _page(group: Sequence[Line]) -> int:
+    return group[-1].words[-1].page
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _notes(page: Sequence[Line], body: float) -> set[int]:
+    """Return the lines of small print below the page's text."""
+    floor = max(
+        (line.box[3] for line in page if line.size > 0.92 * body or line.cells), default=0.0
+    )
+    return {id(line) for line in page if line.size <= 0.92 * body and line.box[1] > floor - 2}
+
+
+def _alike(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line is printed like the lines before it."""
+    if abs(group[-1].size - line.size) > 0.06 * line.size:
+        return False
+    # A run of bold words inside a paragraph may fill a line; a bold first line is a heading.
+    return (
+        group[0].bold == line.bold
+        or (not group[0].bold and len(group) > 1)
+        or (not group[0].bold and not _ENDED.search(group[-1].text) and _filled(group[-1], line))
+    )
+
+
+def _continues(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line belongs to the paragraph before it."""
+    last = group[-1]
+    if last.cells or line.cells or _LEADER.search(last.text):
+        return False
+    below = _page(group) == _page([line]) and line.box[1] > last.box[1] and _overlap(last, line)
+    if not below:
+        return _runs_on(group, line)
+    space = (line.words[0].middle - last.words[0].middle) / line.size
+    usual = _leading(group, line)
+    if space > usual * 1.22 + 0.05 or space > 2.6:
+        return False
+    if starts_item(line):
+        return not _opens(group, line)
+    indent = line.box[0] - last.box[0]
+    if starts_item(group[0]):
+        return indent > -2 - _hang(group[0]) if len(group) == 1 else indent > -2
+    if len(group) > 1 and indent > 0.8 * line.size and _ENDED.search(last.text):
+        return False
+    return not (_ENDED.search(last.text) and not _filled(last, line))
+
+
+def _overlap(last: Line, line: Line) -> bool:
+    return last.box[0] < line.box[2] and line.box[0] < last.box[2]
+
+
+def _leading(group: Sequence[Line], line: Line) -> float:
+    """Return the group's line spacing in ems, 1.5 before it has shown any."""
+    spaces = [
+        (below.words[0].middle - above.words[0].middle) / line.size
+        for above, below in pairwise(group)
+        if below.box[1] > above.box[1]
+    ]
+    return min(spaces) if spaces else 1.5
+
+
+def _runs_on(group: Sequence[Line], line: Line) -> bool:
+    """Whether a sentence goes on over the end of a column or page."""
+    last = group[-1]
+    if starts_item(line) and not line.text[0].islower():
+        return False
+    if last.bold or line.bold or _ENDED.search(last.text):
+        return False
+    return line.text[0].islower() or _filled(last, line)
+
+
+def _filled(last: Line, line: Line) -> bool:
+    """Whether the next line's first word would not have fitted on the last line."""
+    first = line.words[0].box
+    return last.box[2] + (first[2] - first[0]) + 0.3 * line.size > last.column[1] - 1
+
+
+def starts_item(line: Line) -> bool:
+    """Whether a line opens with a marker of numbered, lettered or listed text."""
+    return len(line.words) > 1 and (
+        MARKER.match(line.words[0].text) is not None or _LABEL.match(line.text) is not None
+    )
+
+
+def _hang(line: Line) -> float:
+    return line.words[1].box[0] - line.words[0].box[0]
+
+
+def _opens(group: Sequence[Line], line: Line) -> bool:
+    """Whether a marker at a line's start opens an item, and is no number in running text."""
+    last, first = group[-1], group[0]
+    if line.box[0] < last.box[0] - 2:
+        return True
+    if _ENDED.search(last.text) or not _filled(last, line):
+        return True
+    if starts_item(first) and abs(first.box[0] - line.box[0]) < 2:
+        return True
+    gap = line.words[1].box[0] - line.words[0].box[2]
+    return gap > 0.7 * line.size
+
+
+def _heading_style(group: Sequence[Line], body: float, *, bold_body: bool) -> Style | None:
+    """Return the style of a heading, None for other text."""
+    if group[0].cells or len(group) > 4:
+        return None
+    text = " ".join(line.text for line in group)
+    words = text.split()
+    letters = _LETTERS.findall(text)
+    if len(words) > 25 or len(letters) < 2 or _LEADER.search(text):
+        return None
+    size = round(max(line.size for line in group) * 2) / 2
+    bold = all(line.bold for line in group)
+    capitals = text == text.upper() and len(letters) > 3
+    larger = size >= 1.12 * body
+    set_apart = (bold and not bold_body) or (capitals and len(words) <= 12)
+    if not larger and (not set_apart or size < 0.92 * body):
+        return None
+    if text[0] in "•●▪–-" or (not larger and re.search(r"[.;,]$", text)):
+        return None
+    return (size, capitals, bold)
+
+
+def _block(group: Sequence[Line], level: int | None, hyphens: Hyphens) -> Block:
+    first = group[0]
+    cells = first.cells or None
+    words = [line.words for line in group]
+    text, boxes = compose(words, hyphens, cells=cells)
+    kind = BlockKind.PARAGRAPH
+    if cells:
+        kind = BlockKind.TABLE_ROW
+    elif level is not None:
+        kind = BlockKind.HEADING
+    elif starts_item(first):
+        kind = BlockKind.LIST_ITEM
+    return Block(text, kind, level, first.words[0].page, boxes)

@@ -1,0 +1,210 @@
+"""Words on a page to lines and table rows in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the top left
+
+MARKER = re.compile(
+    r"(?:[•●○◦▪■□‣▫◆➢➤✓*–—-]|\(?[A-Za-z]\)|[a-z]\.|\(?[ivxl]{1,5}[).]|\(?\d{1,3}[).]|\d{1,3}(?:\.\d{1,3})+[.):]?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word of a page."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    page: int
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle, from the top of the page."""
+        return (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line drawn across."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A thin line drawn downwards."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words beside one another; in a table, the words of one row by cell."""
+
+    words: tuple[Word, ...]
+    column: tuple[float, float]  # left and right edge of the column it stands in
+    cells: tuple[tuple[Word, ...], ...] = ()  # of a table row, () elsewhere
+
+    @property
+    def box(self) -> Box:
+        """The box around all its words."""
+        return around(self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words, a space apart."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size that most of its letters have."""
+        return letter_median(self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word of it is bold."""
+        return all(word.bold for word in self.words)
+
+
+def letter_median(words: Sequence[Word]) -> float:
+    """Return the median size, each word counted by its letters."""
+    return median(word.size for word in words for _ in word.text)
+
+
+def around(words: Iterable[Word]) -> Box:
+    """Return the smallest box that holds all words."""
+    boxes = [word.box for word in words]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+Piece = tuple[Word, ...]  # words that touch but for a space
+
+
+def rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Group words that stand on one line, top to bottom, each from left to right."""
+    found: list[list[Word]] = []
+    # Large letters first: a footnote's mark then falls into the line it stands in.
+    for word in sorted(words, key=lambda word: (-word.size, word.middle)):
+        home = next((row for row in found if _level(row[0], word)), None)
+        if home is None:
+            found.append([word])
+        else:
+            home.append(word)
+    found.sort(key=lambda row: row[0].middle)
+    return [sorted(row, key=lambda word: word.box[0]) for row in found]
+
+
+def _level(one: Word, other: Word) -> bool:
+    reach = 0.5 * one.size if other.size < 0.85 * one.size else 0.3 * one.size
+    return abs(one.middle - other.middle) <= reach
+
+
+def pieces(words: Iterable[Word], walls: Sequence[Wall] = ()) -> list[Piece]:
+    """Split lines at walls, and wherever the space is too wide for one between words."""
+    found: list[Piece] = []
+    for row in rows(words):
+        piece = [row[0]]
+        for last, word in pairwise(row):
+            wide = word.box[0] - last.box[2] > 0.95 * max(last.size, word.size)
+            if wide or any(_parts(wall, last, word) for wall in walls):
+                found.append(tuple(piece))
+                piece = []
+            piece.append(word)
+        found.append(tuple(piece))
+    return found
+
+
+def _parts(wall: Wall, last: Word, word: Word) -> bool:
+    between = last.box[2] - 1 <= wall.x <= word.box[0] + 1
+    return between and wall.top <= word.middle <= wall.bottom
+
+
+def strips(found: Sequence[Piece]) -> list[list[Piece]]:
+    """Group pieces that overlap in height, top to bottom."""
+    groups: list[list[Piece]] = []
+    floor = float("-inf")
+    for piece in sorted(found, key=lambda piece: min(word.middle for word in piece)):
+        _, top, _, bottom = core(piece)
+        if top >= floor or not groups:
+            groups.append([])
+        groups[-1].append(piece)
+        floor = max(floor, bottom)
+    return groups
+
+
+def core(piece: Piece) -> Box:
+    """Return a piece's box with its height cut down to the letters' middle band."""
+    left, _, right, _ = around(piece)
+    middle, size = max(((word.middle, word.size) for word in piece), key=lambda pair: pair[1])
+    return (left, middle - 0.3 * size, right, middle + 0.3 * size)
+
+
+def gaps(found: Iterable[Piece], within: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return the stretches across that no piece covers."""
+    free: list[tuple[float, float]] = []
+    edge = within[0]
+    for left, right in sorted((around(piece)[0], around(piece)[2]) for piece in found):
+        if left > edge:
+            free.append((edge, left))
+        edge = max(edge, right)
+    if within[1] > edge:
+        free.append((edge, within[1]))
+    return free
+
+
+def shared(
+    one: Iterable[tuple[float, float]], other: Sequence[tuple[float, float]], least: float
+) -> list[tuple[float, float]]:
+    """Return where two lists of gaps overlap by a least width."""
+    both = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return [(left, right) for left, right in both if right - left >= least]
+
+
+def sides(found: Iterable[Piece], gutter: tuple[float, float]) -> tuple[list[Piece], list[Piece]]:
+    """Split pieces into those left and right of a gutter."""
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for piece in found:
+        (left if piece[-1].box[2] <= gutter[0] + 0.5 else right).append(piece)
+    return left, right
+
+
+def is_prose(side: Sequence[Piece]) -> bool:
+    """Whether pieces read like a column of text: lines of many words that fill its width."""
+    lines = [tuple(row) for row in rows(word for piece in side for word in piece)]
+    left = min(line[0].box[0] for line in lines)
+    right = max(line[-1].box[2] for line in lines)
+    full = sum(line[-1].box[2] - line[0].box[0] >= 0.7 * (right - left) for line in lines)
+    words = sum(map(len, lines)) / len(lines)
+    return words >= 3 and (full >= 0.5 * len(lines) or len(lines) < 3)
+
+
+def is_columns(found: Sequence[Piece], gutter: tuple[float, float], ruled: Sequence[Rule]) -> bool:
+    """Whether a gutter parts columns of text, rather than cells, or markers from their text."""
+    left, right = sides(found, gutter)
+    if not left or not right or max(len(left), len(right)) < 3:
+        return False
+    top = min(core(piece)[1] for piece in found)
+    bottom = max(core(piece)[3] for piece in found)
+    if any(
+        rule.left < gutter[0] and rule.right > gutter[1] and top < rule.y < bottom for rule in ruled
+    ):
+        return False
+    return is_prose(left) and is_prose(right)

@@ -1,0 +1,84 @@
+"""Words to running text: spaces, line-end hyphens, and the span of every printed word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.readers.pdf_glyphs import SOFT_HYPHEN
+from corpus.readers.pdf_layout import Word
+from corpus.types import Span, WordBox
+
+_EDGES = re.compile(r"^\W+|\W+$")
+# First parts that English keeps apart by a hyphen; "inter" only before these words.
+_KEPT = frozenset(
+    (
+        "multi pre post non self well cross ex anti co semi half long short high low full part "
+        "one two three four first second third decision face step"
+    ).split()
+)
+_INTER = re.compile(r"agenc|profession|disciplin|department|authorit|collegiate")
+
+
+class Hyphens:
+    """Decides by the document's own usage which hyphens at line ends are real."""
+
+    def __init__(self, lines: Iterable[Sequence[Word]]) -> None:
+        self._forms: Counter[str] = Counter()
+        for line in lines:
+            for word in line:
+                form = _plain(word.text)
+                self._forms[form] += 1
+
+    def joined(self, first: str, second: str) -> str | None:
+        """Return the first part as it stands before the second, None if they are two words."""
+        if first.endswith(SOFT_HYPHEN):
+            return first.rstrip(SOFT_HYPHEN)
+        if not first.endswith("-") or len(first) < 2 or not second[:1].isalnum():
+            return None
+        if not first[-2].isalpha() or not second[0].islower():
+            return first if first[-2].isalnum() else None
+        stem, rest = _plain(first[:-1]), _plain(second)
+        whole, hyphened = self._forms[stem + rest], self._forms[f"{stem}-{rest}"]
+        if whole != hyphened:
+            return first[:-1] if whole > hyphened else first
+        kept = "-" in stem or stem in _KEPT or (stem == "inter" and _INTER.match(rest))
+        return first if kept else first[:-1]
+
+
+def _plain(text: str) -> str:
+    return _EDGES.sub("", text.replace(SOFT_HYPHEN, "")).casefold()
+
+
+def compose(
+    lines: Sequence[Sequence[Word]],
+    hyphens: Hyphens,
+    *,
+    cells: Sequence[Sequence[Word]] | None = None,
+) -> tuple[str, tuple[WordBox, ...]]:
+    """Return the text of lines, or of a row's cells, and where each printed word lies in it."""
+    text = ""
+    boxes: list[WordBox] = []
+    for group in cells if cells is not None else [[word for line in lines for word in line]]:
+        text += " | " if text else ""
+        for at, word in enumerate(group):
+            printed, glue = word.text, " " if at + 1 < len(group) else ""
+            if (glue and word.middle + 0.5 * word.size < group[at + 1].middle) or _turns(group, at):
+                part = hyphens.joined(printed, group[at + 1].text)
+                printed, glue = (printed, glue) if part is None else (part, "")
+            printed = printed.replace(SOFT_HYPHEN, "")
+            if printed:
+                boxes.append(
+                    WordBox(Span(len(text), len(text) + len(printed)), word.page, word.box)
+                )
+            text += printed + glue
+    return text, tuple(boxes)
+
+
+def _turns(group: Sequence[Word], at: int) -> bool:
+    """Whether the next word stands in another column or on another page."""
+    if at + 1 >= len(group):
+        return False
+    word, following = group[at], group[at + 1]
+    return following.page != word.page or following.box[0] < word.box[0]
