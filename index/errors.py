@@ -32,3 +32,31 @@ class OtherEncoderError(LibraryError):
 
 class EncoderError(LibraryError):
     """The encoder's weights are missing or not the expected ones."""
+
+
+class NewerLibraryError(LibraryError):
+    """The library was written by a later release."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"The library in {folder} was made by a later release: update this one.")
+
+
+class DamagedLibraryError(LibraryError):
+    """The library's file can't be read."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The library in {folder} can't be read ({reason}): put back a copy of that folder, "
+            "or add the files to a new library."
+        )
+
+
+class HeldAlreadyError(LibraryError):
+    """The file is in the library, as it is or as an earlier version."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"This file is already held as «{title}»: there is nothing to add.")
+
+
+class CorrectionError(LibraryError):
+    """A correction that can't be taken as it is worded."""

@@ -1,0 +1,132 @@
+"""Appending to the derived files: first they grow, then a commit makes it true."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from corpus.types import Review, Span
+from index.derived import Batch, Derived, StaleError
+from index.errors import OtherEncoderError
+from index.rebuilding import epoch_folder, new_token, rebuild
+from index.records import heading_path
+from index.schema import State, read_state
+from index.types import EncodedPassage, Encoder
+from index.words import Entry, WordWriter
+
+CHUNK = 256  # passages encoded between two words of progress
+Encoded = Callable[[int, int], None]  # passages encoded so far, of how many
+
+
+def check_encoder(state: State, encoder: Encoder) -> None:
+    """Refuse an encoder whose vectors the library doesn't hold."""
+    held = (state.encoder, state.revision, state.dimensions)
+    if state.encoder and held != (encoder.name, encoder.revision, encoder.dimensions):
+        raise OtherEncoderError(
+            f"{state.encoder} {state.revision}", f"{encoder.name} {encoder.revision}"
+        )
+
+
+def encode(encoder: Encoder, review: Review, encoded: Encoded | None) -> list[EncodedPassage]:
+    """Return the vectors of a review's passages, each read with its headings in front."""
+    found: list[EncodedPassage] = []
+    for start in range(0, len(review.passages), CHUNK):
+        texts, sentences = _inputs(review, start, start + CHUNK)
+        found += encoder.encode_passages(texts, sentences)
+        if encoded is not None:
+            encoded(len(found), len(review.passages))
+    return found
+
+
+def _inputs(review: Review, start: int, end: int) -> tuple[list[str], list[list[Span]]]:
+    texts, sentences = [], []
+    for passage in review.passages[start:end]:
+        headings = heading_path(passage)
+        front = f"{headings}\n" if headings else ""
+        shift = len(front) - passage.locator.span.start
+        texts.append(front + review.quote(passage.locator.span))
+        sentences.append([Span(one.start + shift, one.end + shift) for one in passage.sentences])
+    return texts, sentences
+
+
+class Appender:
+    """The derived files as their one writer sees them."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._words: WordWriter | None = None
+
+    def append(self, review: Review, encoded: Sequence[EncodedPassage], encoder: Encoder) -> State:
+        """Append a review's passages; return the state that makes them true once it is stored."""
+        before = self._sound()
+        held = replace(
+            before,
+            generation=before.generation + 1,
+            encoder=encoder.name,
+            revision=encoder.revision,
+            dimensions=encoder.dimensions,
+            next_version=before.next_version + 1,
+        )
+        if not encoded:
+            return held
+        derived = Derived(epoch_folder(self._folder, held.epoch), held.dimensions)
+        words = self._words = self._words or derived.writer()
+        derived.settle(before)
+        derived.settle_words(before, words)
+        batch = _batch(review, encoded, before)
+        derived.append(batch, words)
+        after = replace(
+            held,
+            rows=before.rows + len(encoded),
+            sentences=before.sentences + sum(map(len, batch.sentences)),
+            token=new_token(),
+            next_passage=before.next_passage + len(encoded),
+        )
+        derived.mark(after.generation, after.rows, after.token)
+        return after
+
+    def _sound(self) -> State:
+        """Return the state, with derived files that carry it."""
+        state = read_state(self._connection)
+        if not state.rows:
+            return state
+        try:
+            Derived(epoch_folder(self._folder, state.epoch), state.dimensions).open(state)
+        except StaleError:
+            self.close()
+            return rebuild(self._connection, self._folder)
+        return state
+
+    def settle(self) -> None:
+        """Cut what an unfinished write left behind, so that its marks are nobody's."""
+        state = read_state(self._connection)
+        if state.dimensions:
+            Derived(epoch_folder(self._folder, state.epoch), state.dimensions).settle(state)
+
+    def close(self) -> None:
+        """Let the word index tidy itself up."""
+        words, self._words = self._words, None
+        if words is not None:
+            words.close()
+
+
+def _batch(review: Review, encoded: Sequence[EncodedPassage], state: State) -> Batch:
+    return Batch(
+        entries=[
+            Entry(
+                id=n,
+                version=state.next_version,
+                section_kind=passage.section_kind.value,
+                heading=heading_path(passage),
+                text=review.quote(passage.locator.span),
+            )
+            for n, passage in enumerate(review.passages, state.next_passage)
+        ],
+        vectors=np.array([one.vector for one in encoded], dtype=np.float32),
+        sentences=[one.sentences.astype(np.float16) for one in encoded],
+    )

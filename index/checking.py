@@ -1,0 +1,113 @@
+"""Is the library whole? Everything is read and compared."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from index.derived import Derived, Rows, StaleError
+from index.rebuilding import BATCH, epoch_folder
+from index.records import text_hash
+from index.schema import State, read_state
+from index.types import Matrix
+
+LENGTH_OFF = 5e-3  # float16 rounds a unit vector's length by less
+_RESTORE = "put back a copy of the library, or remove the review and add its file again"
+_DERIVED = "delete the folder “derived” in the library: it is built anew when it is next opened"
+
+
+def problems(connection: sqlite3.Connection, folder: Path) -> list[str]:
+    """Return what is wrong, a sentence each that says what to do."""
+    broken = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    if broken != ["ok"]:
+        return [f"The file of the library is damaged ({broken[0]}): put back a copy of it."]
+    state = read_state(connection)
+    found = [*_texts(connection), *_originals(connection), *_passages(connection)]
+    found += _vectors(connection, state)
+    return found or list(_derived(connection, state, folder))
+
+
+def _texts(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT v.source, t.text, t.sha256 FROM versions v "
+        "LEFT JOIN texts t ON t.version = v.number"
+    )
+    for source, text, sha256 in rows:
+        if text is None or text_hash(text) != sha256:
+            yield f"The stored text of {source} is not as it was read: {_RESTORE}."
+
+
+def _originals(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT v.source, v.sha256, o.bytes FROM versions v "
+        "LEFT JOIN originals o ON o.sha256 = v.sha256"
+    )
+    for source, sha256, data in rows:
+        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+            yield f"The stored original of {source} is not the file that was added: {_RESTORE}."
+
+
+def _passages(connection: sqlite3.Connection) -> Iterator[str]:
+    versions = connection.execute(
+        "SELECT v.number, v.source, v.first_passage, v.passages, t.text FROM reviews r "
+        "JOIN versions v ON v.number = r.version JOIN texts t ON t.version = v.number"
+    )
+    for number, source, first, count, text in versions:
+        rows = connection.execute(
+            "SELECT id, start, end, text FROM passages WHERE version = ? ORDER BY id", [number]
+        ).fetchall()
+        if [row[0] for row in rows] != list(range(first, first + count)):
+            yield f"{source} holds {len(rows)} passages, not {count}: {_RESTORE}."
+        if any(text[start:end] != words for _, start, end, words in rows):
+            yield f"A passage of {source} is not a part of its text: {_RESTORE}."
+
+
+def _vectors(connection: sqlite3.Connection, state: State) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT p.id, v.vector, v.sentences FROM passages p LEFT JOIN vectors v ON v.id = p.id"
+    )
+    for id_, vector, sentences in rows:
+        if vector is None or not (
+            _are_unit(np.frombuffer(vector, "<f4"), state.dimensions)
+            and _are_unit(np.frombuffer(sentences, "<f2").astype(np.float32), state.dimensions)
+        ):
+            yield f"The vectors of passage {id_} are missing or not of unit length: {_RESTORE}."
+
+
+def _are_unit(numbers: Matrix, dimensions: int) -> bool:
+    if len(numbers) % dimensions:
+        return False
+    lengths = np.linalg.norm(numbers.reshape(-1, dimensions), axis=1)
+    return bool((np.abs(lengths - 1) < LENGTH_OFF).all())
+
+
+def _derived(connection: sqlite3.Connection, state: State, folder: Path) -> Iterator[str]:
+    """Compare what is derived with the truth."""
+    try:
+        rows = Derived(epoch_folder(folder, state.epoch), state.dimensions).open(state)
+    except StaleError as error:
+        yield f"The search index does not fit the stored passages ({error}): {_DERIVED}."
+        return
+    if rows.words is not None and rows.words.count_below(state.next_passage) != state.rows:
+        yield f"The word index does not hold the stored passages: {_DERIVED}."
+    if not _same_rows(connection, rows):
+        yield f"The vectors of the search index are not the stored ones: {_DERIVED}."
+
+
+def _same_rows(connection: sqlite3.Connection, rows: Rows) -> bool:
+    stored = connection.execute("SELECT id, vector, sentences FROM vectors ORDER BY id")
+    while batch := stored.fetchmany(BATCH):
+        ids = np.array([row[0] for row in batch], dtype=np.int64)
+        places = rows.places(ids)
+        if places[-1] >= len(rows.ids) or not np.array_equal(rows.ids[places], ids):
+            return False
+        if rows.vectors[places].tobytes() != b"".join(row[1] for row in batch):
+            return False
+        sentences = np.concatenate(rows.sentence_vectors(places)).astype("<f2")
+        if sentences.tobytes() != b"".join(row[2] for row in batch):
+            return False
+    return True

@@ -1,0 +1,147 @@
+"""What is derived from the truth for speed: vectors and words of one epoch, append-only.
+
+Files only grow, and ids only rise, so a reader of an older generation looks at the first rows and
+ignores the rest. What was appended and never became true is cut before the next append.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.types import SectionKind
+from index.columns import Column
+from index.schema import State
+from index.types import Matrix
+from index.vectors import Places
+from index.words import Entry, WordIndex, Words, WordWriter
+
+KINDS = tuple(SectionKind)  # a section kind's number is its place here: raise FORMAT if it changes
+
+
+class StaleError(Exception):
+    """The derived files don't carry this generation: build them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Passages to append, in the order of their ids."""
+
+    entries: Sequence[Entry]
+    vectors: Matrix
+    sentences: Sequence[NDArray[np.float16]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The derived rows of one generation, memory-mapped. Position n holds passage ids[n]."""
+
+    vectors: Matrix
+    ids: NDArray[np.int64]
+    kinds: NDArray[np.uint8]
+    ends: NDArray[np.int64]  # sentences up to and with each passage
+    sentences: NDArray[np.float16]
+    words: Words | None  # None where there are no rows
+
+    def places(self, ids: NDArray[np.int64]) -> Places:
+        """Return the positions of passages."""
+        return np.searchsorted(self.ids, ids)
+
+    def sentence_vectors(self, places: Places) -> list[Matrix]:
+        """Return the vectors of each passage's sentences."""
+        ends = self.ends[places].tolist()
+        starts = np.where(places > 0, self.ends[places - 1], 0).tolist()
+        return [
+            self.sentences[start:end].astype(np.float32)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
+
+class Derived:
+    """The folder of one epoch."""
+
+    def __init__(self, folder: Path, dimensions: int) -> None:
+        self.folder = folder
+        self._vectors = Column(folder / "vectors.f32", np.dtype("<f4"), dimensions)
+        self._sentences = Column(folder / "sentences.f16", np.dtype("<f2"), dimensions)
+        self._ids = Column(folder / "ids.i64", np.dtype("<i8"))
+        self._kinds = Column(folder / "kinds.u8", np.dtype("u1"))
+        self._ends = Column(folder / "ends.i64", np.dtype("<i8"))
+        self._marks = Column(folder / "marks.i64", np.dtype("<i8"), 3)  # generation, rows, token
+
+    def open(self, state: State) -> Rows:
+        """Look at the rows of a generation; StaleError if they aren't there."""
+        try:
+            return self._open(state)
+        except (OSError, ValueError) as error:
+            raise StaleError(str(error)) from error
+
+    def _open(self, state: State) -> Rows:
+        if state.rows:
+            self._check_mark(state)
+        words = WordIndex(self.folder / "words").now() if state.rows else None
+        if words is not None and words.count < state.rows:
+            raise StaleError(f"the word index holds {words.count} passages, not {state.rows}")
+        rows = Rows(
+            vectors=self._vectors.map(state.rows),
+            ids=self._ids.map(state.rows),
+            kinds=self._kinds.map(state.rows),
+            ends=self._ends.map(state.rows),
+            sentences=self._sentences.map(state.sentences),
+            words=words,
+        )
+        if state.rows and int(rows.ends[-1]) != state.sentences:
+            raise StaleError(f"the rows end at sentence {rows.ends[-1]}, not {state.sentences}")
+        return rows
+
+    def _check_mark(self, state: State) -> None:
+        """Tell whether the last append that this generation knows of is its own."""
+        marks = self._marks.map(self._marks.rows)
+        known = marks[marks[:, 0] <= state.generation]
+        if not len(known) or tuple(known[-1, 1:].tolist()) != (state.rows, state.token):
+            raise StaleError(f"the files are not those of generation {state.generation}")
+
+    def append(self, batch: Batch, words: WordWriter) -> None:
+        """Add passages; they become true when the state says so."""
+        before = int(self._ends.map(self._ends.rows)[-1]) if self._ends.rows else 0
+        counts = np.array([len(one) for one in batch.sentences], dtype=np.int64)
+        self._vectors.append(batch.vectors)
+        if counts.sum():
+            self._sentences.append(np.concatenate(batch.sentences))
+        self._ids.append(np.array([entry.id for entry in batch.entries], dtype=np.int64))
+        self._kinds.append(_numbers(entry.section_kind for entry in batch.entries))
+        self._ends.append(before + np.cumsum(counts))
+        words.append(batch.entries)
+
+    def mark(self, generation: int, rows: int, token: int) -> None:
+        """Note which generation the rows so far belong to."""
+        self._marks.append(np.array([[generation, rows, token]], dtype=np.int64))
+
+    def writer(self) -> WordWriter:
+        """Open the word index for changes, making the folder where there is none."""
+        try:
+            return WordIndex(self.folder / "words").writer()
+        except ValueError as error:
+            raise StaleError(str(error)) from error
+
+    def settle(self, state: State) -> None:
+        """Cut rows and marks that an unfinished write left behind."""
+        for column in (self._vectors, self._ids, self._kinds, self._ends):
+            column.cut(state.rows)
+        self._sentences.cut(state.sentences)
+        marks = self._marks.map(self._marks.rows)
+        self._marks.cut(int((marks[:, 0] <= state.generation).sum()))
+
+    def settle_words(self, state: State, words: WordWriter) -> None:
+        """Cut passages from the word index that an unfinished write left behind."""
+        if WordIndex(self.folder / "words").now().count > state.rows:
+            words.cut(state.next_passage)
+
+
+def _numbers(kinds: Iterator[str]) -> NDArray[np.uint8]:
+    numbers = {kind.value: number for number, kind in enumerate(KINDS)}
+    return np.array([numbers[kind] for kind in kinds], dtype=np.uint8)

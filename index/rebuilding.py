@@ -1,0 +1,81 @@
+"""Building the derived files anew from the truth."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from corpus.codec import passage_from_bytes
+from index.derived import Batch, Derived
+from index.records import heading_path
+from index.schema import State, read_state, transaction
+from index.words import Entry
+
+BATCH = 4096  # passages in memory at a time
+_LOG = logging.getLogger(__name__)
+
+
+def epoch_folder(folder: Path, epoch: int) -> Path:
+    """Return where an epoch's derived files are."""
+    return folder / "derived" / str(epoch)
+
+
+def new_token() -> int:
+    """Return a mark by which an append is told from any other."""
+    return secrets.randbits(62)
+
+
+def rebuild(connection: sqlite3.Connection, folder: Path) -> State:
+    """Build a new epoch from the truth and make it the one in use. Needs the writer's lock."""
+    with transaction(connection):
+        before = read_state(connection)
+        epoch = before.epoch + 1
+        place = epoch_folder(folder, epoch)
+        shutil.rmtree(place, ignore_errors=True)
+        after = replace(build(connection, before, place), epoch=epoch)
+        connection.execute(
+            "UPDATE state SET epoch = ?, rows = ?, sentences = ?, token = ?",
+            [epoch, after.rows, after.sentences, after.token],
+        )
+        connection.execute("DELETE FROM tombstones")
+    return after
+
+
+def build(connection: sqlite3.Connection, state: State, place: Path) -> State:
+    """Write the derived files of a generation into a folder; return the state that they carry."""
+    _LOG.warning("Building the search index of %s anew from its stored passages.", place)
+    derived = Derived(place, state.dimensions)
+    words = derived.writer()
+    rows = sentences = 0
+    for batch in _batches(connection, state.dimensions):
+        derived.append(batch, words)
+        rows += len(batch.entries)
+        sentences += sum(map(len, batch.sentences))
+        _LOG.warning("%d passages are ready.", rows)
+    words.close()
+    token = new_token()
+    derived.mark(state.generation, rows, token)
+    return replace(state, rows=rows, sentences=sentences, token=token)
+
+
+def _batches(connection: sqlite3.Connection, dimensions: int) -> Iterator[Batch]:
+    found = connection.execute(
+        "SELECT p.id, p.version, p.section_kind, p.text, p.passage, v.vector, v.sentences "
+        "FROM passages p JOIN vectors v ON v.id = p.id ORDER BY p.id"
+    )
+    while rows := found.fetchmany(BATCH):
+        yield Batch(
+            entries=[
+                Entry(id_, version, kind, heading_path(passage_from_bytes(data)), text)
+                for id_, version, kind, text, data, _, _ in rows
+            ],
+            vectors=np.array([np.frombuffer(row[5], "<f4") for row in rows], dtype=np.float32),
+            sentences=[np.frombuffer(row[6], "<f2").reshape(-1, dimensions) for row in rows],
+        )

@@ -1,0 +1,200 @@
+"""Reviews, versions and passages as rows of the truth, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+
+from corpus.codec import from_bytes, passage_from_bytes, to_bytes
+from corpus.types import Kind, Metadata, Origin, Passage, Review
+from index.errors import UnknownReviewError
+from index.filters import conditions
+from index.types import EncodedPassage, Filter, HeldReview, StoredPassage
+
+FIELDS = tuple(field.name for field in fields(Metadata))
+_HELD = (
+    "SELECT r.id, v.source, v.sha256, v.media_type, v.ordinal, v.passages, v.added, v.notes, "  # noqa: S608 - own names
+    f"r.origins, {', '.join(f'r.{name}' for name in FIELDS)} "
+    "FROM reviews r JOIN versions v ON v.number = r.version "
+)
+
+
+def now() -> str:
+    """Return the time as it is stored."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def metadata_of(values: Iterable[str | None]) -> Metadata:
+    """Return metadata from its fields in order."""
+    known = dict(zip(FIELDS, values, strict=True))
+    kind = known.pop("kind")
+    return Metadata(**known, kind=Kind(kind) if kind else None)
+
+
+def held_reviews(connection: sqlite3.Connection, filters: Filter) -> tuple[HeldReview, ...]:
+    """Return the reviews that a filter leaves, in the order they were first added."""
+    where, values = conditions(filters)
+    rows = connection.execute(f"{_HELD} WHERE {where} ORDER BY r.rowid", values)
+    return tuple(map(_held, rows))
+
+
+def held_review(connection: sqlite3.Connection, ref: str) -> HeldReview:
+    """Return the one review of this id, start of an id, or name of a file."""
+    exact = connection.execute(f"{_HELD} WHERE r.id = ?", [ref]).fetchone()
+    if exact:
+        return _held(exact)
+    found = connection.execute(
+        f"{_HELD} WHERE v.source = ? OR (? != '' AND substr(r.id, 1, length(?)) = ?) ORDER BY r.id",
+        [ref, ref, ref, ref],
+    ).fetchall()
+    if not found:
+        raise UnknownReviewError(f"No review is called “{ref}”: `reviews list` shows what is held.")
+    if len(found) > 1:
+        ids = ", ".join(row[0] for row in found)
+        raise UnknownReviewError(f"“{ref}” may be any of {ids}: give more of the id.")
+    return _held(found[0])
+
+
+def _held(row: Sequence[str]) -> HeldReview:
+    review, source, sha256, media_type, ordinal, passages, added, notes, origins, *values = row
+    return HeldReview(
+        id=review,
+        source=source,
+        sha256=sha256,
+        media_type=media_type,
+        metadata=metadata_of(values),
+        origins={name: Origin(origin) for name, origin in json.loads(origins).items()},
+        version=int(ordinal),
+        passages=int(passages),
+        added=added,
+        notes=tuple(json.loads(notes)),
+    )
+
+
+def insert_version(
+    connection: sqlite3.Connection,
+    review: Review,
+    original: bytes,
+    *,
+    version: int,
+    into: str,
+    first: int,
+) -> None:
+    """Store a version of a review, and the file it was read from."""
+    ordinal = connection.execute(
+        "SELECT coalesce(max(ordinal), 0) + 1 FROM versions WHERE review = ?", [into]
+    ).fetchone()[0]
+    row = (
+        version,
+        into,
+        ordinal,
+        review.sha256,
+        review.source,
+        review.media_type,
+        now(),
+        json.dumps(review.notes),
+        json.dumps(asdict(review.metadata)),
+        json.dumps(review.origins),
+        first,
+        len(review.passages),
+    )
+    connection.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.execute(
+        "INSERT INTO texts VALUES (?, ?, ?, ?)",
+        [version, review.text, text_hash(review.text), zlib.compress(to_bytes(review), 1)],
+    )
+    connection.execute("INSERT INTO originals VALUES (?, ?)", [review.sha256, original])
+
+
+def text_hash(text: str) -> str:
+    """Return the hash by which a stored text is checked."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_review(connection: sqlite3.Connection, sha256: str) -> Review | None:
+    """Return the version of this hash, current or not."""
+    row = connection.execute(
+        "SELECT t.review FROM versions v JOIN texts t ON t.version = v.number WHERE v.sha256 = ?",
+        [sha256],
+    ).fetchone()
+    return from_bytes(zlib.decompress(row[0])) if row else None
+
+
+def insert_passages(
+    connection: sqlite3.Connection,
+    review: Review,
+    encoded: Sequence[EncodedPassage],
+    *,
+    version: int,
+    first: int,
+) -> None:
+    """Store the passages of a version, numbered from `first` on, and their vectors."""
+    connection.executemany(
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
+        _passage_rows(review, version, first),
+    )
+    connection.executemany(
+        "INSERT INTO vectors VALUES (?, ?, ?)",
+        (
+            (n, one.vector.astype("<f4").tobytes(), one.sentences.astype("<f2").tobytes())
+            for n, one in enumerate(encoded, first)
+        ),
+    )
+
+
+def _passage_rows(
+    review: Review, version: int, first: int
+) -> Iterator[tuple[int, int, int, int, str, str, bytes]]:
+    for n, passage in enumerate(review.passages, first):
+        span = passage.locator.span
+        text = review.quote(span)
+        yield n, version, *span, passage.section_kind.value, text, to_bytes(passage)
+
+
+def read_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredPassage]:
+    """Return passages in the order of their ids as given."""
+    rows = connection.execute(
+        "SELECT p.id, v.review, v.sha256, p.passage, p.text FROM json_each(?) wanted "
+        "JOIN passages p ON p.id = wanted.value JOIN versions v ON v.number = p.version",
+        [json.dumps(list(ids))],
+    )
+    found = {
+        id_: StoredPassage(id_, review, sha256, passage_from_bytes(data), text)
+        for id_, review, sha256, data, text in rows
+    }
+    return [found[id_] for id_ in ids]
+
+
+def heading_path(passage: Passage) -> str:
+    """Return a passage's headings as the vector and the word index take them."""
+    return " › ".join(passage.locator.heading)
+
+
+def drop_from_search(connection: sqlite3.Connection, version: int) -> None:
+    """Take a version's passages out; its text and original stay."""
+    connection.execute(
+        "DELETE FROM vectors WHERE id IN (SELECT id FROM passages WHERE version = ?)", [version]
+    )
+    connection.execute("DELETE FROM passages WHERE version = ?", [version])
+    connection.execute("INSERT INTO tombstones VALUES (?)", [version])
+
+
+def drop_review(connection: sqlite3.Connection, review: str) -> None:
+    """Delete all that is held of a review."""
+    versions = connection.execute(
+        "SELECT number, sha256 FROM versions WHERE review = ?", [review]
+    ).fetchall()
+    current = connection.execute("SELECT version FROM reviews WHERE id = ?", [review]).fetchone()[0]
+    drop_from_search(connection, current)
+    for number, sha256 in versions:
+        connection.execute("DELETE FROM texts WHERE version = ?", [number])
+        connection.execute("DELETE FROM sketches WHERE version = ?", [number])
+        connection.execute("DELETE FROM originals WHERE sha256 = ?", [sha256])
+    for table in ("versions", "decisions"):
+        connection.execute(f"DELETE FROM {table} WHERE review = ?", [review])  # noqa: S608 - own names
+    connection.execute("DELETE FROM reviews WHERE id = ?", [review])

@@ -1,0 +1,165 @@
+"""The library's one file of truth: its tables, how it is opened, the state it is in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import DamagedLibraryError, NewerLibraryError
+
+FORMAT = 1  # of the tables; raised when they change
+NAME = "library.sqlite"
+
+TABLES = """
+CREATE TABLE state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    generation INTEGER NOT NULL DEFAULT 0,
+    encoder TEXT,               -- name, revision and dimensions of whose vectors these are
+    revision TEXT,
+    dimensions INTEGER NOT NULL DEFAULT 0,
+    epoch INTEGER NOT NULL DEFAULT 0,       -- which derived folder is in use
+    rows INTEGER NOT NULL DEFAULT 0,        -- passages in it, dead ones included
+    sentences INTEGER NOT NULL DEFAULT 0,   -- sentences in it
+    token INTEGER NOT NULL DEFAULT 0,       -- what its last append is marked with
+    next_passage INTEGER NOT NULL DEFAULT 0,
+    next_version INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO state (one) VALUES (1);
+CREATE TABLE reviews (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL UNIQUE,        -- the current one
+    title TEXT, body TEXT, area TEXT, published TEXT, incident TEXT,
+    pseudonym TEXT, author TEXT, kind TEXT, address TEXT,   -- people's corrections included
+    origins TEXT NOT NULL
+);
+CREATE TABLE versions (
+    number INTEGER PRIMARY KEY,             -- never used again
+    review TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,               -- 1 = as first added
+    sha256 TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    added TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    metadata TEXT NOT NULL,                 -- as the file states it
+    origins TEXT NOT NULL,
+    first_passage INTEGER NOT NULL,
+    passages INTEGER NOT NULL
+);
+CREATE INDEX versions_of_review ON versions (review);
+CREATE INDEX versions_of_source ON versions (source);
+CREATE TABLE texts (
+    version INTEGER PRIMARY KEY,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL,                   -- of the text
+    review BLOB NOT NULL                    -- the whole of it, packed
+);
+CREATE TABLE originals (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,                 -- never used again
+    version INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    section_kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    passage BLOB NOT NULL
+);
+CREATE INDEX passages_of_version ON passages (version);
+CREATE TABLE vectors (
+    id INTEGER PRIMARY KEY,                 -- the passage's
+    vector BLOB NOT NULL,                   -- float32
+    sentences BLOB NOT NULL                 -- float16, one row a sentence
+);
+CREATE TABLE tombstones (version INTEGER PRIMARY KEY); -- in the derived folder, no longer searched
+CREATE TABLE decisions (
+    number INTEGER PRIMARY KEY,
+    review TEXT NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT,
+    former TEXT,
+    who TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    why TEXT NOT NULL
+);
+CREATE INDEX decisions_of_review ON decisions (review);
+CREATE TABLE sketches (
+    hash INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (hash, version)
+) WITHOUT ROWID;
+CREATE INDEX sketches_of_version ON sketches (version);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One generation of the library, in numbers."""
+
+    generation: int
+    encoder: str | None
+    revision: str | None
+    dimensions: int
+    epoch: int
+    rows: int
+    sentences: int
+    token: int
+    next_passage: int
+    next_version: int
+
+
+def open_tables(folder: Path) -> sqlite3.Connection:
+    """Open the truth, making it where there is none yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(
+        folder / NAME, isolation_level=None, timeout=30, check_same_thread=False
+    )
+    try:
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found != FORMAT:
+            _make(connection, folder)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise DamagedLibraryError(folder, str(error)) from error
+    except NewerLibraryError:
+        connection.close()
+        raise
+    return connection
+
+
+def _make(connection: sqlite3.Connection, folder: Path) -> None:
+    """Make the tables, unless another process just did."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found > FORMAT:
+            raise NewerLibraryError(folder)
+        if found == 0:
+            # executescript would commit the transaction that surrounds it
+            for statement in TABLES.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit all of what is done inside, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def read_state(connection: sqlite3.Connection) -> State:
+    """Return the state as this connection sees it."""
+    return State(
+        *connection.execute(
+            "SELECT generation, encoder, revision, dimensions, epoch, rows, sentences, token, "
+            "next_passage, next_version FROM state"
+        ).fetchone()
+    )

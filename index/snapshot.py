@@ -1,0 +1,139 @@
+"""One generation of the library, to read from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from corpus.types import Review, Span
+from index.derived import Rows
+from index.errors import OtherEncoderError, UnknownReviewError
+from index.filters import Candidates, candidates
+from index.records import held_review, held_reviews, read_passages, read_review
+from index.schema import State
+from index.search import search, sweep
+from index.types import Filter, HeldReview, Hit, Matrix, Query, StoredPassage, Sweep
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What readers of one generation share."""
+
+    state: State
+    rows: Rows
+    frequencies: dict[str, int] = field(default_factory=dict)
+    keep: object = None  # holds a temporary folder for as long as its rows are looked at
+
+
+class Snapshot:
+    """The library at one generation: what is added or removed meanwhile doesn't show."""
+
+    def __init__(self, connection: sqlite3.Connection, view: View) -> None:
+        self._connection = connection
+        self._view = view
+
+    @property
+    def generation(self) -> int:
+        """The number of changes made so far."""
+        return self._view.state.generation
+
+    @property
+    def dimensions(self) -> int:
+        """Numbers in a vector; 0 as long as nothing was ever added."""
+        return self._view.state.dimensions
+
+    def reviews(self, filter: Filter = Filter()) -> tuple[HeldReview, ...]:  # noqa: A002, B008 - the contract's name, a frozen value
+        """Return the reviews that a filter leaves, first added first. Sections don't matter."""
+        return held_reviews(self._connection, filter)
+
+    def held(self, ref: str) -> HeldReview:
+        """Return the review of this id, start of an id, or name of an added file."""
+        return held_review(self._connection, ref)
+
+    def version(self, sha256: str) -> Review:
+        """Return a review as it was read from the file of this hash, replaced or not."""
+        review = read_review(self._connection, sha256)
+        if review is None:
+            raise _unknown(sha256)
+        return review
+
+    def slice(self, sha256: str, span: Span) -> str:
+        """Return the exact characters at a span of a version's text."""
+        row = self._connection.execute(
+            "SELECT t.text FROM versions v JOIN texts t ON t.version = v.number WHERE v.sha256 = ?",
+            [sha256],
+        ).fetchone()
+        if row is None:
+            raise _unknown(sha256)
+        return str(row[0][span.start : span.end])
+
+    def original(self, sha256: str) -> bytes:
+        """Return the bytes of the file that a version was read from."""
+        row = self._connection.execute(
+            "SELECT bytes FROM originals WHERE sha256 = ?", [sha256]
+        ).fetchone()
+        if row is None:
+            raise _unknown(sha256)
+        return bytes(row[0])
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """Return passages in the order given."""
+        return read_passages(self._connection, [int(id_) for id_ in ids])
+
+    def sentence_vectors(self, ids: Sequence[int]) -> list[Matrix]:
+        """Return the vectors of each passage's sentences, (sentences, dimensions) each."""
+        rows = self._view.rows
+        return rows.sentence_vectors(rows.places(np.array(ids, dtype=np.int64)))
+
+    def passage_count(self, filter: Filter = Filter()) -> int:  # noqa: A002, B008 - as above
+        """Return how many passages a filter leaves."""
+        places = self._candidates(filter).places
+        return len(self._view.rows.ids) if places is None else len(places)
+
+    def frequency(self, form: str) -> int:
+        """Return how many passages hold a word or phrase, in any of its English inflections."""
+        known = self._view.frequencies
+        if form not in known:
+            words = self._view.rows.words
+            scope = self._candidates(Filter()).scope
+            known[form] = words.frequency(form, scope) if words else 0
+        return known[form]
+
+    def search(self, query: Query, *, filter: Filter = Filter(), k: int = 10) -> list[Hit]:  # noqa: A002, B008 - as above
+        """Return the k best passages of those that a filter leaves, best first."""
+        self._check(query)
+        found = search(self._view.rows, self._candidates(filter), query, k)
+        scores = zip(found.scores, found.meaning, found.words, strict=True)
+        return [
+            Hit(passage, float(score), float(meaning), float(words))
+            for passage, (score, meaning, words) in zip(
+                self.passages(found.ids.tolist()), scores, strict=True
+            )
+        ]
+
+    def sweep(self, query: Query, *, filter: Filter = Filter(), floor: float) -> Sweep:  # noqa: A002, B008 - as above
+        """Return every passage that may bear on a query: this near, or holding a telling word."""
+        self._check(query)
+        chosen = self._candidates(filter)
+        return sweep(self._view.rows, chosen, query, floor, self.frequency)
+
+    def _candidates(self, filters: Filter) -> Candidates:
+        state = self._view.state
+        return candidates(self._connection, self._view.rows, filters, state.next_passage)
+
+    def _check(self, query: Query) -> None:
+        held = self.dimensions
+        if held and query.vector.shape != (held,):
+            raise OtherEncoderError(
+                f"{self._view.state.encoder} ({held} numbers a vector)",
+                f"vectors of shape {query.vector.shape}",
+            )
+
+
+def _unknown(sha256: str) -> UnknownReviewError:
+    return UnknownReviewError(
+        f"No file with the hash {sha256[:12]}… is held: it may have been removed; add it again."
+    )

@@ -1,0 +1,229 @@
+"""Words: BM25 over English stems, phrases and headings, by tantivy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.types import Matrix, Term
+
+if TYPE_CHECKING:
+    from tantivy import Document, Index, Query, Schema, Searcher, TextAnalyzer
+
+HEADING = 0.4  # what a word in a heading weighs beside one in the text
+TIE = 0.1  # what a term's other forms add to its best one
+_HEAP = 50_000_000  # bytes; a writer's buffer
+_ANALYZER = "english"
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage as the word index takes it."""
+
+    id: int
+    version: int
+    section_kind: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages a word query may find. None: no limit of that sort."""
+
+    below: int | None = None  # ids from here on are of a later generation
+    only: Sequence[int] | None = None  # versions
+    without: Sequence[int] = ()  # versions
+    section_kinds: Sequence[str] = ()
+    ids: Sequence[int] | None = None
+
+
+class WordIndex:
+    """A word index in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        from tantivy import Index
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self._index: Index = Index(_schema(), str(folder))
+        self._index.register_tokenizer(_ANALYZER, _analyzer())
+
+    def now(self) -> Words:
+        """Return the index as it stands; later changes don't show in it."""
+        self._index.reload()
+        return Words(self._index.searcher())
+
+    def writer(self) -> WordWriter:
+        """Open the index for changes. One writer at a time."""
+        return WordWriter(self._index)
+
+
+class WordWriter:
+    """Changes to a word index, each committed at once."""
+
+    def __init__(self, index: Index) -> None:
+        self._writer = index.writer(_HEAP, 1)
+
+    def append(self, entries: Iterable[Entry]) -> None:
+        """Add passages."""
+        try:
+            for entry in entries:
+                self._writer.add_document(_document(entry))
+            self._writer.commit()
+        except BaseException:
+            self._writer.rollback()
+            raise
+
+    def cut(self, below: int) -> None:
+        """Drop passages whose id is not below this."""
+        self._writer.delete_documents_by_query(_id_range(below, None))
+        self._writer.commit()
+
+    def close(self) -> None:
+        """Let merges end, so that the number of segments stays small."""
+        self._writer.wait_merging_threads()
+
+
+class Words:
+    """What a word index holds at one moment."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    @property
+    def count(self) -> int:
+        """Passages held."""
+        return int(self._searcher.num_docs)
+
+    def count_below(self, passage: int) -> int:
+        """Return how many passages with a lower id are held."""
+        return self._count(_id_range(None, passage))
+
+    def search(
+        self, terms: Sequence[Term], scope: Scope, limit: int
+    ) -> tuple[NDArray[np.int64], Matrix]:
+        """Return ids and BM25 of the best passages that hold any of the terms, best first."""
+        wanted = [query for term in terms if (query := _term(term)) is not None]
+        if not wanted or limit < 1:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        hits = self._searcher.search(_any_of(wanted, scope), limit=limit, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        found = np.array(ids, dtype=np.int64)
+        scores = np.array([score for score, _ in hits], dtype=np.float32)
+        order = np.lexsort((found, -scores))
+        return found[order], scores[order]
+
+    def frequency(self, form: str, scope: Scope) -> int:
+        """Return how many passages hold a word or phrase in their text."""
+        query = _form("text", form)
+        if query is None:
+            return 0
+        return self._count(_any_of([query], scope))
+
+    def _count(self, query: Query) -> int:
+        found = self._searcher.search(query, limit=1, count=True)
+        return int(found.count)  # type: ignore[attr-defined] # tantivy's stub leaves it out
+
+
+def _document(entry: Entry) -> Document:
+    from tantivy import Document
+
+    return Document(
+        text=_plain(entry.text),
+        heading=_plain(entry.heading),
+        id=entry.id,
+        version=entry.version,
+        section_kind=entry.section_kind,
+    )
+
+
+@cache
+def _schema() -> Schema:
+    from tantivy import SchemaBuilder
+
+    builder = SchemaBuilder()
+    builder.add_text_field("text", tokenizer_name=_ANALYZER, index_option="position")
+    builder.add_text_field("heading", tokenizer_name=_ANALYZER, index_option="position")
+    builder.add_text_field("section_kind", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("id", indexed=True, fast=True)
+    builder.add_integer_field("version", indexed=True)
+    return builder.build()
+
+
+@cache
+def _analyzer() -> TextAnalyzer:
+    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+    builder = TextAnalyzerBuilder(Tokenizer.simple())
+    for step in (Filter.lowercase(), Filter.ascii_fold(), Filter.stemmer("english")):
+        builder = builder.filter(step)
+    return builder.build()
+
+
+def _plain(text: str) -> str:
+    """Drop the possessive, which would come between the words of a phrase."""
+    return _POSSESSIVE.sub("", text)
+
+
+def _term(term: Term) -> Query | None:
+    """Any form will do: the best one counts, in the text and, for less, in the heading."""
+    from tantivy import Occur, Query
+
+    fields = []
+    for field, boost in (("text", 1.0), ("heading", HEADING)):
+        forms = [query for form in term.forms if (query := _form(field, form)) is not None]
+        if forms:
+            best = Query.disjunction_max_query(forms, TIE)
+            fields.append((Occur.Should, Query.boost_query(best, boost * term.weight)))
+    return Query.boolean_query(fields) if fields else None
+
+
+def _form(field: str, form: str) -> Query | None:
+    from tantivy import Query
+
+    stems = _analyzer().analyze(_plain(form))
+    if len(stems) > 1:
+        return Query.phrase_query(_schema(), field, list(stems))
+    return Query.term_query(_schema(), field, stems[0]) if stems else None
+
+
+def _any_of(wanted: Sequence[Query], scope: Scope) -> Query:
+    """Return passages with any of these, inside the scope, which doesn't touch the scores."""
+    from tantivy import Occur, Query
+
+    parts = [(Occur.Must, Query.boolean_query([(Occur.Should, query) for query in wanted]))]
+    limits: list[Query] = []
+    if scope.only is not None:
+        limits.append(_one_of("version", scope.only))
+    if scope.section_kinds:
+        limits.append(_one_of("section_kind", scope.section_kinds))
+    if scope.ids is not None:
+        limits.append(_one_of("id", scope.ids))
+    if scope.below is not None:
+        limits.append(_id_range(None, scope.below))
+    parts += [(Occur.Must, Query.const_score_query(limit, 0.0)) for limit in limits]
+    if scope.without:
+        parts.append((Occur.MustNot, _one_of("version", scope.without)))
+    return Query.boolean_query(parts)
+
+
+def _one_of(field: str, values: Sequence[int] | Sequence[str]) -> Query:
+    from tantivy import Query
+
+    return Query.term_set_query(_schema(), field, list(values))
+
+
+def _id_range(start: int | None, below: int | None) -> Query:
+    from tantivy import FieldType, Query
+
+    return Query.range_query(
+        _schema(), "id", FieldType.Integer, start, below, include_lower=True, include_upper=False
+    )

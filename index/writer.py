@@ -1,0 +1,157 @@
+"""Changes to a library: each is all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, fields, replace
+from pathlib import Path
+
+from corpus.errors import LibraryError
+from corpus.types import Review
+from index.appending import Appender, Encoded, check_encoder, encode
+from index.decisions import decide, settle
+from index.errors import HeldAlreadyError
+from index.rebuilding import epoch_folder, rebuild
+from index.records import (
+    drop_from_search,
+    drop_review,
+    held_review,
+    insert_passages,
+    insert_version,
+)
+from index.schema import State, read_state, transaction
+from index.sketch import Likeness, insert_sketch, likeness
+from index.types import Encoder, HeldReview
+
+_LEAST_DEAD = 512  # passages; fewer aren't worth building anew for
+
+
+class Writer:
+    """The one who may change the library, for as long as `Library.writing()` lasts."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, folder: Path, encoder: Callable[[], Encoder]
+    ) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._encoder = encoder
+        self._appender = Appender(connection, folder)
+        self._appender.settle()
+        self._drop_old_epochs()
+
+    def add(self, review: Review, original: bytes, *, encoded: Encoded | None = None) -> HeldReview:
+        """Add a review. `encoded` is told how far the encoding has come."""
+        return self._store(review, original, None, encoded)
+
+    def replace(
+        self, review_id: str, review: Review, original: bytes, *, encoded: Encoded | None = None
+    ) -> HeldReview:
+        """Put a new version in a review's place; citations of the old one keep resolving."""
+        return self._store(review, original, self._held(review_id), encoded)
+
+    def remove(self, review_id: str) -> None:
+        """Delete all that is held of a review: its versions, originals, people's decisions."""
+        held = self._held(review_id)
+        with self._change():
+            drop_review(self._connection, held.id)
+
+    def correct(
+        self, review_id: str, field: str, value: str | None, *, who: str, why: str = ""
+    ) -> None:
+        """Record a person's word on a review's metadata; it outranks what the file says."""
+        held = self._held(review_id)
+        with self._change():
+            decide(self._connection, held.id, field, value, who, why)
+            settle(self._connection, held.id, self._current(held))
+
+    def holds(self, sha256: str) -> HeldReview | None:
+        """Return the review that this file is, or was, a version of."""
+        row = self._connection.execute(
+            "SELECT review FROM versions WHERE sha256 = ?", [sha256]
+        ).fetchone()
+        return self._held(row[0]) if row else None
+
+    def like(self, review: Review) -> Likeness | None:
+        """Return the held review that this one looks like a version of."""
+        return likeness(self._connection, review)
+
+    def close(self) -> None:
+        """Tidy up: build anew when over a third of the derived rows are dead."""
+        state = read_state(self._connection)
+        alive = self._connection.execute(
+            "SELECT coalesce(sum(v.passages), 0) FROM reviews r "
+            "JOIN versions v ON v.number = r.version"
+        ).fetchone()[0]
+        self._appender.close()
+        dead = state.rows - alive
+        if dead >= _LEAST_DEAD and dead * 3 > state.rows:
+            rebuild(self._connection, self._folder)
+
+    def _store(
+        self, review: Review, original: bytes, former: HeldReview | None, encoded: Encoded | None
+    ) -> HeldReview:
+        if hashlib.sha256(original).hexdigest() != review.sha256:
+            raise LibraryError(f"{review.source} has changed since it was read: add it again.")
+        if (same := self.holds(review.sha256)) is not None:
+            raise HeldAlreadyError(same.metadata.title or same.source)
+        encoder = self._encoder()
+        check_encoder(read_state(self._connection), encoder)
+        vectors = encode(encoder, review, encoded)
+        before = read_state(self._connection)
+        state = self._appender.append(review, vectors, encoder)
+        review_id = former.id if former else self._new_id(review.sha256)
+        with self._change(state):
+            if former:
+                drop_from_search(self._connection, self._current(former))
+            version = before.next_version
+            first = before.next_passage
+            insert_version(
+                self._connection, review, original, version=version, into=review_id, first=first
+            )
+            insert_passages(self._connection, review, vectors, version=version, first=first)
+            insert_sketch(self._connection, version, review.text)
+            settle(self._connection, review_id, version)
+        return self._held(review_id)
+
+    @contextmanager
+    def _change(self, state: State | None = None) -> Iterator[None]:
+        """Make one new generation of what is done inside, or leave everything as it was."""
+        try:
+            with transaction(self._connection):
+                yield
+                before = read_state(self._connection)
+                after = state or replace(before, generation=before.generation + 1)
+                columns = ", ".join(f"{field.name} = ?" for field in fields(State))
+                self._connection.execute(f"UPDATE state SET {columns}", astuple(after))  # noqa: S608 - own names
+        except BaseException:
+            self._appender.settle()
+            raise
+
+    def _held(self, ref: str) -> HeldReview:
+        return held_review(self._connection, ref)
+
+    def _current(self, held: HeldReview) -> int:
+        row = self._connection.execute("SELECT version FROM reviews WHERE id = ?", [held.id])
+        return int(row.fetchone()[0])
+
+    def _new_id(self, sha256: str) -> str:
+        """Return an id that is kept over all versions of a review."""
+        for length in range(10, 65):
+            wanted = f"r{sha256[:length]}"
+            taken = self._connection.execute("SELECT 1 FROM reviews WHERE id = ?", [wanted])
+            if taken.fetchone() is None:
+                break
+        return wanted
+
+    def _drop_old_epochs(self) -> None:
+        """Delete derived folders that are no longer, or never came into, use."""
+        used = epoch_folder(self._folder, read_state(self._connection).epoch)
+        if used.parent.is_dir():
+            for folder in used.parent.iterdir():
+                if folder != used:
+                    # elsewhere than on Linux a reader may still hold its files
+                    shutil.rmtree(folder, ignore_errors=True)
