@@ -17,7 +17,8 @@ from corpus.readers.pdf_text import Hyphens, compose
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,3}$")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$")
 _LABEL = re.compile(
-    r"(?:Recommendation|Finding|Lesson|Learning [Pp]oint|Key [Ff]inding)s?\s+\d+(?:\.\d+)*\s*[:.–-]?"
+    r"(?:Recommendation|Finding|Lesson|Learning [Pp]oint|Key [Ff]inding)"
+    r"s?\s+\d+(?:\.\d+)*\s*[:.–-]?"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 Style = tuple[float, bool, bool]  # size, all capitals, bold: higher ranks first
@@ -104,7 +105,9 @@ def _alike(group: Sequence[Line], line: Line) -> bool:
     )
 
 
-def _continues(group: Sequence[Line], line: Line) -> bool:
+def _continues(  # noqa: PLR0911 - one reason to part a paragraph after another
+    group: Sequence[Line], line: Line
+) -> bool:
     """Whether a line belongs to the paragraph before it."""
     last = group[-1]
     if last.cells or line.cells or _LEADER.search(last.text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the top left
@@ -94,7 +96,20 @@ def around(words: Iterable[Word]) -> Box:
     )
 
 
-Piece = tuple[Word, ...]  # words that touch but for a space
+class Piece(tuple[Word, ...]):  # noqa: SLOT001 - cached properties need a dictionary
+    """Words that touch but for a space. Its boxes are asked for often, so they are kept."""
+
+    @cached_property
+    def box(self) -> Box:
+        """The box around its words."""
+        return around(self)
+
+    @cached_property
+    def core(self) -> Box:
+        """Its box with the height cut down to the letters' middle band."""
+        left, _, right, _ = self.box
+        middle, size = max(((word.middle, word.size) for word in self), key=itemgetter(1))
+        return (left, middle - 0.3 * size, right, middle + 0.3 * size)
 
 
 def rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -124,10 +139,10 @@ def pieces(words: Iterable[Word], walls: Sequence[Wall] = ()) -> list[Piece]:
         for last, word in pairwise(row):
             wide = word.box[0] - last.box[2] > 0.95 * max(last.size, word.size)
             if wide or any(_parts(wall, last, word) for wall in walls):
-                found.append(tuple(piece))
+                found.append(Piece(piece))
                 piece = []
             piece.append(word)
-        found.append(tuple(piece))
+        found.append(Piece(piece))
     return found
 
 
@@ -140,8 +155,8 @@ def strips(found: Sequence[Piece]) -> list[list[Piece]]:
     """Group pieces that overlap in height, top to bottom."""
     groups: list[list[Piece]] = []
     floor = float("-inf")
-    for piece in sorted(found, key=lambda piece: min(word.middle for word in piece)):
-        _, top, _, bottom = core(piece)
+    for piece in sorted(found, key=lambda piece: piece.core[1]):
+        _, top, _, bottom = piece.core
         if top >= floor or not groups:
             groups.append([])
         groups[-1].append(piece)
@@ -149,18 +164,11 @@ def strips(found: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def core(piece: Piece) -> Box:
-    """Return a piece's box with its height cut down to the letters' middle band."""
-    left, _, right, _ = around(piece)
-    middle, size = max(((word.middle, word.size) for word in piece), key=lambda pair: pair[1])
-    return (left, middle - 0.3 * size, right, middle + 0.3 * size)
-
-
 def gaps(found: Iterable[Piece], within: tuple[float, float]) -> list[tuple[float, float]]:
     """Return the stretches across that no piece covers."""
     free: list[tuple[float, float]] = []
     edge = within[0]
-    for left, right in sorted((around(piece)[0], around(piece)[2]) for piece in found):
+    for left, right in sorted((piece.box[0], piece.box[2]) for piece in found):
         if left > edge:
             free.append((edge, left))
         edge = max(edge, right)
@@ -201,8 +209,8 @@ def is_columns(found: Sequence[Piece], gutter: tuple[float, float], ruled: Seque
     left, right = sides(found, gutter)
     if not left or not right or max(len(left), len(right)) < 3:
         return False
-    top = min(core(piece)[1] for piece in found)
-    bottom = max(core(piece)[3] for piece in found)
+    top = min(piece.core[1] for piece in found)
+    bottom = max(piece.core[3] for piece in found)
     if any(
         rule.left < gutter[0] and rule.right > gutter[1] and top < rule.y < bottom for rule in ruled
     ):

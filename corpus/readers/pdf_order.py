@@ -12,7 +12,6 @@ from corpus.readers.pdf_layout import (
     Rule,
     Wall,
     Word,
-    core,
     gaps,
     is_columns,
     pieces,
@@ -41,6 +40,8 @@ def _order(found: Sequence[Piece], ruled: Sequence[Rule]) -> list[Line]:
     at = 0
     while at < len(stack):
         end, gutters = _band(stack[at:], column)
+        if gutters and _is_list(stack[at : at + end], gutters[-1]):
+            gutters = []
         columns = _columns(stack[at : at + end], column, ruled) if gutters else None
         if columns:
             taken, left, right = columns
@@ -104,20 +105,22 @@ def _without_tail(stack: Sequence[Strip], gutter: Gap) -> int:
 
 
 def _space(above: Strip, below: Strip) -> float:
-    return min(core(piece)[1] for piece in below) - max(core(piece)[3] for piece in above)
+    return min(piece.core[1] for piece in below) - max(piece.core[3] for piece in above)
 
 
 def _table(
     stack: Sequence[Strip], gutters: Sequence[Gap], column: Gap, ruled: Sequence[Rule]
 ) -> tuple[int, list[Line]] | None:
-    if not gutters or len(stack[0]) < 2:
+    if not gutters:
         return None
     inner = [rule for rule in ruled if any(rule.left < g[0] and g[1] < rule.right for g in gutters)]
+    if len(stack[0]) < 2 and not _enclosed(stack[0], inner):
+        return None
     count = _table_end(stack, inner)
     gutters = _band(stack[:count], column)[1] if count else []
     if not gutters or (not inner and not _clear(stack[:count], gutters)):
         return None
-    if count < 2 or _is_list(stack[:count], gutters[0]):
+    if count < 2 or _is_list(stack[:count], gutters[-1]):
         return None
     lines = []
     for group in _table_rows(stack[:count], gutters, inner):
@@ -126,14 +129,22 @@ def _table(
     return count, lines
 
 
+def _enclosed(strip: Strip, ruled: Sequence[Rule]) -> bool:
+    """Whether a strip stands between two rules, close under the first."""
+    top = min(piece.core[1] for piece in strip)
+    size = max(word.size for piece in strip for word in piece)
+    above = any(0 <= top - rule.y <= 2 * size for rule in ruled)
+    return above and any(rule.y > top for rule in ruled)
+
+
 def _table_end(stack: Sequence[Strip], ruled: Sequence[Rule]) -> int:
     """Return how many strips lie down to the last rule, or to the last with cells side by side."""
-    top = min(core(piece)[1] for piece in stack[0])
+    top = min(piece.core[1] for piece in stack[0])
     below = [rule.y for rule in ruled if rule.y > top]
     end = 0
     for n, strip in enumerate(stack):
         size = max(word.size for piece in strip for word in piece)
-        if below and min(core(piece)[1] for piece in strip) > max(below):
+        if below and min(piece.core[1] for piece in strip) > max(below):
             break
         if not below and n and _space(stack[n - 1], strip) > 2.5 * size:
             break
@@ -150,7 +161,7 @@ def _clear(stack: Sequence[Strip], gutters: Sequence[Gap]) -> bool:
 
 
 def _is_list(stack: Sequence[Strip], gutter: Gap) -> bool:
-    """Whether the first column holds nothing but markers of numbered or listed text."""
+    """Whether there is nothing but markers of numbered or listed text before a gutter."""
     left, _ = sides([piece for strip in stack for piece in strip], gutter)
     return all(len(piece) == 1 and MARKER.match(piece[0].text) for piece in left)
 
@@ -162,13 +173,13 @@ def _table_rows(
     spaces = [_space(above, below) for above, below in pairwise(stack)]
     uneven = max(spaces) > 1.5 * max(min(spaces), 1.0)
     threshold = (max(spaces) + min(spaces)) / 2
-    top = min(core(piece)[1] for piece in stack[0])
-    bottom = max(core(piece)[3] for piece in stack[-1])
+    top = min(piece.core[1] for piece in stack[0])
+    bottom = max(piece.core[3] for piece in stack[-1])
     heights = [rule.y for rule in ruled if top < rule.y < bottom]
     groups: list[list[Piece]] = [list(stack[0])]
     for above, below, space in zip(stack, stack[1:], spaces, strict=False):
-        high = max(core(piece)[3] for piece in above)
-        low = min(core(piece)[1] for piece in below)
+        high = max(piece.core[3] for piece in above)
+        low = min(piece.core[1] for piece in below)
         if heights:
             new = any(high - 2 <= y <= low + 2 for y in heights)
         elif uneven:

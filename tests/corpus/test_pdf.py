@@ -1,0 +1,405 @@
+"""PDFs: reading order, furniture, hyphens, tables, boxes, bad input."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import shutil
+
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from weasyprint import HTML
+
+from corpus.blocks import Block, BlockKind
+from corpus.errors import (
+    BlankPdfError,
+    DamagedPdfError,
+    EncryptedPdfError,
+    NoPagesError,
+    OcrMissingError,
+    ScannedPdfError,
+    TooManyPagesError,
+    UnreadableFileError,
+)
+from corpus.readers import pdf
+
+SENTENCE = (
+    "The multi-agency partnership considered information that was available to the "
+    "professionals who worked with the family, including the pre-birth assessment. "
+)
+STYLE = """<html lang=en><style>@page{size:A4;margin:25mm}
+body{font:11pt/1.4 serif}h1{font-size:22pt}h2{font-size:15pt}
+.two{columns:2;column-gap:8mm;text-align:justify;hyphens:auto}
+table{border-collapse:collapse;width:100%}td,th{border:1px solid;padding:4px;text-align:left}
+.hang{margin-left:14mm;text-indent:-14mm}.hang span{display:inline-block;width:14mm;text-indent:0}
+</style>"""
+
+
+def printed(html: str, style: str = "") -> bytes:
+    result = HTML(string=f"{STYLE}<style>{style}</style>{html}").write_pdf()
+    assert isinstance(result, bytes)
+    return result
+
+
+def blocks(data: bytes) -> tuple[Block, ...]:
+    return pdf.read(data, name="report.pdf").blocks
+
+
+def texts(data: bytes) -> list[str]:
+    return [block.text for block in blocks(data)]
+
+
+def by_hand(stream: str, *, extra: str = "", catalogue: str = "") -> bytes:
+    """Return a one-page PDF with a content stream of our own."""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R{catalogue}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        (
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+            f"/Resources<</Font<</F 5 0 R>>>>{extra}>>"
+        ),
+        f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    body, offsets = "%PDF-1.4\n", []
+    for number, item in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{item}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    tail = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    return (body + head + table + tail).encode("latin-1")
+
+
+def shown(x: float, y: float, text: str, size: int = 11) -> str:
+    return f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n"
+
+
+def interleaved(extra: str = "") -> bytes:
+    stream = shown(60, 730, "A heading over both of the columns of the page", 18)
+    for n in range(20):
+        stream += shown(60, 690 - 14 * n, f"left line {n} of the first column runs on")
+        stream += shown(310, 690 - 14 * n, f"right line {n} of the second column goes on")
+    return by_hand(
+        stream + shown(60, 380, "Text below both columns is read after both. " * 2), extra=extra
+    )
+
+
+def scan(pages: int = 1) -> bytes:
+    """Return pictures of a printed page, without its text."""
+    source = printed(f"<h1>Overview report</h1><p>{SENTENCE * 3}</p>")
+    picture = Image.open(io.BytesIO(pdf.draw_page(source, 1, scale=3)))
+    stream = io.BytesIO()
+    picture.save(
+        stream, "PDF", resolution=216, save_all=True, append_images=[picture] * (pages - 1)
+    )
+    return stream.getvalue()
+
+
+def test_interleaved_columns_are_read_one_after_the_other() -> None:
+    text = " ".join(texts(interleaved()))
+    left = [text.index(f"left line {n} ") for n in range(20)]
+    right = [text.index(f"right line {n} ") for n in range(20)]
+    assert left == sorted(left)
+    assert right == sorted(right)
+    assert text.index("A heading") < left[0] < left[-1] < right[0]
+    assert right[-1] < text.index("Text below")
+
+
+def test_two_columns_with_headings_across() -> None:
+    body = "".join(f"<p>P{n}S {SENTENCE * 3} P{n}E.</p>" for n in range(10))
+    got = texts(
+        printed(f"<h2>Findings</h2><div class=two>{body}</div><h2>Lessons</h2><p>Last.</p>")
+    )
+    assert got[0] == "Findings"
+    assert got[-2:] == ["Lessons", "Last."]
+    expected = [" ".join(f"P{n}S {SENTENCE * 3} P{n}E.".split()) for n in range(10)]
+    assert got[1:-2] == expected
+
+
+def test_a_paragraph_over_a_page_break_is_one_block_of_its_first_page() -> None:
+    got = blocks(printed(f"<p>First. {SENTENCE * 40} End.</p>"))
+    assert len(got) == 1
+    assert got[0].page == 1
+    assert {box.page for box in got[0].boxes} == {1, 2}
+
+
+def test_running_headers_and_page_numbers_are_dropped() -> None:
+    style = """@page{@top-center{content:"Overview report: Child F"}
+    @bottom-center{content:"Page " counter(page) " of " counter(pages)}}"""
+    data = printed("".join(f"<p>N{n} {SENTENCE * 4}</p>" for n in range(30)), style)
+    assert pdf.page_count(data) >= 3
+    text = " ".join(texts(data))
+    assert "Overview report" not in text
+    assert "Page " not in text
+    assert [text.index(f"N{n} ") for n in range(30)] == sorted(
+        text.index(f"N{n} ") for n in range(30)
+    )
+
+
+def test_a_single_page_loses_its_bare_number_only() -> None:
+    style = '@page{@top-center{content:"Executive summary"}@bottom-center{content:counter(page)}}'
+    assert texts(printed("<p>One paragraph.</p>", style)) == ["Executive summary", "One paragraph."]
+
+
+def test_what_only_looks_repeated_at_the_top_of_pages_stays() -> None:
+    pages = "".join(
+        f"<h2 style='break-before:page'>Agency {w}</h2><p>{SENTENCE}</p>" for w in "ABC"
+    )
+    assert [t for t in texts(printed(pages)) if t.startswith("Agency")] == [
+        "Agency A",
+        "Agency B",
+        "Agency C",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("safe-", "guarding", "safeguarding"),
+        ("multi-", "agency", "multi-agency"),
+        ("pre-", "birth", "pre-birth"),
+        ("inter-", "agency", "inter-agency"),
+        ("inter-", "national", "international"),
+        ("Anglo-", "Irish", "Anglo-Irish"),
+    ],
+)
+def test_hyphens_at_line_ends(first: str, second: str, expected: str) -> None:
+    stream = shown(60, 700, f"Staff there spoke of {first}") + shown(60, 686, f"{second} practice.")
+    (block,) = blocks(by_hand(stream))
+    assert block.text == f"Staff there spoke of {expected} practice."
+    parts = [
+        block.text[b.span.start : b.span.end]
+        for b in block.boxes
+        if b.span.start in range(21, 21 + len(expected))
+    ]
+    assert "".join(parts) == expected
+    assert len(parts) == 2
+
+
+def test_the_document_decides_on_a_hyphen() -> None:
+    stream = shown(60, 720, "The risk-taking was known.") + shown(60, 690, "They saw risk-")
+    assert texts(by_hand(stream + shown(60, 676, "taking again.")))[-1] == (
+        "They saw risk-taking again."
+    )
+
+
+def test_numbered_paragraphs_each_start_a_block() -> None:
+    html = "".join(
+        f"<p class=hang><span>4.{n}</span>The worker {SENTENCE * 3}</p>" for n in range(1, 9)
+    )
+    got = blocks(printed(html))
+    assert [block.text.split()[0] for block in got] == [f"4.{n}" for n in range(1, 9)]
+    assert {block.kind for block in got} == {BlockKind.LIST_ITEM}
+
+
+def test_list_items_keep_their_markers() -> None:
+    html = f"<ul><li>{SENTENCE}</li><li>Two</li></ul><p>a) Lettered {SENTENCE}</p><p>(i) Roman</p>"
+    got = blocks(printed(html))
+    assert [block.text.split()[0] for block in got] == ["•", "•", "a)", "(i)"]
+    assert {block.kind for block in got} == {BlockKind.LIST_ITEM}
+
+
+@pytest.mark.parametrize("border", ["1px solid", "0"])
+def test_table_rows_are_blocks_with_parted_cells(border: str) -> None:
+    rows = "".join(f"<tr><td>Agency {n}<td>Seen<td>May {n}</tr>" for n in range(1, 6))
+    got = blocks(printed(f"<p>{SENTENCE}</p><table>{rows}</table>", f"td{{border:{border}}}"))
+    assert [b.text for b in got if b.kind is BlockKind.TABLE_ROW] == [
+        f"Agency {n} | Seen | May {n}" for n in range(1, 6)
+    ]
+
+
+def test_wrapped_cells_stay_in_their_row() -> None:
+    row = f"<tr><td style='width:30%'>{SENTENCE}<td style='width:50%'>{SENTENCE}<td>Health</tr>"
+    got = blocks(printed(f"<table>{row * 3}</table>"))
+    assert [b.text for b in got] == [f"{SENTENCE}| {SENTENCE}| Health"] * 3
+
+
+def test_headings_rank_by_style() -> None:
+    html = f"<h1>Child F</h1><h2>1. Findings</h2><p>{SENTENCE}</p><p><b>What happened</b></p>"
+    got = blocks(printed(f"{html}<p>{SENTENCE}</p>"))
+    assert [(b.text, b.level) for b in got if b.kind is BlockKind.HEADING] == [
+        ("Child F", 1),
+        ("1. Findings", 2),
+        ("What happened", 3),
+    ]
+
+
+def test_odd_characters_are_made_plain() -> None:
+    got = texts(printed("<p>the\u00a0o\ufb03ce “saw” safe\u00adguarding – Łódź</p>"))
+    assert got == ["the office “saw” safeguarding – Łódź"]
+
+
+def check_boxes(data: bytes) -> int:
+    """Assert that each box holds its word on the page as PDFium reads it."""
+    count = 0
+    document = pdfium.PdfDocument(data)
+    pages = [document[n].get_textpage() for n in range(len(document))]
+    heights = [document[n].get_height() for n in range(len(document))]
+    for block in blocks(data):
+        for box in block.boxes:
+            word = block.text[box.span.start : box.span.end]
+            left, top, right, bottom = box.box
+            height = heights[box.page - 1]
+            found = pages[box.page - 1].get_text_bounded(
+                left + 0.2, height - bottom + 2, right - 0.2, height - top - 2
+            )
+            assert word.rstrip("-") in found.replace("\x02", "").replace("\ufffe", ""), (
+                word,
+                found,
+            )
+            assert len(found.strip()) <= len(word) + 1
+            count += 1
+    for page in pages:
+        page.close()
+    document.close()
+    return count
+
+
+def test_every_box_holds_its_word() -> None:
+    data = printed(f"<h1>Child F</h1><div class=two><p>{SENTENCE * 12}</p></div><p>{SENTENCE}</p>")
+    assert check_boxes(data) >= 14 * len(SENTENCE.split()) + 2
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_boxes_follow_rotation_and_crop(turned: int) -> None:
+    stream = shown(200, 500, "Marked", 20)
+    data = by_hand(stream, extra=f"/Rotate {turned}/CropBox[100 100 500 700]")
+    if turned in (90, 180, 270):
+        data = by_hand(_upright(turned), extra=f"/Rotate {turned}/CropBox[100 100 500 700]")
+    (block,) = blocks(data)
+    assert block.text == "Marked"
+    left, top, right, bottom = block.boxes[0].box
+    picture = Image.open(io.BytesIO(pdf.draw_page(data, 1, scale=1))).convert("L")
+    ink = picture.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert ink is not None
+    assert left - 2 <= ink[0] <= ink[2] <= right + 2
+    assert top - 2 <= ink[1] <= ink[3] <= bottom + 2
+
+
+def _upright(turned: int) -> str:
+    cosine, sine = {90: (0, 1), 180: (-1, 0), 270: (0, -1)}[turned]
+    return f"BT /F 20 Tf {cosine} {sine} {-sine} {cosine} 300 400 Tm (Marked) Tj ET\n"
+
+
+def test_marks_colour_the_page_behind_the_letters() -> None:
+    data = printed("<p>Marked</p>")
+    box = blocks(data)[0].boxes[0].box
+    plain = Image.open(io.BytesIO(pdf.draw_page(data, 1)))
+    marked = Image.open(io.BytesIO(pdf.draw_page(data, 1, marks=[box])))
+    spot = (int(box[0] * 2), int(box[1] * 2) + 1)
+    assert plain.getpixel(spot) == (255, 255, 255)
+    assert marked.getpixel(spot) == (255, 224, 92)
+    assert marked.size == plain.size
+    assert min(marked.convert("L").tobytes()) < 60
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.text(
+            st.characters(codec="cp1252", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=60
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_each_box_names_a_word_of_its_block(lines: list[str]) -> None:
+    stream = ""
+    for n, line in enumerate(lines):
+        escaped = "".join(f"{byte:02x}" for byte in line.encode("cp1252"))
+        stream += f"BT /F 11 Tf {60 + 250 * (n % 2)} {700 - 14 * n} Td <{escaped}> Tj ET\n"
+    try:
+        got = blocks(by_hand(stream))
+    except BlankPdfError:
+        return
+    for block in got:
+        assert block.text == block.text.strip()
+        for box in block.boxes:
+            assert 0 <= box.span.start < box.span.end <= len(block.text)
+            assert block.text[box.span.start : box.span.end].split() == [
+                block.text[box.span.start : box.span.end]
+            ]
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"not a pdf", printed("<p>Cut</p>")[:600]])
+def test_damaged_files_are_refused(data: bytes) -> None:
+    with pytest.raises(DamagedPdfError, match=r"report\.pdf"):
+        pdf.read(data, name="report.pdf")
+
+
+def test_no_pages_too_many_pages_and_blank_pages_are_refused() -> None:
+    for count, error in (
+        (0, (NoPagesError, DamagedPdfError)),
+        (2001, TooManyPagesError),
+        (1, BlankPdfError),
+    ):
+        document = pdfium.PdfDocument.new()
+        for _ in range(count):
+            document.new_page(100, 100)
+        stream = io.BytesIO()
+        document.save(stream)
+        document.close()
+        with pytest.raises(error):
+            pdf.read(stream.getvalue(), name="report.pdf")
+
+
+def test_a_scan_is_refused_and_says_what_to_do() -> None:
+    with pytest.raises(ScannedPdfError, match="--ocr"):
+        pdf.read(scan(), name="report.pdf")
+
+
+def test_scanned_pages_among_text_are_named() -> None:
+    whole, picture = pdfium.PdfDocument(printed(f"<p>{SENTENCE}</p>")), pdfium.PdfDocument(scan(2))
+    whole.import_pages(picture)
+    stream = io.BytesIO()
+    whole.save(stream)
+    picture.close()
+    whole.close()
+    document = pdf.read(stream.getvalue(), name="report.pdf")
+    assert document.page_count == 3
+    assert document.notes == (
+        "Pages 2, 3 are scans and were not read; add the file with --ocr to read them.",
+    )
+
+
+def test_missing_ocr_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    with pytest.raises(OcrMissingError, match="tesseract"):
+        pdf.read(scan(), name="report.pdf", ocr=True)
+
+
+@pytest.mark.integration
+@pytest.mark.skipif(
+    importlib.util.find_spec("ocrmypdf") is None or shutil.which("tesseract") is None,
+    reason="ocrmypdf and tesseract are not installed",
+)
+def test_ocr_reads_a_scan_in_place() -> None:
+    data = scan()
+    document = pdf.read(data, name="report.pdf", ocr=True)
+    text = " ".join(block.text for block in document.blocks)
+    assert "Overview report" in text
+    assert "multi-agency partnership considered information" in text
+    source = blocks(printed(f"<h1>Overview report</h1><p>{SENTENCE * 3}</p>"))
+    for got, want in zip(document.blocks[0].boxes[0].box, source[0].boxes[0].box, strict=True):
+        assert abs(got - want) < 8
+
+
+def test_a_locked_file_is_refused_and_one_without_a_password_opens() -> None:
+    pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
+    for password in ("secret", ""):
+        stream = io.BytesIO()
+        with pikepdf.open(io.BytesIO(printed("<p>Words</p>"))) as source:
+            source.save(stream, encryption=pikepdf.Encryption(owner="owner", user=password))
+        if password:
+            with pytest.raises(EncryptedPdfError, match="password"):
+                pdf.read(stream.getvalue(), name="report.pdf")
+        else:
+            assert texts(stream.getvalue()) == ["Words"]
+
+
+def test_every_refusal_is_an_unreadable_file() -> None:
+    assert issubclass(DamagedPdfError, UnreadableFileError)
