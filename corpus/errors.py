@@ -78,3 +78,31 @@ class OcrFailedError(PdfError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"OCR could not read {name}: supply its text instead")
+
+
+class BlankFileError(UnreadableFileError):
+    """The file holds no words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} holds no text: check that it is the right file.")
+
+
+class UnsuitableFileError(UnreadableFileError):
+    """Something that is not a file of a kind that is read."""
+
+
+class TooLargeFileError(UnreadableFileError):
+    """The file is larger than what is read."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            f"{name} is larger than the {limit // 1_000_000} MB that are read: split it, or save "
+            "it with smaller pictures, and add that."
+        )
+
+
+class SidecarError(UnreadableFileError):
+    """The file of metadata beside a file can't be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name} is not valid TOML ({reason}): mend it, or move it away.")

@@ -261,7 +261,7 @@ def _area(words: str) -> str | None:
         words.strip(" ,"),
         flags=re.IGNORECASE,
     )
-    area = re.sub(r"\s(and|&|of|the)$", "", area)
+    area = re.sub(r"\s(and|&|of|the|local)$", "", area, flags=re.IGNORECASE)
     return (
         None
         if area.lower() in {"", "local", "the", "the local", "area", "regional", "your"}

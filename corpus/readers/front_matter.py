@@ -1,0 +1,47 @@
+"""What a text declares of itself at its top, and what a sidecar declares of the file beside it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import yaml
+
+from corpus.types import Metadata, Origin
+
+Declared = dict[str, tuple[str, Origin]]
+FIELDS = frozenset(field.name for field in fields(Metadata))
+_FENCES = (
+    (re.compile(r"\A\s*---[^\S\n]*\n(.*?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL), "YAML"),
+    (re.compile(r"\A\s*\+\+\+[^\S\n]*\n(.*?)\n\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL), "TOML"),
+)
+
+
+def split_front_matter(text: str) -> tuple[Declared, tuple[str, ...], str]:
+    """Return what the front matter declares, notes for a person, and the text after it.
+
+    What can't be read as front matter is left in the text.
+    """
+    for fence, form in _FENCES:
+        match = fence.match(text)
+        if match is None:
+            continue
+        try:
+            values = tomllib.loads(match[1]) if form == "TOML" else yaml.safe_load(match[1])
+        except (tomllib.TOMLDecodeError, yaml.YAMLError):
+            return {}, (f"What looks like front matter is not {form}; it was read as text.",), text
+        if isinstance(values, Mapping):
+            return declared(values, Origin.FRONT_MATTER), (), text[match.end() :]
+    return {}, (), text
+
+
+def declared(values: Mapping[Any, Any], origin: Origin) -> Declared:
+    """Return the values that name a field of the metadata, as text; others are ignored."""
+    return {
+        str(name).lower(): (str(value), origin)
+        for name, value in values.items()
+        if str(name).lower() in FIELDS and value is not None and not isinstance(value, (list, dict))
+    }

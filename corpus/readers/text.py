@@ -1,0 +1,86 @@
+"""Plain text to blocks, as it stands."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from corpus.blocks import Block, Document
+from corpus.errors import BlankFileError
+from corpus.readers.front_matter import split_front_matter
+
+MEDIA_TYPE = "text/plain"
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Left out of a text: control and layout characters that nobody sees, and lone surrogates.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+def read(data: bytes, *, name: str) -> Document:
+    """Return a text's paragraphs; single line ends inside one stay as they are.
+
+    Form feeds part pages. Front matter at the top declares metadata.
+    """
+    declared, notes, text = split_front_matter(decode(data))
+    pages = text.split("\f")
+    blocks = tuple(
+        Block(paragraph.strip(), page=number if len(pages) > 1 else None)
+        for number, page in enumerate(pages, 1)
+        for paragraph in _BLANK_LINES.split(page)
+        if paragraph.strip()
+    )
+    if not blocks:
+        raise BlankFileError(name)
+    count = len(pages) if len(pages) > 1 else None
+    return Document(blocks, MEDIA_TYPE, page_count=count, declared=declared, notes=notes)
+
+
+def decode(data: bytes) -> str:
+    """Return a file's characters: by its byte order mark, as UTF-8 or UTF-16, else Windows-1252.
+
+    Line ends become single newlines, no-break spaces become spaces; what can't be seen is left out.
+    """
+    return clean(_decoded(data))
+
+
+def clean(text: str) -> str:
+    """Return a text with plain line ends and spaces, and without characters that nobody sees."""
+    lines = (
+        re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text).replace("\xa0", " ").replace("\u2011", "-")
+    )
+    return _UNSEEN.sub("", lines)
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    wide = _wide_encoding(data)
+    if wide:
+        return data.decode(wide, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 without a mark: every other byte of Western text is nought."""
+    sample = data[:4096]
+    if len(sample) < 4 or len(data) % 2:  # noqa: PLR2004 - two characters at the least
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return None
