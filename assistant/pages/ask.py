@@ -28,9 +28,10 @@ def page() -> None:
     filters = _sidebar(fields)
     begun = bool(pending or thread.exchanges())
     desk.frame("Ask the case reviews", "" if begun else INTRODUCTION)
-    voice = st.container(key="voice-place")
+    voice, reading = st.container(key="voice-place"), st.container(key="reading")
     if pending:
-        _answer(pending, filters)
+        with reading:
+            _answer(pending, filters)
     if thread.exchanges():
         _desk(shelf)
         _ask_box()
@@ -43,7 +44,7 @@ def page() -> None:
 
 
 def _sidebar(fields: Fields) -> Filter:
-    with st.sidebar:
+    with st.sidebar, st.container(key="new-place"):
         if thread.exchanges():
             st.button("New conversation", key="new", on_click=thread.clear, width="stretch")
     return fields.sidebar("These hold for your next question.")
@@ -64,7 +65,7 @@ def _ask_next(pending: str | Understood) -> None:
 
 def _answer(pending: str | Understood, filters: Filter) -> None:
     try:
-        with st.container(key="reading"), st.spinner("Reading the library…"):
+        with st.spinner("Reading the library…"):
             if isinstance(pending, Understood):
                 question = changing.as_question(pending)
                 answer = services.ask_as(pending.subject, pending.aim, pending.filters)

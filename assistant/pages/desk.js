@@ -13,9 +13,9 @@ export default function ({ data, parentElement }) {
     mend();
   }
 
-  if (data.serial && region.dataset.serial !== data.serial) {
-    region.dataset.serial = data.serial;
-    send(data, 20);
+  if (region.serial !== data.serial) {
+    region.serial = data.serial;
+    if (data.to) send(data, 20);
   }
 }
 
@@ -33,9 +33,19 @@ function find(key) {
 function send(data, tries) {
   const target = document.getElementById(data.to) ?? find(data.to);
   if (target) {
-    target.scrollIntoView({ block: data.gently ? "nearest" : "start" });
-    if (data.focus) target.focus({ preventScroll: true });
+    reveal(target);
+    target.focus({ preventScroll: true });
   } else if (tries > 0) {
     setTimeout(() => send(data, tries - 1), 100);
+  }
+}
+
+// Beside the answer the evidence stays in view and turns to its top; below it, it is scrolled to.
+function reveal(target) {
+  const column = target.closest(".st-key-evidence-column");
+  if (column && getComputedStyle(column.parentElement).position === "sticky") {
+    column.scrollTop = 0;
+  } else {
+    target.scrollIntoView({ block: target.tagName === "BUTTON" ? "nearest" : "start" });
   }
 }

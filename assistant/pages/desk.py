@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +19,6 @@ HERE = Path(__file__).parent
 STATUS = '<p role="status" class="unseen"></p>'
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """Where the reader is sent: the id of an element, or the key of a button."""
-
-    to: str
-    focus: bool = True
-    gently: bool = False  # scroll no further than needed
-
-
 def brand() -> None:
     """Draw the service's name at the head of every page."""
     st.logo(str(HERE / "logo.svg"), size="large")
@@ -40,24 +30,16 @@ def frame(title: str, introduction: str = "") -> None:
     st.html(markup.heading(1, title) + markup.paragraphs(introduction, css="introduction"))
 
 
-def send(to: str, *, focus: bool = True, gently: bool = False) -> None:
-    """Take the reader somewhere once this run is drawn."""
-    st.session_state["sent"] = st.session_state.get("sent", 0) + 1
-    st.session_state["sending"] = Sending(to, focus=focus, gently=gently)
+def send(to: str) -> None:
+    """Take the reader to the element of an id, or the button of a key, once this run is drawn."""
+    st.session_state["sent"] = (st.session_state.get("sent", (0, ""))[0] + 1, to)
 
 
 def speak(say: str, *, pressed: Sequence[str] = ()) -> None:
     """Say something to screen readers, mark pressed buttons, and send the reader on."""
-    sending = st.session_state.get("sending", Sending(""))
-    _voice()(
-        key="voice",
-        data={
-            "say": say,
-            "pressed": list(pressed),
-            "serial": str(st.session_state.get("sent", "")),
-            **asdict(sending),
-        },
-    )
+    serial, to = st.session_state.get("sent", (0, ""))
+    st.session_state["sent"] = (serial, "")
+    _voice()(key="voice", data={"say": say, "pressed": list(pressed), "serial": serial, "to": to})
 
 
 @cache

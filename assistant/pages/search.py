@@ -70,7 +70,7 @@ def _hit(number: int, found: Found, best: float) -> None:
 
 def _open(number: int) -> None:
     st.session_state["search-opened"] = number
-    desk.send(evidence.ANCHOR, gently=True)
+    desk.send(evidence.ANCHOR)
 
 
 def _speak(words: str, found: list[Found]) -> None:

@@ -92,7 +92,7 @@ def _sources(citations: Sequence[tuple[str, Citation]]) -> None:
 def open_source(key: str) -> None:
     """Open a citation in the evidence panel and take the reader there."""
     st.session_state["chosen"] = key
-    desk.send(evidence.ANCHOR, gently=True)
+    desk.send(evidence.ANCHOR)
 
 
 def _nearest(number: int, answer: Answer) -> None:
