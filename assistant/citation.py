@@ -18,8 +18,8 @@ def cite(snapshot: Snapshot, held: HeldReview, stored: StoredPassage, span: Span
 
     Raises CitationError if the stored source does not say the same there.
     """
-    place = stored.passage.locator
-    offset = place.span.start
+    place = stored.passage.place_of(span)
+    offset = stored.passage.locator.span.start
     citation = Citation(
         review=held.id,
         source=held.source,

@@ -30,6 +30,7 @@ class _Piece:
     run: int  # paragraphs with no heading and no list of contents between them
     section: int
     paragraph: int
+    counts_sentences: bool  # each of its sentences counts as a paragraph
     page: int | None
     row: bool
     mark: bool  # nothing but the item's marker; its words are in the next paragraph
@@ -48,7 +49,7 @@ def passages(
     GIANT characters) each sentence counts as one.
     """
     pieces = list(_pieces(layout, outline, items, words_at))
-    return tuple(_passage(outline.sections, group) for group in _groups(pieces))
+    return tuple(_passage(layout, outline.sections, group) for group in _groups(pieces))
 
 
 def _pieces(
@@ -73,7 +74,9 @@ def _pieces(
                 count = len(layout.text[words.start : words.end].split())
                 mark = item is not None and words_at[item.span.start] >= words.end
                 page = page_at(layout.pages, words.start)
-                yield _Piece(words, label, run, section, paragraph, page, row, mark, inner, count)
+                yield _Piece(
+                    words, label, run, section, paragraph, giant, page, row, mark, inner, count
+                )
                 paragraph += giant * (len(inner) - 1)
 
 
@@ -179,7 +182,7 @@ def _joins(group: Sequence[_Piece], piece: _Piece) -> bool:
     return piece.item is not None or min(last.words, piece.words) <= SHORT_WORDS
 
 
-def _passage(sections: Sequence[Section], group: Sequence[_Piece]) -> Passage:
+def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece]) -> Passage:
     first = group[0]
     section = sections[first.section]
     locator = Locator(
@@ -190,5 +193,15 @@ def _passage(sections: Sequence[Section], group: Sequence[_Piece]) -> Passage:
         Span(first.span.start, group[-1].span.end),
     )
     spoken = [piece for piece in group if not piece.mark] or group
-    found = tuple(sentence for piece in spoken for sentence in piece.sentences)
-    return Passage(locator, section.kind, found)
+    found = [
+        (sentence, piece.paragraph + piece.counts_sentences * number)
+        for piece in spoken
+        for number, sentence in enumerate(piece.sentences)
+    ]
+    return Passage(
+        locator,
+        section.kind,
+        tuple(sentence for sentence, _ in found),
+        tuple(paragraph for _, paragraph in found),
+        tuple(page_at(layout.pages, sentence.start) for sentence, _ in found),
+    )

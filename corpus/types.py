@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -110,6 +111,15 @@ class Passage:
     locator: Locator
     section_kind: SectionKind
     sentences: tuple[Span, ...]  # in the review's text, ordered, inside the locator's span
+    paragraphs: tuple[int, ...] = ()  # of each sentence, as Locator.paragraph
+    pages: tuple[int | None, ...] = ()  # on which each sentence starts
+
+    def place_of(self, span: Span) -> Locator:
+        """Return the place of a span inside the passage: that of the sentence it starts in."""
+        at = bisect_right([one.start for one in self.sentences], span.start) - 1
+        if not 0 <= at < len(self.paragraphs):
+            return replace(self.locator, span=span)
+        return replace(self.locator, span=span, paragraph=self.paragraphs[at], page=self.pages[at])
 
 
 @dataclass(frozen=True, slots=True)
