@@ -1,0 +1,195 @@
+"""HTML to blocks: what a reader of the page sees of its main content, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from corpus.blocks import Block, BlockKind, Document
+from corpus.errors import BlankFileError
+from corpus.readers.html_head import declared_in, decode_html
+from corpus.readers.html_main import is_left_out, is_note_mark, main_of
+from corpus.readers.numerals import numeral
+from corpus.readers.text import clean
+
+MEDIA_TYPE = "text/html"
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BREAK = "\0"  # a line end that is meant; the page's text holds none after cleaning
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div "  # noqa: SIM905 - reads best so
+    "dl dt fieldset figcaption figure footer form header hgroup hr html legend li main menu nav ol p "
+    "pre search section summary table tbody td tfoot th thead tr ul".split()
+) | frozenset(_HEADINGS)
+_NUMERALS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"}
+_NUMERALS["I"] = "upperRoman"
+
+
+def read(data: bytes, *, name: str) -> Document:
+    """Return the headings, paragraphs, list items and table rows of a page's main content."""
+    text = decode_html(data)
+    parser = HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
+    try:
+        page = document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise BlankFileError(name) from error
+    blocks = tuple(_Walk().blocks(main_of(page)))
+    if not blocks:
+        raise BlankFileError(name)
+    return Document(blocks, MEDIA_TYPE, declared=declared_in(page))
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list, and the number its next item takes."""
+
+    numbered: str | None
+    at: int
+    step: int = 1
+
+
+class _Walk:
+    """One walk through a page. Text gathers until a block element opens or closes."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._lists: list[_List] = []
+        self._heading: int | None = None
+        self._marker: str | None = None  # of a list item whose text has not come yet
+        self._preformatted = 0
+
+    def blocks(self, root: HtmlElement) -> Iterator[Block]:
+        """Yield an element's blocks in reading order."""
+        walk = etree.iterwalk(root, events=("start", "end", "comment"))
+        for event, element in walk:
+            if event == "start":
+                if element is not root and _is_dropped(element):
+                    walk.skip_subtree()
+                    continue
+                yield from self._open(element)
+                if element.tag == "table" and _is_of_data(element):
+                    yield from _rows(element)
+                    walk.skip_subtree()
+                else:
+                    self._add(element.text)
+                continue
+            if event == "end" and not (element is not root and _is_dropped(element)):
+                yield from self._close(element)
+            if element is not root:
+                self._add(element.tail)
+        yield from self._flush()
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            text = clean(text)
+            self._parts.append(text.replace("\n", _BREAK) if self._preformatted else text)
+
+    def _open(self, element: HtmlElement) -> Iterator[Block]:
+        tag = element.tag
+        if tag == "br":
+            self._parts.append(_BREAK)
+        if tag not in _BLOCKS:
+            return
+        yield from self._flush()
+        if tag in {"ol", "ul", "menu", "dir"}:
+            self._lists.append(_list(element))
+        elif tag == "li":
+            self._marker = self._next_marker(element)
+        elif tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        self._preformatted += tag == "pre"
+
+    def _close(self, element: HtmlElement) -> Iterator[Block]:
+        tag = element.tag
+        if tag not in _BLOCKS:
+            return
+        yield from self._flush()
+        if tag in {"ol", "ul", "menu", "dir"} and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._marker = None
+        elif tag in _HEADINGS:
+            self._heading = None
+        self._preformatted -= tag == "pre"
+
+    def _next_marker(self, element: HtmlElement) -> str:
+        if not self._lists or self._lists[-1].numbered is None:
+            return ""
+        own = self._lists[-1]
+        own.at = _whole(element.get("value"), own.at)
+        form = _NUMERALS.get(element.get("type") or own.numbered or "1", "decimal")
+        marker = f"{numeral(own.at, form)}. "
+        own.at += own.step
+        return marker
+
+    def _flush(self) -> Iterator[Block]:
+        texts = list(_paragraphs("".join(self._parts)))
+        self._parts.clear()
+        for text in texts:
+            if self._heading is not None:
+                yield Block((self._marker or "") + text, BlockKind.HEADING, self._heading)
+            elif self._marker is not None:
+                yield Block(self._marker + text, BlockKind.LIST_ITEM, max(1, len(self._lists)))
+            else:
+                yield Block(text)
+            self._marker = None
+
+
+def _is_dropped(element: HtmlElement) -> bool:
+    return is_left_out(element) or is_note_mark(element)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Collapse white space as a browser does; two breaks in a row part paragraphs."""
+    collapsed = re.sub(r"[ \t\n\f\r]+", " ", text)
+    for part in re.split(rf"{_BREAK}(?:[^\S{_BREAK}]*{_BREAK})+", collapsed):
+        lines = [line.strip() for line in part.split(_BREAK)]
+        if whole := "\n".join(line for line in lines if line):
+            yield whole
+
+
+def _list(element: HtmlElement) -> _List:
+    if element.tag != "ol":
+        return _List(None, 0)
+    backwards = element.get("reversed") is not None
+    items = sum(1 for child in element if child.tag == "li")
+    start = _whole(element.get("start"), items if backwards else 1)
+    return _List(element.get("type") or "1", start, -1 if backwards else 1)
+
+
+def _whole(value: str | None, default: int) -> int:
+    return int(value) if value and re.fullmatch(r"\s*-?\d{1,6}\s*", value) else default
+
+
+def _is_of_data(table: HtmlElement) -> bool:
+    """Tell a table of data from one that only lays out a page."""
+    if table.get("role") in {"presentation", "none"} or table.find(".//table") is not None:
+        return False
+    rows = list(table.iter("tr"))
+    if any(_cells(row) > 1 for row in rows):
+        return not any(cell.find(".//h1") is not None for cell in table.iter("td"))
+    return table.find(".//th") is not None
+
+
+def _cells(row: HtmlElement) -> int:
+    return sum(1 for cell in row if cell.tag in {"td", "th"})
+
+
+def _rows(table: HtmlElement) -> Iterator[Block]:
+    for part in table.iter("caption", "tr"):
+        if any(is_left_out(outer) for outer in part.iterancestors("tbody", "thead", "tfoot")):
+            continue
+        if is_left_out(part):
+            continue
+        cells = [part] if part.tag == "caption" else [c for c in part if c.tag in {"td", "th"}]
+        texts = [_inside(cell) for cell in cells if not is_left_out(cell)]
+        row = " | ".join(text for text in texts if text)
+        if row:
+            yield Block(row, BlockKind.PARAGRAPH if part.tag == "caption" else BlockKind.TABLE_ROW)
+
+
+def _inside(cell: HtmlElement) -> str:
+    return " ".join(" ".join(block.text.split("\n")) for block in _Walk().blocks(cell))
