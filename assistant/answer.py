@@ -133,8 +133,8 @@ def _notes(aim: Aim, tally: Tally, missing: Sequence[str], *, offered: bool) -> 
     if not offered:
         yield wording.only_other_kind(aim)
     elif aim is Aim.FINDINGS and tally.recommended:
-        yield wording.further(0, len(tally.recommended))
+        yield wording.further_recommendations(len(tally.recommended))
     elif aim is Aim.RECOMMENDATIONS and tally.found:
-        yield wording.further(len(tally.found), 0)
+        yield wording.further_findings(len(tally.found))
     if aim in {Aim.COUNT, Aim.AREAS, Aim.DATES}:
         yield wording.NO_COMPARISON

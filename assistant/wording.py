@@ -88,18 +88,17 @@ def only_other_kind(aim: Aim) -> str:
     return "No finding on it was found; what the reviews recommend about it is shown instead."
 
 
-def further(findings: int, recommendations: int) -> str | None:
-    """Point to what was left out because something else was asked for."""
-    if findings:
-        return (
-            f"{_number(findings, 'document')} also report findings on it: ask “what went wrong?”."
-        )
-    if recommendations:
-        return (
-            f"{_number(recommendations, 'document')} also make recommendations on it: ask "
-            "“what was recommended?”."
-        )
-    return None
+def further_findings(count: int) -> str:
+    """Point to findings, which were left out because recommendations were asked for."""
+    report = "reports" if count == 1 else "report"
+    return f"{_number(count, 'document')} {report} findings on it: ask “what went wrong?”."
+
+
+def further_recommendations(count: int) -> str:
+    """Point to recommendations, which were left out because findings were asked for."""
+    make = "makes" if count == 1 else "make"
+    documents = _number(count, "document")
+    return f"{documents} {make} recommendations on it: ask “what was recommended?”."
 
 
 def documents(scope: Scope) -> str:
@@ -170,7 +169,8 @@ def _dates(tally: Tally, aim: Aim) -> str:
         date for key in tally.speaking(aim) if (date := tally.scope.counted[key].metadata.incident)
     )
     unknown = len(tally.speaking(aim)) - len(known)
-    silent = f" {_number(unknown, 'review')} state no incident date." if unknown else ""
+    state = "states" if unknown == 1 else "state"
+    silent = f" {_number(unknown, 'review')} {state} no incident date." if unknown else ""
     span = f" By date of incident: first {known[0]}, latest {known[-1]}." if known else ""
     return f"{span}{silent}"
 
