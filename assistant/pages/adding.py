@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from corpus.types import Review
 from index.types import HeldReview
 
 if TYPE_CHECKING:
-    from index.adding import AddReport
+    from index.adding import AddReport, Versions
 
 TYPES = ["pdf", "docx", "html", "htm", "md", "markdown", "txt"]
 STATUSES = {
@@ -49,22 +49,21 @@ def page() -> None:
 
 
 def _add(
-    uploads: Sequence[services.Upload],
-    *,
-    ocr: bool = False,
-    versions: Literal["hold", "replace", "separate"] = "hold",
+    uploads: Sequence[services.Upload], *, ocr: bool = False, versions: Versions = "hold"
 ) -> None:
     """Add files, showing how far it is, and put the reports before the earlier ones."""
     reports: list[tuple[AddReport, services.Upload]] = []
     bar = st.progress(0.0, text=f"Reading {uploads[0].name}")
+
+    def progress(name: str, done: int, of: int) -> None:
+        part = (len(reports) + done / max(of, 1)) / len(uploads)
+        bar.progress(part, text=f"File {len(reports) + 1} of {len(uploads)}: {name}")
+
     try:
-        for upload, report in zip(
-            uploads, services.add(uploads, ocr=ocr, versions=versions), strict=True
-        ):
+        added = services.add(uploads, ocr=ocr, versions=versions, progress=progress)
+        for upload, report in zip(uploads, added, strict=True):
             reports.append((report, upload))
-            done = len(reports)
-            name = uploads[done].name if done < len(uploads) else "done"
-            bar.progress(done / len(uploads), text=f"{done} of {len(uploads)} read: {name}")
+            progress(upload.name, 0, 1)
     except AssistantError as error:
         st.error(str(error))
     bar.empty()
@@ -87,7 +86,7 @@ def _reports() -> None:
             st.html(
                 markup.element("p", STATUSES[report.status], css=f"status {report.status}")
                 + markup.heading(3, report.source)
-                + markup.paragraphs(report.reason)
+                + markup.paragraphs(_reason(report))
             )
             if report.status == "held":
                 _decide(number, upload)
@@ -96,6 +95,12 @@ def _reports() -> None:
     if st.button("Clear these reports", key="reports-clear"):
         del st.session_state["reports"]
         st.rerun()
+
+
+def _reason(report: AddReport) -> str:
+    if report.status == "held" and report.held is not None:
+        return f"It looks like a new version of “{wording.said_title(report.held)}”."
+    return report.reason
 
 
 def _understood(number: int, held: HeldReview, report: AddReport) -> None:

@@ -40,9 +40,14 @@ def _value(field: str, held: HeldReview) -> str | None:
     label, key = f"{wording.FIELDS[field]}, as it should be", f"correct-value-{held.id}-{field}"
     if field == "kind":
         options = [None, *Kind]
-        return st.selectbox(
-            label, options, index=options.index(current), format_func=wording.said_kind, key=key
+        kind: Kind | None = st.selectbox(
+            label,
+            options,
+            index=options.index(held.metadata.kind),
+            format_func=wording.said_kind,
+            key=key,
         )
+        return kind
     text = st.text_input(
         label, current or "", key=key, help=DATES if field in wording.DATED else None
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ from corpus.types import Review
 from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
-    from index.adding import AddReport
+    from index.adding import AddReport, Progress, Versions
     from index.library import Library
 
 
@@ -111,7 +111,7 @@ def page_picture(sha256: str, page: int, start: int, end: int) -> bytes:
     from corpus.readers.pdf import draw_page
 
     marks = [
-        word
+        word.box
         for word in review(sha256).boxes
         if word.page == page and word.span.start < end and start < word.span.end
     ]
@@ -122,7 +122,8 @@ def add(
     uploads: Sequence[Upload],
     *,
     ocr: bool = False,
-    versions: Literal["hold", "replace", "separate"] = "hold",
+    versions: Versions = "hold",
+    progress: Progress | None = None,
 ) -> Iterator[AddReport]:
     """Add files to the library, one report a file, in their order."""
     from index.adding import add as add_files
@@ -134,7 +135,7 @@ def add(
             place.mkdir()
             paths.append(place / PurePath(upload.name).name)
             paths[-1].write_bytes(upload.data)
-        yield from add_files(library(), paths, ocr=ocr, versions=versions)
+        yield from add_files(library(), paths, ocr=ocr, versions=versions, progress=progress)
 
 
 def correct(held: HeldReview, field: str, value: str | None, *, who: str, why: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize, expect
 
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 QUESTION = "What went wrong with assessments before birth?"
-NARROW = {"width": 320, "height": 256}  # 1280 by 1024 at 400%
+NARROW = ViewportSize(width=320, height=256)  # 1280 by 1024 at 400%
 
 
 def answered(visitor: Visitor) -> None:
@@ -64,7 +64,7 @@ PAGES: dict[str, Callable[[Visitor], None]] = {
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(chromium: Browser, address: str, colours: str) -> None:
     context = chromium.new_context(
-        viewport={"width": 1440, "height": 900},
+        viewport=ViewportSize(width=1440, height=900),
         color_scheme="dark" if colours == "dark" else "light",
     )
     visitor = Visitor(context.new_page(), address)
@@ -123,10 +123,12 @@ def test_a_whole_visit_leaves_this_machine_with_no_request(
     context: BrowserContext, address: str
 ) -> None:
     beyond: list[str] = []
-    context.route(
-        lambda url: not url.startswith(address),
-        lambda route: (beyond.append(route.request.url), route.abort()),
-    )
+
+    def stop(route: Route) -> None:
+        beyond.append(route.request.url)
+        route.abort()
+
+    context.route(lambda url: not url.startswith(address), stop)
     visitor = Visitor(context.new_page(), address)
     for show in PAGES.values():
         show(visitor)

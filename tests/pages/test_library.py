@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.pages import adding, services
 from corpus.types import Origin
-from index.adding import AddReport
+from index.adding import AddReport, Progress
 from index.library import Library
 
 
@@ -139,7 +139,7 @@ def test_a_document_that_is_not_held_is_said_and_the_way_back_stays() -> None:
 def report(library: Library, status: str, reason: str = "") -> AddReport:
     with library.snapshot() as snapshot:
         held = snapshot.held(ids(library)["second.txt"])
-    known = held if status in {"added", "replaced", "duplicate"} else None
+    known = None if status == "refused" else held
     return AddReport(
         source="new.txt",
         review=held.id if known else None,
@@ -184,10 +184,11 @@ def test_a_new_version_waits_for_a_choice(
     asked: list[str] = []
 
     def add(
-        uploads: Sequence[services.Upload], *, ocr: bool, versions: str = "hold"
+        uploads: Sequence[services.Upload], *, ocr: bool, versions: str, progress: Progress
     ) -> Iterator[AddReport]:
         assert [upload.data for upload in uploads] == [b"words"]
         assert not ocr
+        progress("new.txt", 1, 2)
         asked.append(versions)
         yield report(library, "held" if versions == "hold" else "replaced")
 
