@@ -106,3 +106,62 @@ class SidecarError(UnreadableFileError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name} is not valid TOML ({reason}): mend it, or move it away.")
+
+
+class DocxError(UnreadableFileError):
+    """A DOCX that can't be read."""
+
+
+class DamagedDocxError(DocxError):
+    """The DOCX is cut short or damaged."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is damaged or incomplete: get a fresh copy and add that.")
+
+
+class LockedDocxError(DocxError):
+    """The DOCX opens only with a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is locked with a password: add a copy saved without one.")
+
+
+class NotDocxError(DocxError):
+    """The file is an archive or an Office file, but no Word document of today's format."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is no Word document: open it and save it as .docx or PDF.")
+
+
+class BombError(DocxError):
+    """The DOCX unpacks to far more than a document holds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} unpacks to far more than a document should and was not opened: "
+            "get a fresh copy, or save it as PDF and add that."
+        )
+
+
+class ReadingError(UnreadableFileError):
+    """The process that reads a file gave up on it."""
+
+
+class TooSlowError(ReadingError):
+    """Reading took longer than is allowed."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        super().__init__(
+            f"{name} took longer than {seconds:,.0f} seconds to read and was given up: "
+            "split it, or save it as PDF anew, and add that."
+        )
+
+
+class BrokeReadingError(ReadingError):
+    """The child that was reading ended, for want of memory or by a fault."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} could not be read, for want of memory or by a fault in it: "
+            "save it anew, or split it, and add that."
+        )
