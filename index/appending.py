@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from index.schema import State, read_state
 from index.types import EncodedPassage, Encoder
 from index.words import Entry, WordWriter
 
+_LOG = logging.getLogger(__name__)
 CHUNK = 256  # passages encoded between two words of progress
 Encoded = Callable[[int, int], None]  # passages encoded so far, of how many
 
@@ -99,6 +101,7 @@ class Appender:
             Derived(epoch_folder(self._folder, state.epoch), state.dimensions).open(state)
         except StaleError:
             self.close()
+            _LOG.warning("The search index of %s doesn't fit: building it anew.", self._folder)
             return rebuild(self._connection, self._folder)
         return state
 

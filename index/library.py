@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from threading import Lock
+from weakref import finalize
 
 from filelock import FileLock, Timeout
 
@@ -21,6 +24,7 @@ from index.snapshot import Snapshot, View
 from index.types import Encoder
 from index.writer import Writer
 
+_LOG = logging.getLogger(__name__)
 __all__ = ["Library", "Snapshot", "Writer"]
 
 
@@ -100,6 +104,7 @@ class Library:
             connection.execute("BEGIN")
             if (newer := read_state(connection)) != state:
                 return self._look(connection, newer)
+        _LOG.warning("The search index of %s doesn't fit: building it anew.", self.folder)
         try:
             connection.execute("COMMIT")
             with self._lock(), closing(open_tables(self.folder)) as own:
@@ -117,7 +122,8 @@ class Library:
     def _temporary(self, connection: sqlite3.Connection) -> View:
         """Build the derived files for this process alone, while another one is writing."""
         state = read_state(connection)
-        place = TemporaryDirectory(prefix="reviews-", ignore_cleanup_errors=True)
-        built = build(connection, state, Path(place.name))
-        rows = Derived(Path(place.name), state.dimensions).open(built)
-        return View(state, rows, keep=place)
+        place = Path(mkdtemp(prefix="reviews-"))
+        built = build(connection, state, place)
+        view = View(state, Derived(place, state.dimensions).open(built))
+        finalize(view, shutil.rmtree, place, ignore_errors=True)
+        return view

@@ -50,7 +50,7 @@ def rebuild(connection: sqlite3.Connection, folder: Path) -> State:
 
 def build(connection: sqlite3.Connection, state: State, place: Path) -> State:
     """Write the derived files of a generation into a folder; return the state that they carry."""
-    _LOG.warning("Building the search index of %s anew from its stored passages.", place)
+    _LOG.info("Building a search index in %s from the stored passages.", place)
     derived = Derived(place, state.dimensions)
     words = derived.writer()
     rows = sentences = 0
@@ -58,7 +58,7 @@ def build(connection: sqlite3.Connection, state: State, place: Path) -> State:
         derived.append(batch, words)
         rows += len(batch.entries)
         sentences += sum(map(len, batch.sentences))
-        _LOG.warning("%d passages are ready.", rows)
+        _LOG.info("%d passages are ready.", rows)
     words.close()
     token = new_token()
     derived.mark(state.generation, rows, token)

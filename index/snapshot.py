@@ -18,14 +18,13 @@ from index.search import search, sweep
 from index.types import Filter, HeldReview, Hit, Matrix, Query, StoredPassage, Sweep
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class View:
     """What readers of one generation share."""
 
     state: State
     rows: Rows
     frequencies: dict[str, int] = field(default_factory=dict)
-    keep: object = None  # holds a temporary folder for as long as its rows are looked at
 
 
 class Snapshot:

@@ -224,6 +224,5 @@ def _one_of(field: str, values: Sequence[int] | Sequence[str]) -> Query:
 def _id_range(start: int | None, below: int | None) -> Query:
     from tantivy import FieldType, Query
 
-    return Query.range_query(
-        _schema(), "id", FieldType.Integer, start, below, include_lower=True, include_upper=False
-    )
+    last = None if below is None else below - 1
+    return Query.range_query(_schema(), "id", FieldType.Integer, start, last)

@@ -27,7 +27,7 @@ from index.schema import State, read_state, transaction
 from index.sketch import Likeness, insert_sketch, likeness
 from index.types import Encoder, HeldReview
 
-_LEAST_DEAD = 512  # passages; fewer aren't worth building anew for
+LEAST_DEAD = 512  # passages; fewer aren't worth building anew for
 
 
 class Writer:
@@ -51,11 +51,11 @@ class Writer:
         self, review_id: str, review: Review, original: bytes, *, encoded: Encoded | None = None
     ) -> HeldReview:
         """Put a new version in a review's place; citations of the old one keep resolving."""
-        return self._store(review, original, self._held(review_id), encoded)
+        return self._store(review, original, self.held(review_id), encoded)
 
     def remove(self, review_id: str) -> None:
         """Delete all that is held of a review: its versions, originals, people's decisions."""
-        held = self._held(review_id)
+        held = self.held(review_id)
         with self._change():
             drop_review(self._connection, held.id)
 
@@ -63,17 +63,21 @@ class Writer:
         self, review_id: str, field: str, value: str | None, *, who: str, why: str = ""
     ) -> None:
         """Record a person's word on a review's metadata; it outranks what the file says."""
-        held = self._held(review_id)
+        held = self.held(review_id)
         with self._change():
             decide(self._connection, held.id, field, value, who, why)
             settle(self._connection, held.id, self._current(held))
+
+    def held(self, ref: str) -> HeldReview:
+        """Return the review of this id, start of an id, or name of an added file."""
+        return held_review(self._connection, ref)
 
     def holds(self, sha256: str) -> HeldReview | None:
         """Return the review that this file is, or was, a version of."""
         row = self._connection.execute(
             "SELECT review FROM versions WHERE sha256 = ?", [sha256]
         ).fetchone()
-        return self._held(row[0]) if row else None
+        return self.held(row[0]) if row else None
 
     def like(self, review: Review) -> Likeness | None:
         """Return the held review that this one looks like a version of."""
@@ -88,7 +92,7 @@ class Writer:
         ).fetchone()[0]
         self._appender.close()
         dead = state.rows - alive
-        if dead >= _LEAST_DEAD and dead * 3 > state.rows:
+        if dead >= LEAST_DEAD and dead * 3 > state.rows:
             rebuild(self._connection, self._folder)
 
     def _store(
@@ -115,7 +119,7 @@ class Writer:
             insert_passages(self._connection, review, vectors, version=version, first=first)
             insert_sketch(self._connection, version, review.text)
             settle(self._connection, review_id, version)
-        return self._held(review_id)
+        return self.held(review_id)
 
     @contextmanager
     def _change(self, state: State | None = None) -> Iterator[None]:
@@ -130,9 +134,6 @@ class Writer:
         except BaseException:
             self._appender.settle()
             raise
-
-    def _held(self, ref: str) -> HeldReview:
-        return held_review(self._connection, ref)
 
     def _current(self, held: HeldReview) -> int:
         row = self._connection.execute("SELECT version FROM reviews WHERE id = ?", [held.id])

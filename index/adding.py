@@ -1,0 +1,192 @@
+"""Adding files: reading, telling duplicates and new versions, reporting on each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from corpus.errors import AssistantError
+from corpus.reading import SUFFIXES, ReadingProcess, read_bytes
+from corpus.types import Review
+from index.library import Library
+from index.sketch import Likeness
+from index.types import HeldReview
+from index.writer import Writer
+
+AHEAD = 2  # files being read while one is encoded
+Versions: TypeAlias = Literal["hold", "replace", "separate"]
+Progress: TypeAlias = Callable[[str, int, int], None]  # a file's passages encoded, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of one file."""
+
+    source: str
+    review: str | None  # id of the review it is, or looks like a version of
+    status: str  # added, replaced, duplicate, held (a new version: a person decides), refused
+    reason: str  # a sentence; "" where it was simply added
+    passages: int
+    seconds: float
+    held: HeldReview | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file on its way in: its bytes, and the review that is being read from it."""
+
+    path: Path
+    data: bytes
+    reading: Future[tuple[Review, float]]  # and the seconds that it took
+
+
+def add(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    ocr: bool = False,
+    versions: Versions = "hold",
+    progress: Progress | None = None,
+) -> Iterator[AddReport]:
+    """Add files and folders of files; report on each file, in order, when it is done.
+
+    Each file goes in whole or not at all, and one that can't be read doesn't stop the others. A
+    file that looks like a new version of a held review is held back, replaces it, or is added as
+    another review. BusyError if somebody else is writing.
+    """
+    with (
+        library.writing() as writer,
+        ReadingProcess() as process,
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader,
+    ):
+
+        def read(path: Path) -> tuple[Review, float]:
+            start = time.monotonic()
+            return process.read(path, ocr=ocr), time.monotonic() - start
+
+        def take(path: Path) -> _Taken | AddReport:
+            return _take(path, writer, lambda: reader.submit(read, path))
+
+        for taken in _ahead(map(take, files_of(paths))):
+            if isinstance(taken, AddReport):
+                yield taken
+            else:
+                yield _finish(taken, writer, versions, progress)
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that `add` reports on: those named, and the readable ones in folders."""
+    found = [file for path in paths for file in (_within(path) if path.is_dir() else [path])]
+    return list(dict.fromkeys(found))
+
+
+def _within(folder: Path) -> list[Path]:
+    """Return the files of a folder, and of those in it, that can be read; hidden ones are not."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(place, name)
+            for name in names
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES
+        ]
+    return sorted(found)
+
+
+def _ahead(taken: Iterator[_Taken | AddReport]) -> Iterator[_Taken | AddReport]:
+    """Let the next files be read while one is worked on."""
+    waiting: deque[_Taken | AddReport] = deque()
+    for one in taken:
+        waiting.append(one)
+        if len(waiting) > AHEAD:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _take(
+    path: Path, writer: Writer, read: Callable[[], Future[tuple[Review, float]]]
+) -> _Taken | AddReport:
+    """Start reading a file, unless it is held or can't be read at all."""
+    start = time.monotonic()
+    try:
+        data = read_bytes(path)
+    except AssistantError as error:
+        return _report(path, start, "refused", str(error))
+    held = writer.holds(hashlib.sha256(data).hexdigest())
+    if held is not None:
+        return _duplicate(path, start, held)
+    return _Taken(path, data, read())
+
+
+def _finish(
+    taken: _Taken, writer: Writer, versions: Versions, progress: Progress | None
+) -> AddReport:
+    """Put a file's review into the library as far as it may go there."""
+    path, start = taken.path, time.monotonic()
+    try:
+        review, seconds = taken.reading.result()
+        start = time.monotonic() - seconds
+        same = writer.holds(review.sha256)  # another file of this run may have been the same
+        if same is not None:
+            return _duplicate(path, start, same)
+        likeness = writer.like(review) if versions != "separate" else None
+        if likeness is not None and versions == "hold":
+            return _held_back(path, start, review, writer.held(likeness.review), likeness)
+
+        def encoded(done: int, of: int) -> None:
+            if progress is not None:
+                progress(path.name, done, of)
+
+        if likeness is not None:
+            held = writer.replace(likeness.review, review, taken.data, encoded=encoded)
+            return _report(path, start, "replaced", "", held)
+        return _report(path, start, "added", "", writer.add(review, taken.data, encoded=encoded))
+    except AssistantError as error:
+        return _report(path, start, "refused", str(error))
+
+
+def _duplicate(path: Path, start: float, held: HeldReview) -> AddReport:
+    return _report(path, start, "duplicate", f"This file is already held as {_name(held)}.", held)
+
+
+def _held_back(
+    path: Path, start: float, review: Review, held: HeldReview, likeness: Likeness
+) -> AddReport:
+    reason = (
+        f"About {likeness.overlap:.0%} of it is the same as {_name(held)}: add it again to replace "
+        "that one (--replace) or to keep both (--separate)."
+    )
+    return AddReport(
+        source=path.name,
+        review=held.id,
+        status="held",
+        reason=reason,
+        passages=len(review.passages),
+        seconds=time.monotonic() - start,
+        held=held,
+    )
+
+
+def _report(
+    path: Path, start: float, status: str, reason: str, held: HeldReview | None = None
+) -> AddReport:
+    return AddReport(
+        source=path.name,
+        review=held.id if held else None,
+        status=status,
+        reason=reason,
+        passages=held.passages if held else 0,
+        seconds=time.monotonic() - start,
+        held=held,
+    )
+
+
+def _name(held: HeldReview) -> str:
+    return f"«{held.metadata.title or held.source}» ({held.id})"
