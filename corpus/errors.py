@@ -130,7 +130,10 @@ class NotDocxError(DocxError):
     """The file is an archive or an Office file, but no Word document of today's format."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is no Word document: open it and save it as .docx or PDF.")
+        super().__init__(
+            f"{name} is no Word document of the usual kind: open it in the program that made it "
+            "and save it as .docx or PDF."
+        )
 
 
 class BombError(DocxError):

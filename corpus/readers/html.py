@@ -14,15 +14,15 @@ from corpus.errors import BlankFileError
 from corpus.readers.html_head import declared_in, decode_html
 from corpus.readers.html_main import is_left_out, is_note_mark, main_of
 from corpus.readers.numerals import numeral
+from corpus.readers.spacing import BREAK, paragraphs
 from corpus.readers.text import clean
 
 MEDIA_TYPE = "text/html"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BREAK = "\0"  # a line end that is meant; the page's text holds none after cleaning
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div "  # noqa: SIM905 - reads best so
-    "dl dt fieldset figcaption figure footer form header hgroup hr html legend li main menu nav ol p "
-    "pre search section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details "  # noqa: SIM905 - reads best so
+    "dir div dl dt fieldset figcaption figure footer form header hgroup hr html legend li main "
+    "menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 ) | frozenset(_HEADINGS)
 _NUMERALS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"}
 _NUMERALS["I"] = "upperRoman"
@@ -85,12 +85,12 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if text:
             text = clean(text)
-            self._parts.append(text.replace("\n", _BREAK) if self._preformatted else text)
+            self._parts.append(text.replace("\n", BREAK) if self._preformatted else text)
 
     def _open(self, element: HtmlElement) -> Iterator[Block]:
         tag = element.tag
         if tag == "br":
-            self._parts.append(_BREAK)
+            self._parts.append(BREAK)
         if tag not in _BLOCKS:
             return
         yield from self._flush()
@@ -126,7 +126,7 @@ class _Walk:
         return marker
 
     def _flush(self) -> Iterator[Block]:
-        texts = list(_paragraphs("".join(self._parts)))
+        texts = list(paragraphs("".join(self._parts)))
         self._parts.clear()
         for text in texts:
             if self._heading is not None:
@@ -140,15 +140,6 @@ class _Walk:
 
 def _is_dropped(element: HtmlElement) -> bool:
     return is_left_out(element) or is_note_mark(element)
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    """Collapse white space as a browser does; two breaks in a row part paragraphs."""
-    collapsed = re.sub(r"[ \t\n\f\r]+", " ", text)
-    for part in re.split(rf"{_BREAK}(?:[^\S{_BREAK}]*{_BREAK})+", collapsed):
-        lines = [line.strip() for line in part.split(_BREAK)]
-        if whole := "\n".join(line for line in lines if line):
-            yield whole
 
 
 def _list(element: HtmlElement) -> _List:

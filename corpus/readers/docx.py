@@ -1,0 +1,199 @@
+"""DOCX to blocks: headings, automatic numbers as printed, tables, text boxes, footnotes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from lxml import etree
+
+from corpus.blocks import Block, BlockKind, Document
+from corpus.errors import BlankFileError, DamagedDocxError
+from corpus.readers.docx_archive import check
+from corpus.readers.docx_numbering import Numbering
+from corpus.readers.docx_styles import Styles
+from corpus.readers.docx_text import ALTERNATIVES, alternative, boxes, is_on, words
+from corpus.readers.spacing import paragraphs
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_P, _TABLE, _ROW, _CELL, _SDT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt"))
+_AROUND = frozenset(qn(f"w:{tag}") for tag in ("customXml", "ins", "moveTo", "smartTag"))
+_PARTS = ("styles", "numbering", "footnotes", "endnotes")
+_LONGEST_HEADING = 120
+_LIST_OF_HEADINGS = 3  # bold lines in a row make a title page or a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block, and whether it may be a heading that only looks like one."""
+
+    block: Block
+    bold: bool = False
+    title: bool = False
+
+
+def read(data: bytes, *, name: str) -> Document:
+    """Return a Word document's blocks in reading order; its footnotes come last."""
+    check(data, name=name)
+    try:
+        package = docx.Document(io.BytesIO(data))
+        body = package.element.body
+        parts = {kind: _part(package.part, kind) for kind in _PARTS}
+    except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+        # What python-docx meets in a package with parts missing or mangled.
+        raise DamagedDocxError(name) from error
+    if body is None:
+        raise DamagedDocxError(name)
+    walk = _Walk(Styles(parts["styles"]), Numbering(parts["numbering"]))
+    blocks = [*_with_bold_headings(list(walk.blocks(body))), *_notes(walk, parts)]
+    if not blocks:
+        raise BlankFileError(name)
+    return Document(tuple(blocks), MEDIA_TYPE)
+
+
+class _Walk:
+    """One walk through a document. Lists count as it goes, so its order is the document's."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+
+    def blocks(self, container: Any) -> Iterator[_Read]:  # noqa: ANN401 - an lxml element
+        """Yield what a body, a cell or a text box holds."""
+        for element in _inside(container, {_P, _TABLE}):
+            if element.tag == _P:
+                yield from self._paragraph(element)
+                for box in boxes(element):
+                    yield from self.blocks(box)
+            else:
+                yield from self._table(element)
+
+    def _paragraph(self, element: Any) -> Iterator[_Read]:  # noqa: ANN401 - an lxml element
+        texts = list(paragraphs(words(element)))
+        if not texts and _is_deleted(element):
+            return
+        place = self._styles.list_of(element, self._numbering)
+        marker = self._numbering.marker(*place) if place else ""
+        if not texts:
+            return
+        texts[0] = f"{marker} {texts[0]}" if marker else texts[0]
+        level = self._styles.heading_level(element)
+        if level is not None:
+            title = self._styles.is_title(element)
+            yield _Read(Block(" ".join(texts), BlockKind.HEADING, level), title=title)
+            return
+        listed = bool(place and marker) and not self._numbering.is_decimal(*(place or ("", 0)))
+        bold = not listed and len(texts) == 1 and self._styles.is_bold(element)
+        for n, text in enumerate(texts):
+            if listed and n == 0 and place:
+                yield _Read(Block(text, BlockKind.LIST_ITEM, place[1] + 1))
+            else:
+                yield _Read(Block(text), bold=bold and _may_head(text))
+
+    def _table(self, table: Any) -> Iterator[_Read]:  # noqa: ANN401 - an lxml element
+        rows = [list(_inside(row, {_CELL})) for row in _inside(table, {_ROW}) if not _is_cut(row)]
+        if all(len(cells) <= 1 for cells in rows):  # a frame round text
+            for cells in rows:
+                for cell in cells:
+                    yield from self.blocks(cell)
+            return
+        for cells in rows:
+            held = [list(self.blocks(cell)) for cell in cells if not _continues(cell)]
+            if any(read.block.kind is BlockKind.HEADING for own in held for read in own):
+                yield from (read for own in held for read in own)
+                continue
+            texts = (
+                " ".join(" ".join(read.block.text.split("\n")) for read in own) for own in held
+            )
+            row = " | ".join(text for text in texts if text)
+            if row:
+                yield _Read(Block(row, BlockKind.TABLE_ROW))
+
+
+def _inside(container: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
+    """Yield the elements of some kinds, through content controls and accepted changes."""
+    for child in container:
+        if child.tag in tags:
+            yield child
+        elif child.tag == _SDT:
+            content = child.find(qn("w:sdtContent"))
+            if content is not None:
+                yield from _inside(content, tags)
+        elif child.tag in _AROUND:
+            yield from _inside(child, tags)
+        elif child.tag == ALTERNATIVES:
+            chosen = alternative(child)
+            if chosen is not None:
+                yield from _inside(chosen, tags)
+
+
+def _is_deleted(paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
+    return any(paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(tag)}") is not None
+               for tag in ("w:del", "w:moveFrom", "w:vanish"))  # fmt: skip
+
+
+def _is_cut(row: Any) -> bool:  # noqa: ANN401 - an lxml element
+    properties = row.find(qn("w:trPr"))
+    deleted = properties is not None and properties.find(qn("w:del")) is not None
+    return deleted or bool(is_on(properties, "w:hidden"))
+
+
+def _continues(cell: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Say if a cell is merged into the one above it."""
+    merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merged is not None and merged.get(qn("w:val")) != "restart"
+
+
+def _may_head(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_HEADING
+        and not text.endswith((".", ";", ",", ":"))
+        and any(character.isalpha() for character in text)
+    )
+
+
+def _with_bold_headings(found: Sequence[_Read]) -> Iterator[Block]:
+    """Take short bold paragraphs for headings in a document that has no others."""
+    styled = any(read.block.kind is BlockKind.HEADING and not read.title for read in found)
+    bold = sum(read.bold for read in found)
+    if styled or bold * 2 > len(found):
+        yield from (read.block for read in found)
+        return
+    run = 0
+    for n, read in enumerate(found):
+        run = run + 1 if read.bold else 0
+        after = 0
+        while read.bold and n + 1 + after < len(found) and found[n + 1 + after].bold:
+            after += 1
+        last = after == 0 and n + 1 < len(found)
+        heads = read.bold and (last or run + after < _LIST_OF_HEADINGS)
+        yield replace(read.block, kind=BlockKind.HEADING) if heads else read.block
+
+
+def _notes(walk: _Walk, parts: Mapping[str, Any]) -> Iterator[Block]:
+    """Yield footnotes and endnotes under a heading, so that no section takes them for its own."""
+    for kind, heading in (("footnote", "Footnotes"), ("endnote", "Endnotes")):
+        root = parts[f"{kind}s"]
+        notes = [] if root is None else root.findall(qn(f"w:{kind}"))
+        texts = [
+            " ".join(read.block.text for read in walk.blocks(note))
+            for note in notes
+            if note.get(qn("w:type"), "normal") == "normal"
+        ]
+        if any(texts):
+            yield Block(heading, BlockKind.HEADING, 1)
+            yield from (Block(text) for text in texts if text)
+
+
+def _part(part: Any, kind: str) -> Any | None:  # noqa: ANN401 - python-docx has no types
+    """Return the root element of a part that the main one refers to, None if there is none."""
+    for relation in part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+            return parse_xml(relation.target_part.blob)
+    return None

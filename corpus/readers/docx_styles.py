@@ -1,0 +1,112 @@
+"""What a Word paragraph is by its own properties and by its styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from corpus.readers.docx_numbering import Numbering
+from corpus.readers.docx_text import is_on, runs
+
+_HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
+_BODY = 9  # outline level of text that is no heading
+_PARAGRAPH, _RUN = qn("w:pPr"), qn("w:rPr")
+_VALUE = qn("w:val")
+
+
+class Styles:
+    """The styles of one document."""
+
+    def __init__(self, element: Any | None) -> None:  # noqa: ANN401 - python-docx has no types
+        every = [] if element is None else element.findall(qn("w:style"))
+        self._styles = {style.get(qn("w:styleId")): style for style in every}
+        self._default = next(
+            (
+                style.get(qn("w:styleId"))
+                for style in every
+                if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) == "1"
+            ),
+            None,
+        )
+
+    def heading_level(self, paragraph: Any) -> int | None:  # noqa: ANN401 - an lxml element
+        """Return a heading's level from 1, None for what is no heading."""
+        own = _outline(paragraph)
+        if own is not None:
+            return own + 1 if own < _BODY else None
+        for style in self._chain(_style_of(paragraph, _PARAGRAPH, "w:pStyle") or self._default):
+            name = _value(style, "w:name") or ""
+            match = _HEADING.fullmatch(name.strip())
+            if match:
+                return int(match[1])
+            if name.strip().lower() == "title":
+                return 1
+            outline = _outline(style)
+            if outline is not None:
+                return outline + 1 if outline < _BODY else None
+        return None
+
+    def is_title(self, paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
+        """Say if a paragraph is the document's title by its style."""
+        chain = self._chain(_style_of(paragraph, _PARAGRAPH, "w:pStyle"))
+        return any((_value(style, "w:name") or "").lower() == "title" for style in chain)
+
+    def list_of(self, paragraph: Any, numbering: Numbering) -> tuple[str, int] | None:  # noqa: ANN401 - an lxml element
+        """Return the list (its num) and level that a paragraph is numbered in."""
+        num, level = _numbered(paragraph)
+        if num is None:
+            for style in self._chain(_style_of(paragraph, _PARAGRAPH, "w:pStyle")):
+                num, by_style = _numbered(style)
+                if num is not None:
+                    bound = numbering.level_of_style(num, style.get(qn("w:styleId")) or "")
+                    level = next((n for n in (level, by_style) if n is not None), bound)
+                    break
+        return None if num in {None, "0"} else (str(num), level or 0)
+
+    def is_bold(self, paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
+        """Say if all words of a paragraph are bold."""
+        style = _style_of(paragraph, _PARAGRAPH, "w:pStyle") or self._default
+        shown = list(runs(paragraph))
+        return bool(shown) and all(self._run_is_bold(run, style) for run in shown)
+
+    def _run_is_bold(self, run: Any, style: str | None) -> bool:  # noqa: ANN401 - an lxml element
+        said = is_on(run.find(_RUN), "w:b")
+        if said is not None:
+            return said
+        by_run = [*self._chain(_style_of(run, _RUN, "w:rStyle")), *self._chain(style)]
+        return next(
+            (bold for s in by_run if (bold := is_on(s.find(_RUN), "w:b")) is not None), False
+        )
+
+    def _chain(self, style: str | None) -> Iterator[Any]:
+        """Yield a style and those that it builds on."""
+        seen: set[str] = set()
+        while style is not None and style in self._styles and style not in seen:
+            seen.add(style)
+            yield self._styles[style]
+            style = _value(self._styles[style], "w:basedOn")
+
+
+def _value(parent: Any | None, tag: str) -> str | None:  # noqa: ANN401 - an lxml element
+    child = None if parent is None else parent.find(qn(tag))
+    value = None if child is None else child.get(_VALUE)
+    return None if value is None else str(value)
+
+
+def _style_of(element: Any, properties: str, tag: str) -> str | None:  # noqa: ANN401 - an lxml element
+    return _value(element.find(properties), tag)
+
+
+def _outline(element: Any) -> int | None:  # noqa: ANN401 - an lxml element
+    value = _value(element.find(_PARAGRAPH), "w:outlineLvl")
+    return int(value) if value is not None and value.isdigit() else None
+
+
+def _numbered(element: Any) -> tuple[str | None, int | None]:  # noqa: ANN401 - an lxml element
+    properties = element.find(_PARAGRAPH)
+    mark = None if properties is None else properties.find(qn("w:numPr"))
+    level = _value(mark, "w:ilvl")
+    return _value(mark, "w:numId"), int(level) if level is not None and level.isdigit() else None
