@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import wording
 from assistant.citation import cite
 from assistant.evidence import Bearing, Evidence
-from assistant.grouping import group, spread
+from assistant.grouping import Group, group, spread
 from assistant.question import LISTING, Question
 from assistant.scoring import weights
 from assistant.tally import Scope, Tally, scope_of, tally_of
@@ -16,6 +16,7 @@ from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointK
 from index.library import Snapshot
 
 MAX_POINTS = 12
+MAX_OTHERS = 3  # of inquiries, secondary reports and guidance, beside case reviews
 MAX_GROUPED = 150  # sentences, best first, that are looked at for what to show
 NEAREST = 3
 MISSING = 0.30  # of the question's rarity: so much on which nothing was found is named
@@ -63,18 +64,17 @@ def without_search(question: Question, outcome: Outcome, lead: str) -> Answer:
 
 def _silent(snapshot: Snapshot, understood: Understood, scope: Scope, evidence: Evidence) -> Answer:
     passages = snapshot.passage_count(understood.filters)
-    nearest: dict[int, Bearing] = {}
-    for bearing in evidence.bearings:
-        nearest.setdefault(bearing.passage.id, bearing)
-        if len(nearest) == NEAREST:
-            break
+    hits = snapshot.search(evidence.query, filter=understood.filters, k=NEAREST)
+    nearest = [hit.passage for hit in hits]
     return Answer(
         outcome=Outcome.SILENT,
         lead=wording.silent(understood, scope) if scope.held else wording.EMPTY,
         understood=understood,
         count=tally_of((), scope).count(Aim.EVIDENCE),
         points=(),
-        nearest=tuple(_cite(snapshot, scope, bearing) for bearing in nearest.values()),
+        nearest=tuple(
+            cite(snapshot, scope.held[one.review], one, one.passage.locator.span) for one in nearest
+        ),
         notes=(wording.searched(understood, scope, passages),),
     )
 
@@ -84,10 +84,10 @@ def _missing(evidence: Evidence, bearings: Iterable[Bearing]) -> list[str]:
     held: set[int] = set()
     for bearing in bearings:
         held |= bearing.terms
-    absent = [n for n in range(len(evidence.terms)) if n not in held]
+    absent = [n for n in range(len(evidence.rarity)) if n not in held]
     if sum(evidence.rarity[n] for n in absent) < MISSING:
         return []
-    return [evidence.terms[n].forms[0] for n in absent]
+    return [evidence.query.terms[n].forms[0] for n in absent]
 
 
 def _points(
@@ -96,14 +96,21 @@ def _points(
     if aim in LISTING:
         chosen = [[bearing] for bearing in _one_each(scope, aim, bearings)]
     else:
-        groups = spread(group(bearings[:MAX_GROUPED]), MAX_POINTS)
-        groups.sort(key=lambda one: _ORDER.index(one.best.kind or PointKind.FINDING))
-        chosen = [one.members for one in groups]
+        chosen = [one.members for one in _chosen(scope, bearings)]
+        chosen.sort(key=lambda members: _ORDER.index(members[0].kind or PointKind.FINDING))
     return tuple(
         Point(members[0].kind, tuple(_cite(snapshot, scope, one) for one in members))
         for members in chosen
         if members[0].kind
     )
+
+
+def _chosen(scope: Scope, bearings: Sequence[Bearing]) -> list[Group]:
+    """Return the points to show: of reviews first, then a few of documents that aren't counted."""
+    counted = [one for one in bearings if one.passage.review in scope.counted]
+    groups = spread(group(counted[:MAX_GROUPED]), MAX_POINTS)
+    others = [one for one in bearings if one.passage.review not in scope.counted]
+    return groups + spread(group(others[:MAX_GROUPED]), MAX_OTHERS)
 
 
 def _one_each(scope: Scope, aim: Aim, bearings: Iterable[Bearing]) -> list[Bearing]:
@@ -114,10 +121,11 @@ def _one_each(scope: Scope, aim: Aim, bearings: Iterable[Bearing]) -> list[Beari
         if key not in best or best[key].kind is PointKind.ABSENCE is not bearing.kind:
             best[key] = bearing
 
-    def order(bearing: Bearing) -> tuple[bool, str, float]:
+    def order(bearing: Bearing) -> tuple[bool, int, str, float]:
         data = scope.held[bearing.passage.review].metadata
         said = {Aim.AREAS: data.area or "~", Aim.DATES: data.incident or "~"}.get(aim, "")
-        return bearing.passage.review not in scope.counted, said, -bearing.score
+        kind = _ORDER.index(bearing.kind or PointKind.FINDING)
+        return bearing.passage.review not in scope.counted, kind, said, -bearing.score
 
     return sorted(best.values(), key=order)
 

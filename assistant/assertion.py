@@ -29,19 +29,25 @@ _PRACTICE = re.compile(
     r"|chronolog\w+|place(?:ment)?|provision|liaison|arrange\w*|curiosity|attempt\w*|effort\w*|told|link(?:s|ed|age)?|reason given)\b",
     re.IGNORECASE,
 )
-_RULED_OUT = re.compile(
+_RULED_OUT = re.compile(  # what is ruled out comes after
     r"""
-    \bno\ (?:(?:clear|direct|firm|medical|recorded|reported|known|other|specific|actual|previous|prior|past|further|forensic)\ )*
-        (?:evidence|indications?|signs?|suggestion|suspicion|history|allegations?|reports?|concerns?|disclosures?|trace|hint|mention)\b
-        (?:\ (?:of|that|about|to\ suggest|regarding|over|as\ to)\b)?(?P<object1>[^.;:]*)
-    | \b(?:nothing|none\ of\ (?:the\ )?\w+)\ (?:to\ )?(?:suggest|suggested|indicate|indicated|show|showed|point(?:ed)?\ to)\b(?P<object2>[^.;:]*)
-    | \b(?:found|identified|saw|noted|recorded|there\ (?:was|were|is|are|had\ been|has\ been))\ (?:none\b|no\ (?!one\b|doubt|reason|longer|opportunity|lack|shortage))(?P<object3>[^.;:,]*)
-    | (?P<object4>[^.;:]*)\b(?:was|were|is|are|had\ been)\ (?:not\ (?:a\ (?:feature|factor|concern|cause|theme|issue)|known\ to\ have\ (?:been|had)|thought\ to\ be|found\ to\ be|present|suspected|an\ issue)|ruled\ out|excluded|absent|never\ (?:suspected|alleged))\b
-    | \b(?:did|does|do|could|can)\ not\ (?:find|identify|detect|uncover|see|indicate|suggest)\ (?:any|evidence|signs?)\b(?P<object5>[^.;:]*)
-    | \b(?:without|free\ (?:of|from))\ (?:any\ )?(?:evidence|history|signs?|indication|concerns?)\b(?P<object6>[^.;:]*)
+    \b(?:no|nor\ (?:was|were)\ there\ any|not\ any)\ (?:(?:clear|direct|firm|medical|recorded|reported|known|other|specific|actual|previous|prior|past|further|forensic|obvious|current)\ )*
+        (?:evidence|indications?|signs?|suggestion|suspicion|history|allegations?|reports?|concerns?|disclosures?|trace|hint|mention|diagnosis)\b
+    | \b(?:nothing|none\ of\ (?:the\ )?\w+)\ (?:to\ )?(?:suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|point(?:s|ed)?\ to)\b
+    | \b(?:found|identified|saw|noted|there\ (?:was|were|is|are|had\ been|has\ been))\ (?:none\b|no\ (?!one\b|doubt|reason|longer|opportunity|lack|shortage))
+    | \b(?:did|does|do|could|can)\ not\ (?:find|identify|detect|uncover|see|indicate|suggest)\ (?:any|evidence|signs?)\b
+    | \b(?:without|free\ (?:of|from))\ (?:any\ )?(?:evidence|history|signs?|indication|concerns?)\b
+    | \bno\ (?P<thing>(?:[\w'’-]+\ ){1,6})(?=(?:was|were|had\ been)\ (?:found|identified|seen|noted|disclosed|suspected|observed|evident|apparent|detected|alleged)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_RULED_OUT_BEFORE = re.compile(  # what is ruled out comes before
+    r"\b(?:(?:was|were|is|are|had been) (?:not (?:a (?:feature|factor|concern|cause|theme|issue)|known to have (?:been|had)"
+    r"|thought to be|found to be|present|suspected|an issue)|ruled out|excluded|absent|never (?:suspected|alleged))"
+    r"|(?:did not|does not|do not) feature|played no part|(?:is|are|was|were) nowhere suggested)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(r"[.;:]|, (?:but|although|though|yet|while)\b| but ", re.IGNORECASE)
 _LOOKED_FOR = re.compile(
     r"\b(?:looked|searched|checked|tested|examined|asked)\b[^.;]*\b(?:found none|none (?:was|were) (?:found|seen|identified)|found nothing)\b",
     re.IGNORECASE,
@@ -90,11 +96,26 @@ def assertion_of(sentence: str, focus: Sequence[Span] = ()) -> Assertion:
 
 def _rules_out(sentence: str, focus: Sequence[Span]) -> bool:
     """Tell whether a thing, rather than a piece of practice, is said not to have been there."""
-    for match in _RULED_OUT.finditer(sentence):
-        missing = " ".join(part for part in match.groups() if part)
-        inside = not focus or any(
-            span.start < match.end() and match.start() < span.end for span in focus
-        )
-        if inside and not _PRACTICE.search(missing):
-            return True
-    return _LOOKED_FOR.search(sentence) is not None
+    if _LOOKED_FOR.search(sentence):
+        return True
+    clauses = [
+        *(_clause_after(sentence, match) for match in _RULED_OUT.finditer(sentence)),
+        *(_clause_before(sentence, match) for match in _RULED_OUT_BEFORE.finditer(sentence)),
+    ]
+    return any(
+        (not focus or any(one.start < clause.end and clause.start < one.end for one in focus))
+        and not _PRACTICE.search(sentence, clause.start, clause.end)
+        for clause in clauses
+    )
+
+
+def _clause_after(sentence: str, match: re.Match[str]) -> Span:
+    if match["thing"]:
+        return Span(match.start(), match.end())
+    end = _CLAUSE_ENDS.search(sentence, match.end())
+    return Span(match.start(), end.start() if end else len(sentence))
+
+
+def _clause_before(sentence: str, match: re.Match[str]) -> Span:
+    ends = [end.end() for end in _CLAUSE_ENDS.finditer(sentence, 0, match.start())]
+    return Span(ends[-1] if ends else 0, match.end())

@@ -75,7 +75,8 @@ def full_label(held: HeldReview, place: Locator) -> str:
 
 def _place(place: Locator, heading: tuple[str, ...]) -> list[str]:
     parts = [" › ".join(heading)] if heading else []
-    parts.append(place.item or f"paragraph {place.paragraph}")
+    counted = "sentence" if place.counts_sentences else "paragraph"
+    parts.append(place.item or f"{counted} {place.paragraph}")
     if place.page is not None:
         parts.append(f"p. {place.page}")
     return parts

@@ -11,7 +11,7 @@ import numpy as np
 from assistant.assertion import Assertion, assertion_of
 from assistant.matching import find, terms_of
 from assistant.question import Question
-from assistant.scoring import Signals, score
+from assistant.scoring import Signals, score, weights
 from assistant.types import Aim, PointKind
 from corpus.types import SectionKind, Span
 from corpus.words import Words, stems_of, words_of
@@ -20,6 +20,7 @@ from index.types import Encoder, Matrix, Query, StoredPassage, Term
 
 FLOOR = 0.30  # a passage with a lower cosine and no word of the question is not read
 FRAGMENT = 6  # words; a shorter sentence rarely stands alone
+LEAST = 3  # words; a shorter one is never quoted
 _FRAMING = frozenset({SectionKind.INTRODUCTION, SectionKind.REFERENCES})
 _FINDINGS = (SectionKind.FINDINGS, SectionKind.CONCLUSION)
 _WHOLE = {Aim.FINDINGS: _FINDINGS, Aim.RECOMMENDATIONS: (SectionKind.RECOMMENDATIONS,)}
@@ -33,7 +34,7 @@ class Bearing:
     span: Span  # of the review's text
     score: float  # 0 to 1
     signals: Signals | None  # None where no subject was named
-    kind: PointKind | None  # None: neither a finding, nor a recommendation, nor an absence
+    kind: PointKind | None  # None: none of these, or it doesn't bear on the question
     terms: frozenset[int]  # which of the question's terms it holds, by position
     vector: Matrix
 
@@ -42,17 +43,16 @@ class Bearing:
 class Evidence:
     """What the library holds on a question, best first."""
 
+    query: Query
     bearings: tuple[Bearing, ...]
-    terms: tuple[Term, ...]
-    rarity: tuple[float, ...]  # of each term, parallel; sums to 1
+    rarity: tuple[float, ...]  # of each of the query's terms; sums to 1
 
 
 def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence:
     """Read every passage that may bear on the question and weigh each of its sentences."""
     query = query_of(encoder, question)
-    terms = query.terms
     sweep = snapshot.sweep(query, filter=question.filters, floor=FLOOR)
-    rarity = rarity_of(snapshot, terms)
+    rarity = rarity_of(snapshot, query.terms)
     ids = [int(one) for one in sweep.passages]
     vectors = snapshot.sentence_vectors(ids)
     read = zip(snapshot.passages(ids), sweep.meaning, vectors, strict=True)
@@ -62,7 +62,7 @@ def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence
         for bearing in _weigh(stored, float(meaning), sentences, query, rarity)
     ]
     bearings.sort(key=lambda one: (-one.score, one.passage.id, one.span))
-    return Evidence(tuple(bearings), terms, tuple(rarity))
+    return Evidence(query, tuple(bearings), tuple(rarity))
 
 
 def gather_all(snapshot: Snapshot, question: Question) -> Evidence:
@@ -73,11 +73,11 @@ def gather_all(snapshot: Snapshot, question: Question) -> Evidence:
     ids = sorted(int(one) for one in snapshot.sweep(anything, filter=filters, floor=-1).passages)
     read = zip(snapshot.passages(ids), snapshot.sentence_vectors(ids), strict=True)
     bearings = [
-        _bearing(stored, span, vector, (), None)
+        _bearing(stored, span, vector, words_of(text_at(stored, span)), (), None)
         for stored, vectors in read
         for span, vector in zip(stored.passage.sentences, vectors, strict=True)
     ]
-    return Evidence(tuple(bearings), (), ())
+    return Evidence(anything, tuple(bearings), ())
 
 
 def query_of(encoder: Encoder, question: Question) -> Query:
@@ -109,22 +109,25 @@ def _weigh(
     stored: StoredPassage, meaning: float, vectors: Matrix, query: Query, rarity: Sequence[float]
 ) -> list[Bearing]:
     """Weigh each sentence of a passage."""
-    around = words_of(" ".join((*stored.passage.locator.heading, stored.text)))
-    surround = coverage(around, query.terms, rarity)
+    place = stored.passage.locator
+    words = words_of(stored.text)
+    headings = frozenset(stem for heading in place.heading for stem in stems_of(heading))
+    surround = coverage(words, query.terms, rarity, headings)
     framing = float(stored.passage.section_kind in _FRAMING)
+    similar = vectors @ query.vector
     weighed = []
-    for span, vector in zip(stored.passage.sentences, vectors, strict=True):
-        words = words_of(text_at(stored, span))
+    for number, span in enumerate(stored.passage.sentences):
+        inside = Span(span.start - place.span.start, span.end - place.span.start)
+        said = words.within(inside)
         signals = Signals(
-            sentence=float(vector @ query.vector),
+            sentence=float(similar[number]),
             passage=meaning,
-            coverage=coverage(words, query.terms, rarity),
+            coverage=coverage(said, query.terms, rarity),
             surround=surround,
-            fragment=float(len(words.spans) < FRAGMENT),
+            fragment=float(len(said.spans) < FRAGMENT),
             framing=framing,
         )
-        places = [find(words, term) for term in query.terms]
-        weighed.append(_bearing(stored, span, vector, places, signals))
+        weighed.append(_bearing(stored, span, vectors[number], said, query.terms, signals))
     return weighed
 
 
@@ -132,19 +135,18 @@ def _bearing(
     stored: StoredPassage,
     span: Span,
     vector: Matrix,
-    places: Sequence[Span | None],
+    said: Words,
+    terms: Sequence[Term],
     signals: Signals | None,
 ) -> Bearing:
-    assertion = assertion_of(text_at(stored, span), [place for place in places if place])
-    return Bearing(
-        passage=stored,
-        span=span,
-        score=score(signals) if signals else 1.0,
-        signals=signals,
-        kind=kind_of(stored, assertion),
-        terms=frozenset(n for n, place in enumerate(places) if place),
-        vector=vector,
-    )
+    reached = score(signals) if signals else 1.0
+    places = {n: found for n, term in enumerate(terms) if (found := find(said, term))}
+    kind = None
+    if reached >= weights().bears and len(said.spans) >= LEAST:
+        offset = span.start - stored.passage.locator.span.start
+        focus = [Span(one.start - offset, one.end - offset) for one in places.values()]
+        kind = kind_of(stored, assertion_of(text_at(stored, span), focus))
+    return Bearing(stored, span, reached, signals, kind, frozenset(places), vector)
 
 
 def text_at(stored: StoredPassage, span: Span) -> str:
@@ -153,12 +155,17 @@ def text_at(stored: StoredPassage, span: Span) -> str:
     return stored.text[span.start - offset : span.end - offset]
 
 
-def coverage(words: Words, terms: Sequence[Term], rarity: Sequence[float]) -> float:
+def coverage(
+    words: Words,
+    terms: Sequence[Term],
+    rarity: Sequence[float],
+    headings: frozenset[str] = frozenset(),
+) -> float:
     """Return the share of the question's rarity that a text's words cover, 0 to 1.
 
-    A phrase whose words stand apart counts for half.
+    A phrase whose words stand apart, or in the headings above, counts for half.
     """
-    stems = set(words.stems)
+    stems = headings.union(words.stems)
     total = 0.0
     for term, weight in zip(terms, rarity, strict=True):
         if find(words, term):

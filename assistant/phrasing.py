@@ -109,7 +109,6 @@ FRAME = re.compile(
         (?:(?:serious\ case|case|practice|published)\s+)?(?:reviews?|reports?|cases|documents|library|guidance|inquir(?:y|ies))\s*
         (?:has|have|had|say|said|says|find|found|show|tell\ us|reveal|identif(?:y|ied)|mention|report|conclude|learn|suggest|highlight)*
         (?:\s+(?:about|on|of|regarding|concerning|around|that|in\ relation\ to))?\b
-    | \b(?:what|how|why|where|when|which|who)\b
     | \b(?:went|gone|goes|going|go)\ wrong\b
     | \b(?:has|have|had|did)\ (?:it|this|that|they|these)\ (?:ever\ )?(?:come|came|happened?|been\ raised|cropped)\ (?:up\ )?(?:before)?\b
     | \b(?:come|came|comes|cropped|crops)\ up\ before\b
@@ -125,7 +124,7 @@ FRAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 EDGE_WORDS = frozenset(
-    "a about again all also an and any are around as at be been before being but by can could did do does "
+    "a about again should must may might cannot shall ought all also an and any are around as at be been before being but by can could did do does "
     "doing ever for from get give go had has have he her here him his how i if in into is it its just know "
     "like made make many me more most much my need no not of on one only or our out over please same she so "
     "some such tell than that the their them then there these they this those to too up us was we were what "

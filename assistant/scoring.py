@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -42,6 +42,14 @@ def weights() -> Weights:
 def score(signals: Signals) -> float:
     """Return the chance, 0 to 1, that a sentence with these signals bears on the question."""
     model = weights()
-    pairs = zip(astuple(signals), astuple(model.signals), strict=True)
-    logit = model.bias + sum(value * weight for value, weight in pairs)
+    weight = model.signals
+    logit = (
+        model.bias
+        + weight.sentence * signals.sentence
+        + weight.passage * signals.passage
+        + weight.coverage * signals.coverage
+        + weight.surround * signals.surround
+        + weight.fragment * signals.fragment
+        + weight.framing * signals.framing
+    )
     return 1 / (1 + math.exp(-logit))

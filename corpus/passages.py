@@ -191,6 +191,7 @@ def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece
         first.paragraph,
         first.page,
         Span(first.span.start, group[-1].span.end),
+        counts_sentences=first.counts_sentences,
     )
     spoken = [piece for piece in group if not piece.mark] or group
     found = [

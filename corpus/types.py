@@ -102,6 +102,7 @@ class Locator:
     paragraph: int  # 1-based, counted within the section
     page: int | None  # 1-based; None where the source has no pages
     span: Span
+    counts_sentences: bool = False  # no paragraphs to count: `paragraph` counts sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,11 @@ class Words:
 
     spans: tuple[Span, ...]
     stems: tuple[str, ...]
+
+    def within(self, span: Span) -> Words:
+        """Return the words that start in a part of the text, their spans still the text's."""
+        first, last = (bisect_left(self.spans, (at, 0)) for at in span)
+        return Words(self.spans[first:last], self.stems[first:last])
 
 
 def words_of(text: str) -> Words:
