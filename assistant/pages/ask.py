@@ -25,7 +25,8 @@ def page() -> None:
     pending = st.session_state.pop("pending", None)
     if isinstance(pending, Understood):
         fields.put(pending.filters)
-    filters = _sidebar(fields)
+    renewal = st.sidebar.container(key="new-place")
+    filters = fields.sidebar("These hold for your next question.")
     begun = bool(pending or thread.exchanges())
     desk.frame("Ask the case reviews", "" if begun else INTRODUCTION)
     voice, reading = st.container(key="voice-place"), st.container(key="reading")
@@ -33,6 +34,7 @@ def page() -> None:
         with reading:
             _answer(pending, filters)
     if thread.exchanges():
+        renewal.button("New conversation", key="new", on_click=thread.clear, width="stretch")
         _desk(shelf)
         _ask_box()
     else:
@@ -41,13 +43,6 @@ def page() -> None:
             _ask_next(example)
     with voice:
         _speak()
-
-
-def _sidebar(fields: Fields) -> Filter:
-    with st.sidebar, st.container(key="new-place"):
-        if thread.exchanges():
-            st.button("New conversation", key="new", on_click=thread.clear, width="stretch")
-    return fields.sidebar("These hold for your next question.")
 
 
 def _ask_box() -> None:

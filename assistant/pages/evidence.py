@@ -37,16 +37,16 @@ def _opened(citation: Citation, back: str) -> None:
 
 
 def _where(citation: Citation) -> str:
-    return markup.element(
-        "p", citation.title or citation.source, css="review-title"
-    ) + markup.facts(
-        [
-            ("Place", wording.said_place(citation)),
-            ("Area", citation.area or "not stated"),
-            ("Published", wording.said_date(citation.published)),
-            ("Incident", wording.said_date(citation.incident)),
-            ("Document", wording.said_kind(citation.kind)),
-        ]
+    dates = [
+        f"{what} {wording.said_date(date)}"
+        for what, date in (("published", citation.published), ("incident", citation.incident))
+        if date
+    ]
+    known = [citation.area or "", *dates, wording.said_kind(citation.kind).lower()]
+    return (
+        markup.element("p", citation.title or citation.source, css="review-title")
+        + markup.element("p", wording.said_place(citation), css="place")
+        + markup.element("p", " · ".join(filter(None, known)), css="hint")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -9,7 +10,8 @@ from assistant.pages import wording
 from assistant.types import Answer, Citation
 from corpus.types import Review, Span
 
-BEFORE, AFTER = 500, 900  # characters shown around a quotation, to the next line's end
+BEFORE, AFTER = 260, 700  # characters shown around a quotation, and on to the next line's end
+OPENING = re.compile(r"(?<=[.!?:;\n])\s+(?=\S)")  # where shown text may begin
 
 
 def element(tag: str, text: str, *, css: str = "", **attributes: str) -> str:
@@ -133,12 +135,13 @@ def surroundings(review: Review, citation: Citation) -> str:
 
 
 def reach(review: Review, citation: Citation) -> Span:
-    """Return the span that is shown with a quotation: whole lines, not beyond its section."""
+    """Return the span that is shown with a quotation, within its section."""
     ends = [(section.body.start, section.span.end) for section in review.sections]
     start = max((start for start, _ in ends if start <= citation.start), default=0)
     end = min((end for _, end in ends if end >= citation.end), default=len(review.text))
     if citation.start - start > BEFORE:
-        start = review.text.rfind("\n", start, citation.start - BEFORE) + 1 or start
+        found = OPENING.search(review.text, citation.start - BEFORE, citation.start)
+        start = found.end() if found else citation.start - BEFORE
     if end - citation.end > AFTER:
         found = review.text.find("\n", citation.end + AFTER, end)
         end = end if found < 0 else found

@@ -159,8 +159,9 @@ def said_part(kind: SectionKind) -> str:
 
 
 def said_place(citation: Citation) -> str:
-    """Return where in its review a citation stands, outermost heading first."""
-    return place(citation.heading, citation.item, citation.page)
+    """Return where in its review a citation stands, without the review's own title."""
+    titled = citation.heading[:1] == (citation.title,)
+    return place(citation.heading[titled:], citation.item, citation.page)
 
 
 def said_score(score: float, best: float) -> str:
@@ -175,7 +176,7 @@ def place(heading: Sequence[str], item: str | None, page: int | None) -> str:
     """Return heading path, item and page as one line."""
     parts = list(heading) or ["Before the first heading"]
     if item:
-        parts.append(f"item {item}")
+        parts.append(f"item {item}" if item[0].isdigit() else item)
     if page is not None:
         parts.append(f"page {page}")
     return " › ".join(parts)
