@@ -15,6 +15,7 @@ from corpus.errors import (
     UnsuitableFileError,
 )
 from corpus.readers.front_matter import Declared, declared
+from corpus.reading_process import ReadingProcess as ReadingProcess  # noqa: PLC0414 - a face of ours
 from corpus.structure import assemble
 from corpus.types import Origin, Review
 
