@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from corpus.errors import AssistantError
-from corpus.reading import SUFFIXES, ReadingProcess, read_bytes
+from corpus.reading import SUFFIXES, read_bytes
+from corpus.reading_process import ReadingProcess
 from corpus.types import Review
 from index.library import Library
 from index.sketch import Likeness
