@@ -38,7 +38,7 @@ _BY = re.compile(
 )
 _PSEUDONYM = re.compile(
     r"\b(?:(?:Child|Baby|Family|Infant|Young Person)\s[A-Z]{1,2}\d{0,2}(?![\w&’'-])"
-    r"|(?:Children|Siblings|Babies|Twins|Families)\s[A-Z]\d?(?:,\s?[A-Z]\d?)*"
+    r"|(?:Children|Young People|Young Persons|Siblings|Babies|Twins|Families)\s[A-Z]\d?(?:,\s?[A-Z]\d?)*"
     r"(?:\s?(?:and|&)\s?[A-Z]\d?)?(?!\w))"
 )
 _KNOWN_AS = re.compile(
@@ -58,6 +58,13 @@ _INCIDENT = re.compile(
     rf"|(?:death|(?:serious |fatal )?injury|serious harm|murder|homicide|killing) of [^.]{{0,40}}"
     rf"|the (?:serious |critical )?incident (?:took place|occurred|happened))"
     rf"[^.]{{0,60}}?\b(?:on|in|during)\s(?:the\s)?(?:{DATE}|{YEAR})",
+    re.IGNORECASE,
+)
+_FOUND_HARMED = re.compile(
+    rf"(?:^|[.\s])On (?:{DATE}),? (?P<who>(?:Child|Baby|Infant|Young Person|the (?:child|baby|boy|girl|infant))"
+    rf"\b[^.]{{0,160}}?)\b(?:died|(?:seriously|badly|severely|fatally) (?:injured|burned|harmed|hurt)"
+    rf"|(?:brought|taken|admitted|rushed) (?:by \w+ )?to (?:the )?(?:\w+ ){{0,2}}(?:hospital|accident|emergency|a&e|casualty)"
+    rf"|found (?:dead|lifeless|unconscious|unresponsive|injured|collapsed)|stopped breathing|was (?:stabbed|killed|burned|scalded))",
     re.IGNORECASE,
 )
 _SOMEONE_ELSE = re.compile(
@@ -85,7 +92,7 @@ _LABELS = {
                            r"(?:the )?(?:report|review|publication)?|report (?:completed|dated)"
                            r"|dated|issued|revised"),
     "incident": _labelled(r"dates? of (?:the )?(?:\w+ )?(?:incident|death|injury|injuries|harm"
-    r"|event)"
+                          r"|events?)(?: [^:\n]{1,40})?"
                           r"|(?:\w+ )?incident(?: date)?|date (?:child )?died|died"),
     "pseudonym": _labelled(r"pseudonym|subject(?: child)?(?: of the review)?|name of child|child|re"
                            r"|family|case"),
@@ -172,8 +179,10 @@ class FrontPage:
         said = re.search(
             rf"\b(?:this|the) (?:report|review|summary|document|guidance) (?:was|is|were)"
             rf" (?:first )?(?:published|issued)(?: (?:on|in))? (?:{DATE}|{YEAR})"
-            rf"|\bpublication date:?\s(?:{_again(DATE)})",
-            self.head, re.IGNORECASE,
+            rf"|\bpublication date:?\s(?:{_again(DATE)})"
+            rf"|^[ \t]*(?:first )?(?:published|issued|publication)(?: (?:on|in))?"
+            rf" (?:{_again(DATE)}|{_again(YEAR)})(?!\w)",
+            self.head, re.IGNORECASE | re.MULTILINE,
         )  # fmt: skip
         if said:
             return first_date(said.group())
@@ -187,7 +196,8 @@ class FrontPage:
                 return found
         dates = {
             iso
-            for match in _INCIDENT.finditer(self.head)
+            for pattern in (_INCIDENT, _FOUND_HARMED)
+            for match in pattern.finditer(self.head)
             if not _SOMEONE_ELSE.search(match["who"]) and (iso := iso_of(match))
         }
         longest = max(dates, key=len, default=None)
@@ -261,7 +271,7 @@ def _area(words: str) -> str | None:
         words.strip(" ,"),
         flags=re.IGNORECASE,
     )
-    area = re.sub(r"\s(and|&|of|the|local)$", "", area, flags=re.IGNORECASE)
+    area = re.sub(r"\s(and|&|of|the|local|regional)$", "", area, flags=re.IGNORECASE)
     return (
         None
         if area.lower() in {"", "local", "the", "the local", "area", "regional", "your"}

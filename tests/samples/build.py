@@ -1,38 +1,54 @@
-"""Build the sample library's files from their Markdown sources: python tests/samples/build.py."""
+"""Build the sample library's files from their sources.
+
+Run: python tests/samples/build.py [NAME…]
+
+Each source is Markdown under a header that names the format and the file. Every file says on each
+of its pages that the review is invented.
+"""
 
 from __future__ import annotations
 
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-import docx
-import weasyprint
 import yaml
-from docx.document import Document
-from docx.text.paragraph import Paragraph
+from docx import Document
+from docx.document import Document as WordDocument
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from weasyprint import HTML
 
-ROOT = Path(__file__).parents[2]
-SOURCES = ROOT / "tests" / "samples" / "source"
-OUTPUTS = ROOT / "corpus" / "data" / "samples"
-LABEL = "Invented sample"
+SOURCES = Path(__file__).parent / "source"
+SAMPLES = Path(__file__).parents[2] / "corpus" / "data" / "samples"
+MARK = "Invented sample"
+LABEL = (
+    f"{MARK}: this review was made up for the Case Review Assistant. No child, family, worker or "
+    "agency in it is real."
+)
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 STYLE = """
-@page { size: A4; margin: 2.4cm 2.2cm;
-  @top-left { content: "Invented sample"; font: 8pt sans-serif }
-  @top-right { content: string(title); font: 8pt sans-serif }
-  @bottom-center { content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif } }
-body { font: 10.5pt/1.4 serif; text-align: justify; hyphens: auto }
-h1 { string-set: title content(); font: bold 18pt sans-serif; text-align: left }
-h2 { font: bold 13pt sans-serif; text-align: left; break-after: avoid }
-h3 { font: bold 11pt sans-serif; text-align: left; break-after: avoid }
-table { border-collapse: collapse }
-td, th { border: 1px solid #444; padding: 3px; text-align: left }
-.two { columns: 2; column-gap: 0.8cm }
-.contents { break-after: page } .contents p { margin: 2pt 0 }
+@page {
+    size: A4; margin: 25mm 22mm;
+    @top-center { content: "RUNNING"; font: 8pt sans-serif; color: #555 }
+    @bottom-center { content: counter(page); font: 9pt sans-serif }
+}
+body { font: 10.5pt/1.4 "DejaVu Serif", serif; text-align: justify; hyphens: auto }
+h1 { font: bold 19pt/1.2 sans-serif; text-align: left; hyphens: none }
+h2 { font: bold 14pt/1.25 sans-serif; margin: 16pt 0 4pt; text-align: left; hyphens: none;
+     break-after: avoid; column-span: SPAN }
+h3 { font: bold 11.5pt/1.3 sans-serif; margin: 10pt 0 2pt; text-align: left; hyphens: none;
+     break-after: avoid }
+table { border-collapse: collapse; width: 100%; margin: 8pt 0; font-size: 9pt; text-align: left }
+td, th { border: 0.5pt solid #777; padding: 3pt 5pt; vertical-align: top }
+ol, ul { padding-left: 18pt }
+.columns { columns: COLUMNS; column-gap: 9mm }
+.contents { break-before: page; break-after: page }
+.contents p { margin: 2pt 0 }
 .contents a { color: inherit; text-decoration: none }
 .contents a::after { content: leader(".") target-counter(attr(href), page) }
 """
@@ -42,135 +58,177 @@ td, th { border: 1px solid #444; padding: 3px; text-align: left }
 class Source:
     """One sample as it is written."""
 
-    header: dict[str, Any]
-    markdown: str
+    format: str
+    file: str
+    text: str  # Markdown, with the label under its title
+    contents: bool  # a page of contents follows the title
+    encoding: str
 
     @property
     def tokens(self) -> list[Token]:
-        """The text as Markdown's parts."""
-        return MARKDOWN.parse(self.markdown)
+        """The text, parsed."""
+        return MARKDOWN.parse(self.text)
 
 
-def read(path: Path) -> Source:
-    """Split a source into its header and its text."""
-    _, header, markdown = path.read_text(encoding="utf-8").split("---\n", 2)
-    return Source(yaml.safe_load(header), markdown.strip() + "\n")
+def load(path: Path) -> Source:
+    """Read a source and put the label under its title."""
+    _, header, text = path.read_text(encoding="utf-8").split("---\n", 2)
+    said = yaml.safe_load(header)
+    title, _, rest = text.strip().partition("\n")
+    return Source(
+        format=said["format"],
+        file=said["file"],
+        text=f"{title}\n\n{LABEL}\n{rest}\n",
+        contents=bool(said.get("contents")),
+        encoding=said.get("encoding", "utf-8"),
+    )
 
 
-def html(source: Source) -> bytes:
-    """Make a page with one main part."""
-    title = source.markdown.splitlines()[0].lstrip("# ")
-    body = MARKDOWN.render(source.markdown)
+def to_pdf(source: Source) -> bytes:
+    """Set the sample in one column or two, with running headers and page numbers."""
+    columns = 2 if source.format == "pdf-two-column" else 1
+    page = MARKDOWN.render(source.text)
+    front, _, body = page.partition("<h2>")
+    contents = _contents(source) if source.contents else ""
+    numbered = iter(range(1000))
+    body = re.sub("<h2>", lambda _: f'<h2 id="s{next(numbered)}">', f"<h2>{body}")
+    style = STYLE.replace("RUNNING", f"{MARK} – {_title(source)}".replace('"', "'"))
+    style = style.replace("COLUMNS", str(columns)).replace("SPAN", "none")
+    html = (
+        f'<html lang="en-GB"><head><style>{style}</style></head><body>{front}{contents}'
+        f'<div class="columns">{body}</div></body></html>'
+    )
+    pdf = HTML(string=html).write_pdf(identifier=source.file.encode())
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _contents(source: Source) -> str:
+    headings = [words for level, words in _headings(source.tokens) if level == 2]
+    lines = [f'<p><a href="#s{n}">{words}</a></p>' for n, words in enumerate(headings)]
+    return f'<div class="contents"><p><b>Contents</b></p>{"".join(lines)}</div>'
+
+
+def to_docx(source: Source) -> bytes:
+    """Write the sample as a Word document with real heading styles and a table grid."""
+    import io
+
+    document = Document()
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    document.core_properties.created = document.core_properties.modified = moment
+    document.sections[0].header.paragraphs[0].text = f"{MARK} – {_title(source)}"
+    for write in _word_parts(source.tokens):
+        write(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _word_parts(tokens: list[Token]) -> Iterator[Callable[[WordDocument], object]]:
+    """Yield what writes each part of the text into a Word document."""
+    marker = ""
+    rows: list[list[str]] = []
+    for at, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            marker = f"{token.info}{token.markup}" if token.info else ""
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type == "table_close":
+            yield _table(rows)
+            rows = []
+        elif token.type == "inline":
+            words = _plain(token)
+            before = tokens[at - 1]
+            if before.type in {"td_open", "th_open"}:
+                rows[-1].append(words)
+            elif before.type == "heading_open":
+                yield _heading(words, int(before.tag[1]))
+            else:
+                yield _paragraph(f"{marker} {words}".strip())
+                marker = ""
+
+
+def _heading(words: str, level: int) -> Callable[[WordDocument], object]:
+    return lambda document: document.add_heading(words, level - 1)
+
+
+def _paragraph(words: str) -> Callable[[WordDocument], object]:
+    return lambda document: document.add_paragraph(words)
+
+
+def _table(rows: list[list[str]]) -> Callable[[WordDocument], object]:
+    def write(document: WordDocument) -> None:
+        table = document.add_table(len(rows), max(len(row) for row in rows), style="Table Grid")
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, words in zip(row.cells, cells, strict=False):
+                cell.text = words
+
+    return write
+
+
+def to_html(source: Source) -> bytes:
+    """Write the sample as a page of a site, with the furniture that sites have."""
     return (
-        f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{title}</title>\n</head>\n<body>\n<header><p>{LABEL}</p></header>\n"
-        f"<main>\n<p>{LABEL}</p>\n{body}</main>\n</body>\n</html>\n"
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
+        f"<title>{_title(source)}</title></head>\n<body>\n"
+        f"<header><p>{MARK} – publications</p></header>\n"
+        '<nav><a href="#">Home</a> <a href="#">Publications</a></nav>\n'
+        f"<main>\n{MARKDOWN.render(source.text)}</main>\n"
+        "<footer><p>Accessibility – Cookies</p></footer>\n</body>\n</html>\n"
     ).encode()
 
 
-def pdf(source: Source) -> bytes:
-    """Make pages with a running head, numbers and, if asked for, contents."""
-    tokens = source.tokens
-    headings = _anchor(tokens)
-    body = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
-    contents = _contents(headings) if source.header.get("contents") else ""
-    front, rest = body.split("<h2", 1)
-    columns = "two" if source.header["format"] == "pdf-two-column" else ""
-    page = (
-        f'<html lang="en-GB"><style>{STYLE}</style><p>{LABEL}</p>{front}{contents}'
-        f'<div class="{columns}"><h2{rest}</div></html>'
-    )
-    made: bytes = weasyprint.HTML(string=page).write_pdf(pdf_identifier=b"sample")
-    return made
+def to_markdown(source: Source) -> bytes:
+    """Write the sample as it is."""
+    return source.text.encode()
 
 
-def _anchor(tokens: list[Token]) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open" and opening.tag == "h2":
-            name = f"s{len(found)}"
-            opening.attrSet("id", name)
-            found.append((name, inline.content))
-    return found
+def to_text(source: Source) -> bytes:
+    """Write the sample as plain lines of at most 88 characters."""
+    lines: list[str] = []
+    for paragraph in source.text.split("\n\n"):
+        plain = re.sub(r"^#+ ", "", paragraph.strip()).replace("*", "")
+        lines += [textwrap.fill(line, 88, break_on_hyphens=False) for line in plain.split("\n")]
+        lines.append("")
+    return "\r\n".join("\r\n".join(line.split("\n")) for line in lines).encode(source.encoding)
 
 
-def _contents(headings: list[tuple[str, str]]) -> str:
-    rows = "".join(f'<p><a href="#{name}">{text} </a></p>' for name, text in headings)
-    return f'<div class="contents"><h2>Contents</h2>{rows}</div>'
-
-
-def word(source: Source, path: Path) -> None:
-    """Write a Word file; its numbered paragraphs are numbered by Word, through the document."""
-    document = docx.Document()
-    document.sections[0].header.paragraphs[0].text = LABEL
-    document.add_paragraph(LABEL)
-    style = None
-    rows: list[list[str]] = []
-    before = ""
-    for token in source.tokens:
+def _headings(tokens: list[Token]) -> Iterator[tuple[int, str]]:
+    for at, token in enumerate(tokens):
         if token.type == "heading_open":
-            style = "Title" if token.tag == "h1" else f"Heading {int(token.tag[1]) - 1}"
-        elif token.type == "list_item_open":
-            style = "List Number" if token.info else "List Bullet"
-        elif token.type == "tr_open":
-            rows.append([])
-        elif token.type == "inline" and before in {"td_open", "th_open"}:
-            rows[-1].append(_plain(token))
-        elif token.type == "table_close":
-            _table(document, rows)
-            rows = []
-        elif token.type == "inline":
-            _paragraph(document.add_paragraph(style=style), token)
-            style = None
-        before = token.type
-    document.save(str(path))
+            yield int(token.tag[1]), _plain(tokens[at + 1])
 
 
-def _plain(token: Token) -> str:
-    return "".join(" " if t.type == "softbreak" else t.content for t in token.children or ())
+def _title(source: Source) -> str:
+    return next(words for _, words in _headings(source.tokens))
 
 
-def _paragraph(paragraph: Paragraph, token: Token) -> None:
-    bold = italic = False
-    for part in token.children or ():
-        bold = part.type == "strong_open" or (bold and part.type != "strong_close")
-        italic = part.type == "em_open" or (italic and part.type != "em_close")
-        if part.type in {"text", "softbreak"}:
-            run = paragraph.add_run(part.content or " ")
-            run.bold, run.italic = bold, italic
+def _plain(inline: Token) -> str:
+    kinds = {"softbreak": " ", "hardbreak": "\n"}
+    return "".join(
+        kinds.get(child.type, child.content if child.type in {"text", "code_inline"} else "")
+        for child in inline.children or ()
+    )
 
 
-def _table(document: Document, rows: list[list[str]]) -> None:
-    table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+FORMATS: dict[str, Callable[[Source], bytes]] = {
+    "pdf": to_pdf,
+    "pdf-two-column": to_pdf,
+    "docx": to_docx,
+    "html": to_html,
+    "md": to_markdown,
+    "txt": to_text,
+}
 
 
-def text(source: Source) -> bytes:
-    """Make plain text without marks for headings."""
-    lines = [line.lstrip("#").strip() for line in source.markdown.splitlines()]
-    return "\r\n".join([LABEL, "", *lines, ""]).encode(source.header.get("encoding", "utf-8"))
-
-
-def build(path: Path) -> None:
-    """Write one sample."""
-    source = read(path)
-    target = OUTPUTS / source.header["file"]
-    match source.header["format"]:
-        case "docx":
-            word(source, target)
-        case "html":
-            target.write_bytes(html(source))
-        case "md":
-            target.write_text(f"{LABEL}\n\n{source.markdown}", encoding="utf-8")
-        case "txt":
-            target.write_bytes(text(source))
-        case _:
-            target.write_bytes(pdf(source))
+def main() -> None:
+    """Build the files of the named sources, or all."""
+    SAMPLES.mkdir(parents=True, exist_ok=True)
+    for path in sorted(SOURCES.glob("*.md")):
+        if len(sys.argv) == 1 or path.stem in sys.argv[1:]:
+            source = load(path)
+            (SAMPLES / source.file).write_bytes(FORMATS[source.format](source))
 
 
 if __name__ == "__main__":
-    OUTPUTS.mkdir(parents=True, exist_ok=True)
-    for path in sorted(SOURCES.glob("*.md")):
-        build(path)
+    main()
