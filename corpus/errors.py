@@ -146,6 +146,16 @@ class BombError(DocxError):
         )
 
 
+class DamagedHtmlError(UnreadableFileError):
+    """The HTML can't be parsed to its end."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is built in a way that can't be read to its end: "
+            "print it to a PDF and add that."
+        )
+
+
 class ReadingError(UnreadableFileError):
     """The process that reads a file gave up on it."""
 

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from corpus.blocks import Block, BlockKind, Document
-from corpus.errors import BlankFileError
+from corpus.errors import BlankFileError, DamagedHtmlError
 from corpus.readers.html_head import declared_in, decode_html
 from corpus.readers.html_main import is_left_out, is_note_mark, main_of
 from corpus.readers.numerals import numeral
@@ -36,6 +36,8 @@ def read(data: bytes, *, name: str) -> Document:
         page = document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise BlankFileError(name) from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise DamagedHtmlError(name)  # what follows the fault would be lost in silence
     blocks = tuple(_Walk().blocks(main_of(page)))
     if not blocks:
         raise BlankFileError(name)
