@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,7 @@ WHOLE = 0.5  # above this share of the rows it is quicker to read all of them in
 
 def cosines(rows: Matrix, query: Matrix, places: Places | None = None) -> Matrix:
     """Return the inner product of a vector with each row, or with those at `places`."""
-    import faiss as untyped
-
-    faiss: Any = untyped  # its stub leaves the kernels out
+    faiss = _faiss()
     count = len(rows) if places is None else len(places)
     if places is not None and count > WHOLE * len(rows):
         return np.asarray(cosines(rows, query)[places])
@@ -34,6 +33,15 @@ def cosines(rows: Matrix, query: Matrix, places: Places | None = None) -> Matrix
         pointer = faiss.swig_ptr(chosen)
         faiss.fvec_inner_products_by_idx(out, one, many, pointer, size, 1, count)
     return found
+
+
+@cache
+def _faiss() -> Any:  # noqa: ANN401 - its stub leaves the kernels out
+    import faiss
+
+    # One query is too little to share out: waiting for a second thread costs it 8 ms.
+    faiss.omp_set_num_threads(1)
+    return faiss
 
 
 def best(scores: Matrix, k: int) -> Places:
