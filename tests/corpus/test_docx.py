@@ -1,0 +1,421 @@
+"""Word documents: numbers as printed, changes accepted, tables, boxes, notes, bad archives."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import docx as python_docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.blocks import Block, BlockKind
+from corpus.errors import (
+    BlankFileError,
+    BombError,
+    DamagedDocxError,
+    LockedDocxError,
+    NotDocxError,
+)
+from corpus.readers import docx
+from corpus.readers.text import clean
+
+NAMES = nsdecls("w")
+
+
+def saved(document: Any) -> bytes:  # noqa: ANN401 - python-docx has no types
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def blocks(document: Any) -> tuple[Block, ...]:  # noqa: ANN401 - python-docx has no types
+    return docx.read(saved(document), name="review.docx").blocks
+
+
+def texts(document: Any) -> list[str]:  # noqa: ANN401 - python-docx has no types
+    return [block.text for block in blocks(document)]
+
+
+def with_body(*elements: str, numbering: str = "") -> Any:  # noqa: ANN401 - python-docx has no types
+    """Return a document of raw WordprocessingML, "w:" declared."""
+    document = python_docx.Document()
+    end = document.element.body.find(qn("w:sectPr"))
+    for element in elements:
+        end.addprevious(parse_xml(re.sub(r"^<(w:\w+)", rf"<\1 {NAMES}", element)))
+    if numbering:
+        root = document.part.numbering_part.element
+        for child in list(root):
+            root.remove(child)
+        for child in parse_xml(f"<w:numbering {NAMES}>{numbering}</w:numbering>"):
+            root.append(child)
+    return document
+
+
+def level(at: int, form: str, text: str, extra: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{extra}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def abstract(identity: int, *levels: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{identity}">{"".join(levels)}</w:abstractNum>'
+
+
+def num(identity: int, of: int, overrides: str = "") -> str:
+    return f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{of}"/>{overrides}</w:num>'
+
+
+def item(text: str, num_id: int = 1, at: int = 0) -> str:
+    return (
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{num_id}"/></w:numPr></w:pPr>'
+        f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+    )
+
+
+def plain(inner: str) -> str:
+    return f"<w:p>{inner}</w:p>"
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_heading_styles_give_levels() -> None:
+    document = python_docx.Document()
+    document.add_heading("Child A", 0)
+    document.add_heading("Findings", 1)
+    document.add_heading("Health", 3)
+    document.add_paragraph("Text.")
+    assert [(b.kind, b.level) for b in blocks(document)] == [
+        (BlockKind.HEADING, 1),
+        (BlockKind.HEADING, 1),
+        (BlockKind.HEADING, 3),
+        (BlockKind.PARAGRAPH, None),
+    ]
+
+
+def test_a_style_built_on_a_heading_or_with_an_outline_level_is_one() -> None:
+    document = python_docx.Document()
+    house = document.styles.add_style("Überschrift Haus", 1)
+    house.base_style = document.styles["Heading 2"]
+    document.add_paragraph("By base", style=house)
+    document.element.body[-2].addnext(
+        parse_xml(f'<w:p {NAMES}><w:pPr><w:outlineLvl w:val="3"/></w:pPr>{run("By outline")}</w:p>')
+    )
+    assert [(b.text, b.kind, b.level) for b in blocks(document)] == [
+        ("By base", BlockKind.HEADING, 2),
+        ("By outline", BlockKind.HEADING, 4),
+    ]
+
+
+def bold(document: Any, text: str) -> None:  # noqa: ANN401 - python-docx has no types
+    document.add_paragraph().add_run(text).bold = True
+
+
+def test_bold_lines_are_headings_only_where_no_style_makes_any() -> None:
+    document = python_docx.Document()
+    for words in ("Findings", "Conclusion"):
+        bold(document, words)
+        document.add_paragraph("The first sentence of it.")
+        document.add_paragraph("The second sentence of it.")
+    assert [b.text for b in blocks(document) if b.kind is BlockKind.HEADING] == [
+        "Findings",
+        "Conclusion",
+    ]
+    document.add_heading("Styled", 1)
+    assert [b.text for b in blocks(document) if b.kind is BlockKind.HEADING] == ["Styled"]
+
+
+def test_bold_lines_of_a_title_page_are_no_headings_but_the_one_above_text_is() -> None:
+    document = python_docx.Document()
+    for words in ("Eastmere Board", "Serious Case Review", "Child R", "Introduction"):
+        bold(document, words)
+    for _ in range(6):
+        document.add_paragraph("A sentence of the review.")
+    assert [b.text for b in blocks(document) if b.kind is BlockKind.HEADING] == ["Introduction"]
+
+
+def test_numbers_of_several_levels_are_printed_and_start_again() -> None:
+    numbering = abstract(
+        0,
+        level(0, "decimal", "%1."),
+        level(1, "decimal", "%1.%2"),
+        level(2, "lowerLetter", "%3)"),
+        level(3, "lowerRoman", "(%4)"),
+    ) + num(1, 0)
+    found = texts(
+        with_body(
+            *(item(f"t{at}", at=at) for at in (0, 1, 2, 2, 3, 1, 2, 0, 1)), numbering=numbering
+        )
+    )
+    assert found == [
+        "1. t0", "1.1 t1", "a) t2", "b) t2", "(i) t3", "1.2 t1", "a) t2", "2. t0", "2.1 t1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "third"),
+    [
+        ("upperLetter", "%1.", "C."),
+        ("upperRoman", "%1", "III"),
+        ("decimalZero", "%1", "03"),
+        ("ordinal", "%1", "3rd"),
+        ("bullet", "\uf0b7", "•"),
+        ("decimal", "Recommendation %1:", "Recommendation 3:"),
+    ],
+)
+def test_each_format_prints_as_in_word(form: str, text: str, third: str) -> None:
+    numbering = abstract(0, level(0, form, text)) + num(1, 0)
+    found = texts(with_body(item("x"), item("y"), item("z"), numbering=numbering))
+    assert found[2] == f"{third} z"
+
+
+def test_an_override_starts_a_list_again_and_others_share_their_counters() -> None:
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbering = (
+        abstract(0, level(0, "decimal", "%1.")) + num(1, 0) + num(2, 0) + num(3, 0, override)
+    )
+    order = (1, 1, 2, 3, 3)
+    found = texts(with_body(*(item("x", n) for n in order), numbering=numbering))
+    assert found == ["1. x", "2. x", "3. x", "5. x", "6. x"]
+
+
+def test_a_level_may_never_start_again_or_print_its_numbers_in_figures() -> None:
+    numbering = abstract(
+        0,
+        level(0, "upperRoman", "%1"),
+        level(1, "decimal", "%1.%2", '<w:lvlRestart w:val="0"/><w:isLgl/>'),
+    ) + num(1, 0)
+    found = texts(with_body(*(item("x", at=at) for at in (0, 1, 0, 1)), numbering=numbering))
+    assert found == ["I x", "1.1 x", "II x", "2.2 x"]
+
+
+def test_an_empty_numbered_paragraph_is_counted_as_word_counts_it() -> None:
+    numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
+    assert texts(with_body(item("x"), item(""), item("y"), numbering=numbering)) == [
+        "1. x",
+        "3. y",
+    ]
+
+
+def test_numbering_comes_with_the_style() -> None:
+    bound = '<w:pStyle w:val="Heading2"/>'
+    numbering = abstract(0, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2", bound)) + num(
+        1, 0
+    )
+    document = with_body(item("x"), numbering=numbering)
+    style = document.styles["Heading 2"].element
+    style.get_or_add_pPr().append(parse_xml(f'<w:numPr {NAMES}><w:numId w:val="1"/></w:numPr>'))
+    document.add_heading("Health", 2)
+    assert [(b.text, b.kind) for b in blocks(document)][1] == ("1.1 Health", BlockKind.HEADING)
+
+
+def test_numbering_switched_off_prints_nothing() -> None:
+    document = python_docx.Document()
+    paragraph = document.add_paragraph("x", style="List Number")
+    paragraph._p.get_or_add_pPr().append(  # noqa: SLF001 - python-docx's own way in
+        parse_xml(f'<w:numPr {NAMES}><w:numId w:val="0"/></w:numPr>')
+    )
+    assert texts(document) == ["x"]
+
+
+def test_deletions_go_and_insertions_and_links_stay() -> None:
+    document = with_body(
+        plain(
+            run("kept ")
+            + '<w:del w:id="1" w:author="x"><w:r><w:delText>gone</w:delText></w:r></w:del>'
+            + f'<w:ins w:id="2" w:author="x">{run("added ")}</w:ins>'
+            + f'<w:moveFrom w:id="3" w:author="x">{run("moved")}</w:moveFrom>'
+            + f'<w:hyperlink w:anchor="a">{run("linked")}</w:hyperlink>'
+            + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"
+            + "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+        )
+    )
+    assert texts(document) == ["kept added linked"]
+
+
+def test_hyphens_breaks_and_tabs_are_plain() -> None:
+    document = with_body(
+        plain(
+            "<w:r><w:t>multi</w:t><w:noBreakHyphen/><w:t>agen</w:t><w:softHyphen/><w:t>cy\u00adwide"
+            "\u00a0plan</w:t><w:tab/><w:t>x</w:t><w:br/><w:t>y</w:t></w:r>"
+        )
+    )
+    assert texts(document) == ["multi-agencywide plan x\ny"]
+
+
+def test_content_controls_are_read() -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{plain(run('inside'))}</w:sdtContent></w:sdt>"
+    inline = plain(f"<w:sdt><w:sdtContent>{run('within')}</w:sdtContent></w:sdt>")
+    assert texts(with_body(control, inline)) == ["inside", "within"]
+
+
+def test_a_table_gives_a_row_a_block_and_merged_cells_once() -> None:
+    document = python_docx.Document()
+    table = document.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "wide"
+    table.cell(0, 2).text = "c"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "tall"
+    table.cell(1, 1).text, table.cell(1, 2).text = "d", "e"
+    table.cell(2, 1).text = "f"
+    table.cell(2, 2).add_table(1, 2).cell(0, 0).text = "nested"
+    assert [(b.text, b.kind) for b in blocks(document)] == [
+        ("wide | c", BlockKind.TABLE_ROW),
+        ("tall | d | e", BlockKind.TABLE_ROW),
+        ("f | nested", BlockKind.TABLE_ROW),
+    ]
+
+
+def test_a_frame_of_one_column_is_read_as_text() -> None:
+    document = python_docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "Boxed words."
+    assert [(b.text, b.kind) for b in blocks(document)] == [("Boxed words.", BlockKind.PARAGRAPH)]
+
+
+def test_a_text_box_is_read_once_after_its_paragraph() -> None:
+    box = f"<w:txbxContent>{plain(run('boxed'))}</w:txbxContent>"
+    both = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    assert texts(with_body(plain(run("anchor") + f"<w:r>{both}</w:r>"))) == ["anchor", "boxed"]
+
+
+def rewritten(data: bytes, change: Callable[[str, bytes], bytes], **added: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, change(entry, old.read(entry)))
+        for entry, content in added.items():
+            new.writestr(entry, content)
+    return stream.getvalue()
+
+
+def test_footnotes_come_last_under_a_heading_of_their_own() -> None:
+    notes = (
+        f'<w:footnotes {NAMES}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+        f'<w:footnote w:id="1">{plain("<w:r><w:footnoteRef/></w:r>" + run(" See page 4."))}'
+        "</w:footnote></w:footnotes>"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+
+    def link(entry: str, content: bytes) -> bytes:
+        if entry == "[Content_Types].xml":
+            part = (
+                b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxml'
+                b'formats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
+            )
+            return content.replace(b"</Types>", part)
+        if entry == "word/_rels/document.xml.rels":
+            relation = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/>'
+            return content.replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+        return content
+
+    document = with_body(plain(run("text") + '<w:r><w:footnoteReference w:id="1"/></w:r>'))
+    data = rewritten(saved(document), link, **{"word/footnotes.xml": notes.encode()})
+    found = docx.read(data, name="review.docx").blocks
+    assert [block.text for block in found] == ["text", "Footnotes", "See page 4."]
+    assert found[1].kind is BlockKind.HEADING
+
+
+def test_a_document_without_words_is_refused() -> None:
+    with pytest.raises(BlankFileError, match=r"review\.docx holds no text"):
+        blocks(python_docx.Document())
+
+
+def whole() -> bytes:
+    document = python_docx.Document()
+    document.add_paragraph("Text.")
+    return saved(document)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.98])
+def test_a_cut_off_archive_is_called_damaged(share: float) -> None:
+    data = whole()
+    with pytest.raises(DamagedDocxError, match=r"x\.docx is damaged"):
+        docx.read(data[: int(len(data) * share)], name="x.docx")
+
+
+def test_a_mangled_part_is_called_damaged() -> None:
+    data = rewritten(
+        whole(), lambda entry, old: b"<w:docu" if entry == "word/document.xml" else old
+    )
+    with pytest.raises(DamagedDocxError, match=r"x\.docx is damaged"):
+        docx.read(data, name="x.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            LockedDocxError,
+        ),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), NotDocxError),
+    ],
+)
+def test_older_containers_are_told_apart(data: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error, match=r"^x\.docx is "):
+        docx.read(data, name="x.docx")
+
+
+@pytest.mark.parametrize("types", [None, b"spreadsheetml.sheet.main+xml"])
+def test_another_archive_is_no_word_document(types: bytes | None) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("xl/workbook.xml", b"<x/>")
+        archive.writestr("_rels/.rels", b"<x/>")
+        if types:
+            archive.writestr("[Content_Types].xml", types)
+    with pytest.raises(NotDocxError, match=r"x\.docx is no Word document"):
+        docx.read(stream.getvalue(), name="x.docx")
+
+
+def test_a_bomb_is_not_opened() -> None:
+    stream = io.BytesIO(whole())
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/x.bin", b"\0" * 50_000_000)
+    with pytest.raises(BombError, match=r"x\.docx unpacks to far more"):
+        docx.read(stream.getvalue(), name="x.docx")
+
+
+def test_a_bomb_that_declares_a_small_size_is_not_opened() -> None:
+    stream = io.BytesIO(whole())
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/x.bin", b"\0" * 50_000_000)
+    lying = stream.getvalue().replace((50_000_000).to_bytes(4, "little"), b"\x10\0\0\0")
+    with pytest.raises((BombError, DamagedDocxError)):
+        docx.read(lying, name="x.docx")
+
+
+def test_more_members_than_a_document_has_are_refused() -> None:
+    stream = io.BytesIO(whole())
+    with zipfile.ZipFile(stream, "a") as archive:
+        for n in range(10_001):
+            archive.writestr(f"word/media/{n}", b"")
+    with pytest.raises(BombError, match=r"x\.docx unpacks"):
+        docx.read(stream.getvalue(), name="x.docx")
+
+
+XML = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@given(XML)
+def test_any_text_of_a_paragraph_comes_out(text: str) -> None:
+    document = python_docx.Document()
+    document.add_paragraph("before")
+    document.add_paragraph(text)
+    expected = re.sub(r"[ \t\n\f\r]+", " ", clean(text)).strip()
+    assert " ".join(texts(document)[1:]) == expected
