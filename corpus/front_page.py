@@ -271,7 +271,7 @@ def _area(words: str) -> str | None:
         words.strip(" ,"),
         flags=re.IGNORECASE,
     )
-    area = re.sub(r"\s(and|&|of|the|local|regional)$", "", area, flags=re.IGNORECASE)
+    area = re.sub(r"\s(and|&|of|the|local|regional|area)$", "", area, flags=re.IGNORECASE)
     return (
         None
         if area.lower() in {"", "local", "the", "the local", "area", "regional", "your"}
