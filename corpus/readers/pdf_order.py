@@ -93,13 +93,18 @@ def _columns(
 
 
 def _without_tail(stack: Sequence[Strip], gutter: Gap) -> int:
-    """Leave out what follows the columns: strips on the left alone, after a wide gap."""
+    """Leave out what follows the columns: strips on the left alone, after a wide gap.
+
+    A gap no wider than those between the left column's own paragraphs is one of them.
+    """
     both = [n for n, strip in enumerate(stack) if all(sides(strip, gutter))]
     last = both[-1] if both else len(stack) - 1
+    lefts = [piece for strip in stack[: last + 1] if (piece := sides(strip, gutter)[0])]
+    usual = max((_space(above, below) for above, below in pairwise(lefts)), default=0.0)
     for n in range(last + 1, len(stack)):
         left, right = sides(stack[n], gutter)
         size = max(word.size for piece in stack[n] for word in piece)
-        if left and not right and _space(stack[n - 1], stack[n]) > 1.4 * size:
+        if left and not right and _space(stack[n - 1], stack[n]) > max(1.4 * size, usual):
             return n
     return len(stack)
 

@@ -109,6 +109,17 @@ def test_interleaved_columns_are_read_one_after_the_other() -> None:
     assert right[-1] < text.index("Text below")
 
 
+def test_a_left_column_that_ends_below_the_right_is_read_whole_before_it() -> None:
+    words = "of a column that is set in lines"
+    heights = [690, 666, 652, 638, 624, 610, 596, 582, 558, 534, 520]  # headings stand apart
+    stream = "".join(shown(60, y, f"left line {n} {words}") for n, y in enumerate(heights))
+    stream += "".join(shown(310, 690 - 14 * n, f"right line {n} {words}") for n in range(9))
+    text = " ".join(texts(by_hand(stream)))
+    order = [text.index(f"left line {n} ") for n in range(11)]
+    assert order == sorted(order)
+    assert order[-1] < text.index("right line 0 ")
+
+
 def test_two_columns_with_headings_across() -> None:
     body = "".join(f"<p>P{n}S {SENTENCE * 3} P{n}E.</p>" for n in range(10))
     got = texts(
