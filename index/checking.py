@@ -22,9 +22,16 @@ _DERIVED = "delete the folder “derived” in the library: it is built anew whe
 
 def problems(connection: sqlite3.Connection, folder: Path) -> list[str]:
     """Return what is wrong, a sentence each that says what to do."""
-    broken = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-    if broken != ["ok"]:
-        return [f"The file of the library is damaged ({broken[0]}): put back a copy of it."]
+    try:
+        (broken,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if broken == "ok":
+            return _compared(connection, folder)
+    except sqlite3.DatabaseError as error:
+        broken = str(error)
+    return [f"The file of the library is damaged ({broken}): put back a copy of it."]
+
+
+def _compared(connection: sqlite3.Connection, folder: Path) -> list[str]:
     state = read_state(connection)
     found = [*_texts(connection), *_originals(connection), *_passages(connection)]
     found += _vectors(connection, state)

@@ -51,6 +51,16 @@ class DamagedLibraryError(LibraryError):
         )
 
 
+class UnusableLibraryError(LibraryError):
+    """The library's files can't be opened or written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The library in {folder} can't be used ({reason}): check that the disk has room and "
+            "that you may write there; nothing was changed."
+        )
+
+
 class HeldAlreadyError(LibraryError):
     """The file is in the library, as it is or as an earlier version."""
 

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from index.appending import check_encoder
 from index.checking import problems
 from index.derived import Derived, StaleError
-from index.errors import BusyError
+from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError
 from index.rebuilding import build, epoch_folder, rebuild
 from index.schema import State, open_tables, read_state
 from index.snapshot import Snapshot, View
@@ -46,20 +46,20 @@ class Library:
                 from index.encoder import load_encoder
 
                 self._given = load_encoder()
-        with closing(open_tables(self.folder)) as connection:
+        with self._tables() as connection:
             check_encoder(read_state(connection), self._given)
         return self._given
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """Read one generation, whatever is written meanwhile."""
-        with closing(open_tables(self.folder)) as connection:
+        with self._tables() as connection:
             yield Snapshot(connection, self._view_of(connection))
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Change the library; BusyError if another process or thread does so already."""
-        with self._lock(), closing(open_tables(self.folder)) as connection:
+        with self._lock(), self._tables() as connection:
             writer = Writer(connection, self.folder, lambda: self.encoder)
             try:
                 yield writer
@@ -68,9 +68,22 @@ class Library:
 
     def check(self) -> list[str]:
         """Read everything and return what is wrong with it, a sentence each."""
-        with closing(open_tables(self.folder)) as connection:
+        with self._tables() as connection:
             connection.execute("BEGIN")
             return problems(connection, self.folder)
+
+    @contextmanager
+    def _tables(self) -> Iterator[sqlite3.Connection]:
+        """Open the truth for a while, and say in our words what is wrong with it."""
+        try:
+            with closing(open_tables(self.folder)) as connection:
+                yield connection
+        except sqlite3.OperationalError as error:
+            raise UnusableLibraryError(self.folder, str(error)) from error
+        except sqlite3.DatabaseError as error:
+            if type(error) is not sqlite3.DatabaseError:
+                raise
+            raise DamagedLibraryError(self.folder, str(error)) from error
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -107,7 +120,7 @@ class Library:
         _LOG.warning("The search index of %s doesn't fit: building it anew.", self.folder)
         try:
             connection.execute("COMMIT")
-            with self._lock(), closing(open_tables(self.folder)) as own:
+            with self._lock(), self._tables() as own:
                 rebuild(own, self.folder)
         except BusyError:
             connection.execute("BEGIN")

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import DamagedLibraryError, NewerLibraryError
+from index.errors import NewerLibraryError
 
 FORMAT = 1  # of the tables; raised when they change
 NAME = "library.sqlite"
+MAPPED = 1 << 30  # bytes of the file that are read by memory map
 
 TABLES = """
 CREATE TABLE state (
@@ -117,13 +118,10 @@ def open_tables(folder: Path) -> sqlite3.Connection:
         folder / NAME, isolation_level=None, timeout=30, check_same_thread=False
     )
     try:
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found != FORMAT:
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             _make(connection, folder)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise DamagedLibraryError(folder, str(error)) from error
-    except NewerLibraryError:
+    except BaseException:
         connection.close()
         raise
     return connection

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
@@ -17,6 +18,10 @@ from index.schema import State
 from index.search import search, sweep
 from index.types import Filter, HeldReview, Hit, Matrix, Query, StoredPassage, Sweep
 
+K = TypeVar("K")
+V = TypeVar("V")
+KEPT = 256  # filters and words whose outcome is remembered
+
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class View:
@@ -24,6 +29,8 @@ class View:
 
     state: State
     rows: Rows
+    reviews: dict[Filter, tuple[HeldReview, ...]] = field(default_factory=dict)
+    candidates: dict[Filter, Candidates] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
 
 
@@ -46,7 +53,8 @@ class Snapshot:
 
     def reviews(self, filter: Filter = Filter()) -> tuple[HeldReview, ...]:  # noqa: A002, B008 - the contract's name, a frozen value
         """Return the reviews that a filter leaves, first added first. Sections don't matter."""
-        return held_reviews(self._connection, filter)
+        known = self._view.reviews
+        return _remembered(known, filter, lambda: held_reviews(self._connection, filter))
 
     def held(self, ref: str) -> HeldReview:
         """Return the review of this id, start of an id, or name of an added file."""
@@ -94,12 +102,12 @@ class Snapshot:
 
     def frequency(self, form: str) -> int:
         """Return how many passages hold a word or phrase, in any of its English inflections."""
+        words = self._view.rows.words
+        if words is None:
+            return 0
+        scope = self._candidates(Filter()).scope
         known = self._view.frequencies
-        if form not in known:
-            words = self._view.rows.words
-            scope = self._candidates(Filter()).scope
-            known[form] = words.frequency(form, scope) if words else 0
-        return known[form]
+        return _remembered(known, form, lambda: words.frequency(form, scope))
 
     def search(self, query: Query, *, filter: Filter = Filter(), k: int = 10) -> list[Hit]:  # noqa: A002, B008 - as above
         """Return the k best passages of those that a filter leaves, best first."""
@@ -120,8 +128,13 @@ class Snapshot:
         return sweep(self._view.rows, chosen, query, floor, self.frequency)
 
     def _candidates(self, filters: Filter) -> Candidates:
-        state = self._view.state
-        return candidates(self._connection, self._view.rows, filters, state.next_passage)
+        view = self._view
+        below = view.state.next_passage
+        return _remembered(
+            view.candidates,
+            filters,
+            lambda: candidates(self._connection, view.rows, filters, below),
+        )
 
     def _check(self, query: Query) -> None:
         held = self.dimensions
@@ -130,6 +143,16 @@ class Snapshot:
                 f"{self._view.state.encoder} ({held} numbers a vector)",
                 f"vectors of shape {query.vector.shape}",
             )
+
+
+def _remembered(known: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """Return what is known of a key in this generation, finding it out the first time."""
+    found = known.get(key)
+    if found is None:
+        if len(known) >= KEPT:
+            known.clear()
+        found = known[key] = make()
+    return found
 
 
 def _unknown(sha256: str) -> UnknownReviewError:

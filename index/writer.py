@@ -14,7 +14,7 @@ from corpus.errors import LibraryError
 from corpus.types import Review
 from index.appending import Appender, Encoded, check_encoder, encode
 from index.decisions import decide, settle
-from index.errors import HeldAlreadyError
+from index.errors import HeldAlreadyError, UnusableLibraryError
 from index.rebuilding import epoch_folder, rebuild
 from index.records import (
     drop_from_search,
@@ -25,7 +25,7 @@ from index.records import (
 )
 from index.schema import State, read_state, transaction
 from index.sketch import Likeness, insert_sketch, likeness
-from index.types import Encoder, HeldReview
+from index.types import EncodedPassage, Encoder, HeldReview
 
 LEAST_DEAD = 512  # passages; fewer aren't worth building anew for
 
@@ -105,8 +105,21 @@ class Writer:
         encoder = self._encoder()
         check_encoder(read_state(self._connection), encoder)
         vectors = encode(encoder, review, encoded)
+        try:
+            return self._commit(review, original, former, vectors)
+        except OSError as error:
+            raise UnusableLibraryError(self._folder, str(error)) from error
+
+    def _commit(
+        self,
+        review: Review,
+        original: bytes,
+        former: HeldReview | None,
+        vectors: list[EncodedPassage],
+    ) -> HeldReview:
+        """Append to the derived files, then make it true in one transaction."""
         before = read_state(self._connection)
-        state = self._appender.append(review, vectors, encoder)
+        state = self._appender.append(review, vectors, self._encoder())
         review_id = former.id if former else self._new_id(review.sha256)
         with self._change(state):
             if former:

@@ -21,6 +21,7 @@ from index.errors import (
     NewerLibraryError,
     OtherEncoderError,
     UnknownReviewError,
+    UnusableLibraryError,
 )
 from index.library import Library, Snapshot
 from index.types import Filter, HeldReview, Query, Term
@@ -301,7 +302,7 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
 
     with monkeypatch.context() as patched:
         patched.setattr(writer, "insert_sketch", fail)
-        with pytest.raises(OSError, match="no space"):
+        with pytest.raises(UnusableLibraryError, match="no space"):
             put(three, 5)
     assert three.check() == []
     with three.snapshot() as snapshot:
@@ -440,6 +441,24 @@ def test_the_check_finds_what_was_changed_behind_the_library_s_back(
 def test_a_file_that_is_no_library_is_named_as_such(tmp_path: Path) -> None:
     (tmp_path / "library.sqlite").write_bytes(b"not a database at all" * 99)
     with pytest.raises(DamagedLibraryError, match="can't be read"), Library(tmp_path).snapshot():
+        pass
+
+
+def test_a_damaged_file_is_a_problem_and_no_traceback(three: Library) -> None:
+    path = three.folder / "library.sqlite"
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (path.stat().st_size - 4096))
+    (problem,) = three.check()
+    assert "damaged" in problem
+    assert "put back a copy" in problem
+    with pytest.raises(DamagedLibraryError, match="put back a copy"), three.snapshot() as snapshot:
+        snapshot.reviews()
+
+
+def test_a_folder_that_can_t_be_written_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "library.sqlite").mkdir()
+    with pytest.raises(UnusableLibraryError, match="may write"), Library(tmp_path).snapshot():
         pass
 
 
