@@ -13,7 +13,8 @@ from index.types import HeldReview
 def form(number: int, understood: Understood, reviews: tuple[HeldReview, ...]) -> Understood | None:
     """Draw the form; return how the question is to be taken, once it is sent."""
     key = f"change-{number}"
-    with st.expander("Change how this was understood", key=f"{key}-box"), st.form(key, border=False):
+    box = st.expander("Change how this was understood", key=f"{key}-box")
+    with box, st.form(key, border=False):
         subject = st.text_input("Subject", understood.subject, key=f"{key}-subject")
         aim = st.selectbox(
             "Wanted",

@@ -60,8 +60,8 @@ def _record(held: HeldReview, field: str, value: str | None, who: str, why: str)
     except AssistantError as error:
         st.error(str(error))
         return
-    st.session_state["corrected"] = (
+    said = (
         f"Recorded: {wording.FIELDS[field].lower()} is now {value or 'not known'}, said by {who}."
     )
-    st.session_state["review-said"] = st.session_state["corrected"]
+    st.session_state["corrected"] = {held.id: said}
     st.rerun()

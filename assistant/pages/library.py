@@ -49,6 +49,7 @@ def _opened(ref: str) -> None:
 
 def _close() -> None:
     st.query_params.pop("review", None)
+    st.session_state.pop("corrected", None)
     st.rerun()
 
 

@@ -140,8 +140,8 @@ def reach(review: Review, citation: Citation) -> Span:
     start = max((start for start, _ in ends if start <= citation.start), default=0)
     end = min((end for _, end in ends if end >= citation.end), default=len(review.text))
     if citation.start - start > BEFORE:
-        found = OPENING.search(review.text, citation.start - BEFORE, citation.start)
-        start = found.end() if found else citation.start - BEFORE
+        opening = OPENING.search(review.text, citation.start - BEFORE, citation.start)
+        start = opening.end() if opening else citation.start - BEFORE
     if end - citation.end > AFTER:
         found = review.text.find("\n", citation.end + AFTER, end)
         end = end if found < 0 else found

@@ -25,7 +25,7 @@ def page(held: HeldReview) -> str:
         key="review-view",
         label_visibility="collapsed",
     )
-    said = st.session_state.pop("review-said", "")
+    said = st.session_state.get("corrected", {}).get(held.id, "")
     read = services.review(held.sha256)
     match view:
         case "Contents":
@@ -55,8 +55,8 @@ def _summary(held: HeldReview) -> str:
 
 
 def _about(held: HeldReview, read: Review) -> None:
-    if message := st.session_state.pop("corrected", ""):
-        st.success(message)
+    if said := st.session_state.get("corrected", {}).get(held.id):
+        st.success(said)
     st.html(_known(held, read))
     correcting.form(held)
     st.html(

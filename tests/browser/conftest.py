@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from assistant.settings import LIBRARY_VARIABLE
 from index.adding import add
@@ -137,21 +137,29 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """Return a fresh browser profile that may reach this machine and nothing else."""
+    """Return a browser profile; each visit is a new page of it."""
     context = chromium.new_context(viewport=WIDE, accept_downloads=True)
-    strayed: list[str] = []
-    context.on("request", lambda request: strayed.extend(_stray(request.url)))
     yield context
     context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Return a new page; it may reach this machine and nothing else."""
+    page = context.new_page()
+    strayed: list[str] = []
+    page.on("request", lambda request: strayed.extend(_stray(request.url)))
+    yield page
+    page.close()
     assert strayed == []
 
 
 @pytest.fixture
-def visitor(context: BrowserContext, address: str) -> Visitor:
-    """Return a person with the page open."""
-    visitor = Visitor(context.new_page(), address)
+def visitor(page: Page, address: str) -> Visitor:
+    """Return a person with the service open."""
+    visitor = Visitor(page, address)
     visitor.open()
     return visitor
 

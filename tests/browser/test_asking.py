@@ -18,8 +18,7 @@ NO_ASSESSMENT = "No assessment was made before the birth although the midwife ha
 def test_a_citation_opens_on_exactly_its_quotation(visitor: Visitor) -> None:
     visitor.ask(PRE_BIRTH)
     quote = visitor.page.locator("blockquote.point", has_text=NO_ASSESSMENT).first
-    visitor.sources().first.click()
-    visitor.settle()
+    visitor.open_source(visitor.sources().first)
     expect(quote).to_be_visible()
     mark = visitor.page.locator(".surroundings mark")
     assert mark.text_content() == visitor.page.locator("blockquote.point p").first.text_content()
@@ -35,7 +34,7 @@ def test_an_answer_is_announced_and_so_is_the_evidence(visitor: Visitor) -> None
 
 def test_a_pdf_shows_its_page_with_the_words_said_in_the_alternative_text(visitor: Visitor) -> None:
     visitor.ask(PRE_BIRTH)
-    visitor.page.get_by_role("button", name=re.compile("Child A.*p. 1")).first.click()
+    visitor.open_source(visitor.page.get_by_role("button", name=re.compile("Child A.*p. 1")).first)
     picture = visitor.page.get_by_role("img", name=re.compile("Page 1 of child-a.pdf"))
     expect(picture).to_be_visible()
     mark = visitor.page.locator(".surroundings mark").text_content()
@@ -46,12 +45,20 @@ def test_a_pdf_shows_its_page_with_the_words_said_in_the_alternative_text(visito
 
 def test_the_original_can_be_downloaded(visitor: Visitor) -> None:
     visitor.ask(PRE_BIRTH)
-    visitor.page.get_by_role("button", name=re.compile("Child A")).first.click()
-    visitor.settle()
+    visitor.open_source(visitor.page.get_by_role("button", name=re.compile("Child A")).first)
     with visitor.page.expect_download() as waiting:
         visitor.page.get_by_role("button", name="Download the original").click()
     assert waiting.value.suggested_filename == "child-a.pdf"
     assert waiting.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def test_the_whole_review_opens_from_its_evidence(visitor: Visitor) -> None:
+    visitor.ask(PRE_BIRTH)
+    visitor.open_source(visitor.page.get_by_role("button", name=re.compile("Child A")).first)
+    visitor.page.get_by_role("button", name="Open the whole review").click()
+    expect(visitor.page.locator("h1")).to_have_text("Executive summary: Child A")
+    visitor.go("Ask")
+    expect(visitor.page.locator("h2.asked")).to_have_text(PRE_BIRTH)
 
 
 def test_a_follow_up_keeps_the_subject_and_a_new_conversation_clears_it(visitor: Visitor) -> None:

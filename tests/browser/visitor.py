@@ -34,6 +34,12 @@ class Visitor:
         expect(self.page.locator("h2.asked").last).to_have_text(question)
         self.settle()
 
+    def open_source(self, button: Locator) -> None:
+        """Open a citation and wait for its evidence."""
+        button.click()
+        expect(self.said()).to_contain_text("Evidence opened")
+        self.settle()
+
     def sources(self) -> Locator:
         """Return the buttons of the citations."""
         return self.page.locator("[class*='st-key-cite-'] button")
