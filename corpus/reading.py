@@ -70,11 +70,11 @@ def read(path: Path, *, ocr: bool = False) -> Review:
 
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes, once it is known to be a file of a size that is read."""
-    if path.is_dir():
-        raise UnsuitableFileError(
-            f"{path.name} is a folder: name the files in it, or add it whole."
-        )
     try:
+        if path.is_dir():
+            raise UnsuitableFileError(
+                f"{path.name} is a folder: name the files in it, or add it whole."
+            )
         if not path.exists():
             raise UnsuitableFileError(
                 f"There is no file {path.name}: check the name and the folder."

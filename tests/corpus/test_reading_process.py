@@ -103,7 +103,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read(
 def test_a_file_that_takes_too_much_memory_is_given_up_and_the_next_is_read(
     endless: Path, review: Path
 ) -> None:
-    with ReadingProcess(memory=400 << 20) as process:
+    with ReadingProcess(memory=250 << 20) as process:
         with pytest.raises(BrokeReadingError, match=r"^endless\.txt could not be read"):
             process.read(endless)
         assert process.read(review).source == "review.txt"
