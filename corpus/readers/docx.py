@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import docx
-from docx.opc.exceptions import OpcError
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError, DamagedDocxError
 from corpus.readers.docx_archive import check
 from corpus.readers.docx_numbering import Numbering
+from corpus.readers.docx_package import open_parts
 from corpus.readers.docx_styles import Styles
 from corpus.readers.docx_text import ALTERNATIVES, alternative, boxes, is_on, words
 from corpus.readers.spacing import paragraphs
@@ -24,7 +20,6 @@ from corpus.readers.spacing import paragraphs
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _P, _TABLE, _ROW, _CELL, _SDT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt"))
 _AROUND = frozenset(qn(f"w:{tag}") for tag in ("customXml", "ins", "moveTo", "smartTag"))
-_PARTS = ("styles", "numbering", "footnotes", "endnotes")
 _LONGEST_HEADING = 120
 _LIST_OF_HEADINGS = 3  # bold lines in a row make a title page or a list
 
@@ -41,13 +36,8 @@ class _Read:
 def read(data: bytes, *, name: str) -> Document:
     """Return a Word document's blocks in reading order; its footnotes come last."""
     check(data, name=name)
-    try:
-        package = docx.Document(io.BytesIO(data))
-        body = package.element.body
-        parts = {kind: _part(package.part, kind) for kind in _PARTS}
-    except (OpcError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
-        # What python-docx meets in a package with parts missing or mangled.
-        raise DamagedDocxError(name) from error
+    parts = open_parts(data, name=name)
+    body = parts["document"].find(qn("w:body"))
     if body is None:
         raise DamagedDocxError(name)
     walk = _Walk(Styles(parts["styles"]), Numbering(parts["numbering"]))
@@ -189,11 +179,3 @@ def _notes(walk: _Walk, parts: Mapping[str, Any]) -> Iterator[Block]:
         if any(texts):
             yield Block(heading, BlockKind.HEADING, 1)
             yield from (Block(text) for text in texts if text)
-
-
-def _part(part: Any, kind: str) -> Any | None:  # noqa: ANN401 - python-docx has no types
-    """Return the root element of a part that the main one refers to, None if there is none."""
-    for relation in part.rels.values():
-        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-            return parse_xml(relation.target_part.blob)
-    return None

@@ -16,12 +16,11 @@ _PART = 100_000_000  # bytes of one part that is parsed as XML
 _RATIO = 400  # unpacked to packed; prose and tables stay under 100
 _SMALL = 5_000_000  # bytes that may be packed as tightly as they like
 _CHUNK = 1 << 20
-_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_STRICT = b"http://purl.oclc.org/ooxml"  # a dialect that python-docx does not read
+_MAIN = b"wordprocessingml.document.main+xml"
 
 
 def check(data: bytes, *, name: str) -> None:
-    """Raise what is wrong with a file as a Word document, before python-docx opens it."""
+    """Raise what is wrong with a file as a Word document, before its parts are parsed."""
     if data.startswith(_OLE):
         raise LockedDocxError(name) if _LOCKED in data else NotDocxError(name)
     try:
@@ -71,8 +70,8 @@ def _is_xml(member: zipfile.ZipInfo) -> bool:
 
 def _check_kind(archive: zipfile.ZipFile, name: str) -> None:
     try:
-        types, relations = archive.read("[Content_Types].xml"), archive.read("_rels/.rels")
+        types = archive.read("[Content_Types].xml")
     except KeyError as error:
         raise NotDocxError(name) from error
-    if _MAIN not in types or _STRICT in relations:
+    if _MAIN not in types:
         raise NotDocxError(name)

@@ -154,4 +154,4 @@ def _value(parent: Any, tag: str) -> str | None:  # noqa: ANN401 - an lxml eleme
 
 
 def _whole(value: str | None, default: int) -> int:
-    return int(value) if value and value.lstrip("-").isdigit() else default
+    return int(value) if value and value.lstrip("-").isdecimal() else default

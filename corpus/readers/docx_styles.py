@@ -102,11 +102,11 @@ def _style_of(element: Any, properties: str, tag: str) -> str | None:  # noqa: A
 
 def _outline(element: Any) -> int | None:  # noqa: ANN401 - an lxml element
     value = _value(element.find(_PARAGRAPH), "w:outlineLvl")
-    return int(value) if value is not None and value.isdigit() else None
+    return int(value) if value is not None and value.isdecimal() else None
 
 
 def _numbered(element: Any) -> tuple[str | None, int | None]:  # noqa: ANN401 - an lxml element
     properties = element.find(_PARAGRAPH)
     mark = None if properties is None else properties.find(qn("w:numPr"))
     level = _value(mark, "w:ilvl")
-    return _value(mark, "w:numId"), int(level) if level is not None and level.isdigit() else None
+    return _value(mark, "w:numId"), int(level) if level is not None and level.isdecimal() else None

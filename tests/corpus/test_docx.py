@@ -327,6 +327,31 @@ def test_footnotes_come_last_under_a_heading_of_their_own() -> None:
     assert found[1].kind is BlockKind.HEADING
 
 
+def test_a_link_that_leads_nowhere_does_not_matter() -> None:
+    def link(entry: str, content: bytes) -> bytes:
+        if entry == "word/_rels/document.xml.rels":
+            lost = b'<Relationship Id="rId99" Type="http://x/image" Target="../NULL"/>'
+            return content.replace(b"</Relationships>", lost + b"</Relationships>")
+        return content
+
+    found = docx.read(rewritten(whole(), link), name="review.docx").blocks
+    assert [block.text for block in found] == ["Text."]
+
+
+def test_the_strict_dialect_is_read() -> None:
+    def strict(_: str, content: bytes) -> bytes:
+        return content.replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ).replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+
+    found = docx.read(rewritten(whole(), strict), name="review.docx").blocks
+    assert [block.text for block in found] == ["Text."]
+
+
 def test_a_document_without_words_is_refused() -> None:
     with pytest.raises(BlankFileError, match=r"review\.docx holds no text"):
         blocks(python_docx.Document())
