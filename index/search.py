@@ -66,7 +66,8 @@ def sweep(
     near = np.flatnonzero(scores >= floor)
     telling = [term for term in query.terms if _is_telling(term, frequency)]
     told, _ = _words(rows, candidates, telling, len(rows.ids))
-    top, _ = _words(rows, candidates, query.terms, DEPTH)
+    others = query.terms if len(telling) < len(query.terms) else ()
+    top, _ = _words(rows, candidates, others, DEPTH)
     ids = np.unique(np.concatenate((rows.ids[near if places is None else places[near]], told, top)))
     meaning = cosines(rows.vectors, query.vector, rows.places(ids))
     return Sweep(ids, meaning, _words_of(rows, query.terms, ids))

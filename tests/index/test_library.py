@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,61 +11,15 @@ from index import writer
 from index.errors import (
     BusyError,
     CorrectionError,
-    DamagedLibraryError,
     HeldAlreadyError,
-    NewerLibraryError,
     OtherEncoderError,
     UnknownReviewError,
     UnusableLibraryError,
 )
-from index.library import Library, Snapshot
-from index.types import Filter, HeldReview, Query, Term
+from index.library import Library
+from index.types import Filter, HeldReview, Query
+from tests.index.support import derived, everything, paragraphs, put, query, replaced, tables
 from tests.support import WordEncoder, original_of, review_of
-
-AREAS = ("Camden", "Brent", "Ealing")
-
-
-def paragraphs(number: int, count: int = 4) -> list[str]:
-    """Return prose long enough that each paragraph is a passage of its own."""
-    subjects = ("school", "health visitor", "core group", "housing", "police")
-    return [
-        f"In review {number} paragraph {n} the {subjects[(number + n) % 5]} did not share what it "
-        f"knew of the child with the {subjects[(number + 2 * n) % 5]}, although the procedures of "
-        f"the day asked every agency to do so within {n + 2} days of a referral being made."
-        for n in range(count)
-    ]
-
-
-def put(library: Library, number: int, *, count: int = 4, **declared: str) -> HeldReview:
-    parts = paragraphs(number, count)
-    review = review_of(*parts, source=f"{number}.txt", **declared)
-    with library.writing() as change:
-        return change.add(review, original_of(*parts))
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "library", encoder=WordEncoder())
-
-
-@pytest.fixture
-def three(library: Library) -> Library:
-    for number, area in enumerate(AREAS):
-        put(library, number, area=area, published=f"{2000 + 5 * number}", kind="case review")
-    return library
-
-
-def query(text: str, *forms: str) -> Query:
-    return Query(WordEncoder().encode([text])[0], tuple(Term((form,)) for form in forms))
-
-
-def everything(snapshot: Snapshot) -> list[int]:
-    nothing = Query(np.zeros(snapshot.dimensions, dtype=np.float32), ())
-    return [int(one) for one in snapshot.sweep(nothing, floor=-1).passages]
-
-
-def tables(library: Library) -> sqlite3.Connection:
-    return sqlite3.connect(library.folder / "library.sqlite")
 
 
 def test_an_empty_library_answers_with_nothing(library: Library) -> None:
@@ -199,13 +148,6 @@ def test_vectors_of_another_encoder_are_refused(three: Library) -> None:
     assert three.check() == []
 
 
-def replaced(library: Library, ref: str, number: int) -> HeldReview:
-    parts = paragraphs(number)
-    with library.writing() as change:
-        review = review_of(*parts, source="new.txt", area="Harrow")
-        return change.replace(ref, review, original_of(*parts))
-
-
 def test_a_replaced_version_keeps_resolving_and_is_searched_no_more(three: Library) -> None:
     with three.snapshot() as snapshot:
         former = snapshot.held("1.txt")
@@ -314,159 +256,6 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
     assert three.check() == []
     with three.snapshot() as snapshot:
         assert snapshot.frequency("paragraph") == snapshot.passage_count() == 16
-
-
-@contextmanager
-def same_answers(library: Library) -> Iterator[Library]:
-    """Yield the library as another process opens it; it must answer as before."""
-    asked = query("health visitor and school", "school", "health visitor")
-    with library.snapshot() as snapshot:
-        ids = everything(snapshot)
-        expected = (snapshot.search(asked), snapshot.passages(ids))
-        vectors = snapshot.sentence_vectors(ids)
-    opened = Library(library.folder, encoder=WordEncoder())
-    yield opened
-    with opened.snapshot() as snapshot:
-        found = (snapshot.search(asked), snapshot.passages(ids))
-        assert [(hit.passage, hit.meaning) for hit in found[0]] == [
-            (hit.passage, hit.meaning) for hit in expected[0]
-        ]
-        assert found[1] == expected[1]
-        for one, other in zip(snapshot.sentence_vectors(ids), vectors, strict=True):
-            np.testing.assert_array_equal(one, other)
-    assert opened.check() == []
-
-
-def derived(library: Library) -> Path:
-    return max((library.folder / "derived").iterdir(), key=lambda folder: int(folder.name))
-
-
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "gone": shutil.rmtree,
-    "words gone": lambda folder: shutil.rmtree(folder / "words"),
-    "words garbled": lambda folder: (folder / "words" / "meta.json").write_bytes(b"{}"),
-    "vectors short": lambda folder: (folder / "vectors.f32").write_bytes(b"1234"),
-    "sentences gone": lambda folder: (folder / "sentences.f16").unlink(),
-    "marks of another": lambda folder: (folder / "marks.i64").write_bytes(bytes(24)),
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_derived_files_that_do_not_fit_are_built_anew(three: Library, damage: str) -> None:
-    replaced(three, "1.txt", 7)
-    with same_answers(three) as opened:
-        DAMAGES[damage](derived(three))
-        assert "delete the folder" in opened.check()[0]
-
-
-def test_a_writer_builds_missing_derived_files_too(three: Library) -> None:
-    shutil.rmtree(three.folder / "derived")
-    put(three, 4)
-    assert three.check() == []
-    with three.snapshot() as snapshot:
-        assert snapshot.passage_count() == snapshot.frequency("paragraph") == 16
-
-
-def test_a_reader_beside_a_writer_builds_for_itself(three: Library) -> None:
-    with same_answers(three) as opened:
-        with opened.writing():
-            shutil.rmtree(three.folder / "derived")
-            with opened.snapshot() as snapshot:
-                assert snapshot.passage_count() == snapshot.frequency("paragraph") == 12
-        with opened.snapshot() as snapshot:
-            assert snapshot.passage_count() == 12
-        put(opened, 9)
-        with opened.writing() as change:
-            change.remove("9.txt")
-
-
-def test_changed_numbers_in_derived_files_are_found_by_the_check(three: Library) -> None:
-    with same_answers(three) as opened:
-        path = derived(three) / "vectors.f32"
-        data = bytearray(path.read_bytes())
-        data[100] ^= 0xFF
-        path.write_bytes(data)
-        (problem,) = opened.check()
-        assert problem == (
-            "The vectors of the search index are not the stored ones: delete the folder "
-            "“derived” in the library: it is built anew when it is next opened."
-        )
-        shutil.rmtree(three.folder / "derived")
-
-
-def test_dead_rows_are_left_behind_when_they_are_many(
-    three: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writer, "LEAST_DEAD", 4)
-    with three.snapshot() as snapshot:
-        kept = [one.id for one in snapshot.passages(everything(snapshot)[4:])]
-    with three.snapshot() as old:
-        with three.writing() as change:
-            change.remove("0.txt")
-        put(three, 5)
-        assert old.passage_count() == 12
-        assert derived(three).name == "0"
-        with three.writing() as change:
-            change.remove("5.txt")
-        assert derived(three).name == "1"
-        assert len(old.search(query("school", "school"), k=99)) == 12
-    with three.snapshot() as snapshot:
-        assert everything(snapshot) == kept
-        assert snapshot.frequency("paragraph") == 8
-        assert len(snapshot.sentence_vectors(kept)) == 8
-    put(three, 6)
-    assert sorted(path.name for path in (three.folder / "derived").iterdir()) == ["1"]
-    assert three.check() == []
-
-
-CHANGES = {
-    "text": ("UPDATE texts SET text = 'x' || text WHERE version = 1", "stored text of 1.txt"),
-    "original": ("UPDATE originals SET bytes = x'00'", "stored original of 0.txt"),
-    "passage": ("UPDATE passages SET start = start + 1 WHERE id = 5", "A passage of 1.txt"),
-    "missing": ("DELETE FROM passages WHERE id = 5", "1.txt holds 3 passages, not 4"),
-    "vector": ("UPDATE vectors SET vector = zeroblob(256) WHERE id = 5", "vectors of passage 5"),
-}
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_the_check_finds_what_was_changed_behind_the_library_s_back(
-    three: Library, change: str
-) -> None:
-    statement, said = CHANGES[change]
-    with tables(three) as connection:
-        connection.execute(statement)
-    assert any(said in problem for problem in three.check())
-
-
-def test_a_file_that_is_no_library_is_named_as_such(tmp_path: Path) -> None:
-    (tmp_path / "library.sqlite").write_bytes(b"not a database at all" * 99)
-    with pytest.raises(DamagedLibraryError, match="can't be read"), Library(tmp_path).snapshot():
-        pass
-
-
-def test_a_damaged_file_is_a_problem_and_no_traceback(three: Library) -> None:
-    path = three.folder / "library.sqlite"
-    with path.open("r+b") as file:
-        file.seek(4096)
-        file.write(b"\xff" * (path.stat().st_size - 4096))
-    (problem,) = three.check()
-    assert "damaged" in problem
-    assert "put back a copy" in problem
-    with pytest.raises(DamagedLibraryError, match="put back a copy"), three.snapshot() as snapshot:
-        snapshot.reviews()
-
-
-def test_a_folder_that_can_t_be_written_is_said_so(tmp_path: Path) -> None:
-    (tmp_path / "library.sqlite").mkdir()
-    with pytest.raises(UnusableLibraryError, match="may write"), Library(tmp_path).snapshot():
-        pass
-
-
-def test_a_library_of_a_later_release_is_left_alone(three: Library) -> None:
-    with tables(three) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(NewerLibraryError, match="later release"), three.snapshot():
-        pass
 
 
 def test_work_grows_with_what_is_added_and_not_with_the_library(
