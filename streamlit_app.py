@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.pages import about, ask, desk, library, search
 
-st.set_page_config(page_title="Case Review Assistant", layout="wide")
+desk.brand()
 PAGES = {
     "ask": st.Page(ask.page, title="Ask", url_path="ask", default=True),
     "search": st.Page(search.page, title="Search", url_path="search"),
@@ -14,5 +14,4 @@ PAGES = {
     "about": st.Page(about.page, title="About", url_path="about"),
 }
 st.session_state["pages"] = PAGES
-desk.brand()
 st.navigation(list(PAGES.values()), position="top").run()

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 HERE = Path(__file__).parent
+SERVICE = "Case Review Assistant"
 STATUS = '<p role="status" class="unseen"></p>'
 
 
 def brand() -> None:
-    """Draw the service's name at the head of every page."""
+    """Give every page the service's name and mark."""
+    st.set_page_config(page_title=SERVICE, page_icon=str(HERE / "icon.png"), layout="wide")
     st.logo(str(HERE / "logo.svg"), size="large")
 
 
 def frame(title: str, introduction: str = "") -> None:
-    """Draw the style and the page's heading."""
+    """Draw the style and the page's heading, and title the window."""
+    st.set_page_config(page_title=f"{title} – {SERVICE}")
     st.html(HERE / "pages.css")
     st.html(markup.heading(1, title) + markup.paragraphs(introduction, css="introduction"))
 

@@ -20,7 +20,7 @@ from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
     from index.adding import AddReport, Progress, Versions
-    from index.library import Library
+    from index.library import Library, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,13 @@ def library() -> Library:
 def shelf() -> Shelf:
     """Return what is held now."""
     with library().snapshot() as snapshot:
-        return Shelf(snapshot.reviews(), snapshot.passage_count())
+        return _shelf(snapshot.generation, snapshot)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _shelf(generation: int, _snapshot: Snapshot) -> Shelf:
+    del generation  # what the shelf is kept by
+    return Shelf(_snapshot.reviews(), _snapshot.passage_count())
 
 
 def held(ref: str) -> HeldReview:

@@ -76,7 +76,7 @@ def _points(number: int, answer: Answer, kind: PointKind) -> None:
 
 
 def _point(number: int, place: int, point: Point) -> None:
-    with st.container(key=f"point-{number}-{place}", gap="small"):
+    with st.container(key=f"point-{number}-{place}", gap="xsmall"):
         st.html(markup.quotation(point.citations[0], kind=point.kind.value))
         _sources([(thread.cite_key(number, place, n), c) for n, c in enumerate(point.citations)])
 
@@ -104,7 +104,7 @@ def _nearest(number: int, answer: Answer) -> None:
     )
     for place, citation in enumerate(answer.nearest):
         key = thread.near_key(number, place)
-        with st.container(key=f"nearest-{number}-{place}", gap="small"):
+        with st.container(key=f"nearest-{number}-{place}", gap="xsmall"):
             st.html(markup.quotation(citation, kind="near"))
             _sources([(key, citation)])
 
