@@ -14,8 +14,10 @@ _EDGES = re.compile(r"^\W+|\W+$")
 # First parts that English keeps apart by a hyphen; "inter" only before these words.
 _KEPT = frozenset(
     """multi pre post non self well cross ex anti co semi half long short high low full part
-    one two three four first second third decision face step""".split()  # noqa: SIM905 - legible
+    one two three four first second third decision face step e
+    twenty thirty forty fifty sixty seventy eighty ninety""".split()  # noqa: SIM905 - legible
 )
+_WHOLE = frozenset({"fourteen", "fourteenth", "fourfold", "twofold", "threefold"})
 _INTER = re.compile(r"agenc|profession|disciplin|department|authorit|collegiate")
 
 
@@ -41,6 +43,8 @@ class Hyphens:
         whole, hyphened = self._forms[stem + rest], self._forms[f"{stem}-{rest}"]
         if whole != hyphened:
             return first[:-1] if whole > hyphened else first
+        if stem + rest in _WHOLE:
+            return first[:-1]
         kept = "-" in stem or stem in _KEPT or (stem == "inter" and _INTER.match(rest))
         return first if kept else first[:-1]
 

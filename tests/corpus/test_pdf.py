@@ -175,6 +175,9 @@ def test_what_only_looks_repeated_at_the_top_of_pages_stays() -> None:
         ("pre-", "birth", "pre-birth"),
         ("inter-", "agency", "inter-agency"),
         ("inter-", "national", "international"),
+        ("four-", "teen", "fourteen"),
+        ("thirty-", "eighth", "thirty-eighth"),
+        ("e-", "mailed", "e-mailed"),
         ("Anglo-", "Irish", "Anglo-Irish"),
     ],
 )
