@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError, DamagedHtmlError
 from corpus.readers.html_head import declared_in, decode_html
-from corpus.readers.html_main import is_left_out, is_note_mark, main_of
+from corpus.readers.html_main import drop_forms, is_left_out, is_note_mark, main_of
 from corpus.readers.numerals import numeral
 from corpus.readers.spacing import BREAK, paragraphs
 from corpus.readers.text import clean
@@ -38,6 +38,7 @@ def read(data: bytes, *, name: str) -> Document:
         raise BlankFileError(name) from error
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise DamagedHtmlError(name)  # what follows the fault would be lost in silence
+    drop_forms(page)
     blocks = tuple(_Walk().blocks(main_of(page)))
     if not blocks:
         raise BlankFileError(name)

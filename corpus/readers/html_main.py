@@ -16,6 +16,14 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _NOTE = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[ivx]{1,5}|[*†‡])\s*[\])]?\s*")
 
 
+def drop_forms(page: HtmlElement) -> None:
+    """Take a page's forms out, but none that is wrapped round most of its text."""
+    whole = _length(page)
+    for form in page.xpath("//form"):
+        if _length(form) * 2 < whole or not whole:
+            form.drop_tree()
+
+
 def main_of(page: HtmlElement) -> HtmlElement:
     """Return the element that holds the page's content."""
     body = page.find("body")
@@ -38,8 +46,6 @@ def is_left_out(element: HtmlElement) -> bool:
     if tag in _AROUND:
         # The head of an article holds its title.
         return tag == "footer" or next(element.iterancestors("main", "article"), None) is None
-    if tag == "form":
-        return not _is_whole_page(element)
     return (element.get("role") or "").strip().lower() in _ROLES
 
 
@@ -58,13 +64,6 @@ def _is_hidden(element: HtmlElement) -> bool:
         or (element.get("aria-hidden") or "").strip().lower() == "true"
         or _UNSEEN.search(element.get("style") or "") is not None
     )
-
-
-def _is_whole_page(form: HtmlElement) -> bool:
-    """Say if a form is wrapped round a page's text, as some publishing systems do."""
-    page = form.getroottree().getroot()
-    body = page.find("body")
-    return _length(form) * 2 >= _length(page if body is None else body) > 0
 
 
 def _length(element: HtmlElement) -> int:
