@@ -23,6 +23,7 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
             r"recommend\w*|action plans?|actions? (required|for|to be taken|points?)"
             r"|considerations? for (the )?\w+|questions? for (the )?\w+|challenges? (for|to) the"
             r"|what (needs|has) to (change|happen)|next steps|proposals"
+            r"|improving systems and practice|^(\d+\.?\s+)?actions$"
         ),
     ),
     (

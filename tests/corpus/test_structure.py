@@ -239,6 +239,8 @@ def test_numbered_paragraphs_are_found_in_text_without_line_breaks() -> None:
         ("Conclusions and recommendations", SectionKind.RECOMMENDATIONS),
         ("Considerations for the Partnership", SectionKind.RECOMMENDATIONS),
         ("Questions for the Board", SectionKind.RECOMMENDATIONS),
+        ("Improving systems and practice", SectionKind.RECOMMENDATIONS),
+        ("ACTIONS", SectionKind.RECOMMENDATIONS),
         ("Terms of reference", SectionKind.INTRODUCTION),
         ("Background to the review", SectionKind.INTRODUCTION),
         ("Conclusion", SectionKind.CONCLUSION),
