@@ -17,7 +17,7 @@ IDENTIFY = re.compile(
     rf"""
     \bwho\ (?:is|was|were|are|exactly\ (?:is|was))\ {_NAMED}{_PERSON}(?:['’]s?)?
         (?:\ (?:[a-z]|[a-z]\d))?(?:['’]s\ \w+(?:\ worker|\ visitor)?)?\s*
-        (?:$|[?.!,]|\ (?:in|from|at|involved|responsible|who|that|really|named|called)\b)
+        (?:$|[?.!,]|\ (?:in|from|at|for\ (?:(?:the|this|that)\ )?(?:child|baby|family|infant|young\ person)|involved|responsible|who|that|really|named|called)\b)
     | \bwho\ (?:killed|hurt|injured|murdered|abused|assaulted)\b
     | \b(?:real|full|true|actual)\ (?:name|names|identity|identities)\b
     | \bnames?\ of\ {_NAMED}{_PERSON}
@@ -26,7 +26,9 @@ IDENTIFY = re.compile(
     | ^(?:please\ |can\ (?:you|i|we)\ |could\ you\ |help\ (?:me|us)\ (?:to\ )?|i\ (?:want|need)\ to\ |how\ (?:can|do)\ i\ )*(?:identify|unmask|trace|track\ down|find\ out\ who)\ {_NAMED}{_PERSON}\b(?!['’]s?\ (?!real|name|address))
     | \bwhere\ (?:do|does|did)\ {_NAMED}{_PERSON}(?:\ [a-z])?\ (?:now\ )?live\b
     | \b(?:home\ )?address\ of\ {_NAMED}{_PERSON}
-    | \b(?:what|which)\ (?:street|road|house|school)\ (?:did|does|do)\ {_NAMED}{_PERSON}(?:\ [a-z])?\ (?:live|go|attend)
+    | \b(?:what|which)\ (?:street|road|house|flat|town|school|nursery)\ (?:did|does|do|is|was)\ (?:[\w'’-]+\ ){1, 4}(?:live|go|attend|living|staying)
+    | \bwhat\ (?:was|were|is|are)\ {_NAMED}{_PERSON}\ (?:really\ )?called\b
+    | \b(?:in|on|from)\ the\ (?:news|newspapers?|papers|press|tabloids)\b
     | \b(?:news|press|newspaper|media)\ (?:reports?|stor(?:y|ies)|coverage|articles?)\ (?:about|on|of)\ {_NAMED}{_PERSON}
     | \bnamed?\ (?:and\ shamed?|the)\ {_NAMED}{_PERSON}
     """,
@@ -86,7 +88,10 @@ AIMS: tuple[tuple[Aim, re.Pattern[str]], ...] = tuple(
                 r"|\b(?:which|what) years?\b|\bwhen (?:was|were|did) (?:this|that|it|these|they)\b"
             ),
         ),
-        (Aim.RECOMMENDATIONS, r"\brecommend|\bwhat (?:was|were|is|did)\b.*\badvised\b"),
+        (
+            Aim.RECOMMENDATIONS,
+            r"\brecommend|\brecs?\b|\bwhat actions?\b|\bwhat (?:was|were|is|did)\b.*\badvised\b",
+        ),
         (
             Aim.FINDINGS,
             (
@@ -112,7 +117,7 @@ FRAME = re.compile(
     | \b(?:went|gone|goes|going|go)\ wrong\b
     | \b(?:has|have|had|did)\ (?:it|this|that|they|these)\ (?:ever\ )?(?:come|came|happened?|been\ raised|cropped)\ (?:up\ )?(?:before)?\b
     | \b(?:come|came|comes|cropped|crops)\ up\ before\b
-    | \b(?:recommend(?:ed|ation|ations|s|ing)?|lessons?(?:\ (?:were\ )?(?:learned|learnt))?|findings?)\b
+    | \b(?:recommend(?:ed|ation|ations|s|ing)?|recs?|lessons?(?:\ (?:were\ )?(?:learned|learnt))?|findings?)\b
     | \b(?:serious\ case|case|child\ safeguarding\ practice|learning|practice)\ reviews?\b
     | \b(?:reviews?|reports?|cases|documents|areas?|boroughs?|councils?|local\ authorit(?:y|ies)|years?|the\ library)\b
     | \b(?:mention(?:s|ed|ing)?|discuss(?:es|ed)?|talk(?:s|ed)?\ about|raise[sd]?|feature[sd]?|speak(?:s)?\ (?:to|of)

@@ -49,7 +49,10 @@ def remote_addresses(trace: Path) -> set[str]:
 
 def test_the_watch_sees_an_attempt_to_leave(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    leave = "import socket; s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.connect(('192.0.2.1', 9))"
+    leave = (
+        "import socket; out = socket.socket(socket.AF_INET, socket.SOCK_DGRAM);"
+        "out.connect(('192.0.2.1', 9))"
+    )
     subprocess.run(traced(trace, sys.executable, "-c", leave), check=False)
     assert remote_addresses(trace) == {"192.0.2.1"}
 

@@ -77,6 +77,9 @@ def test_areas_years_and_pseudonyms_become_filters(text: str, filters: Filter) -
         "where does the family live now",
         "who killed Child F",
         "can you identify the health visitor",
+        "who was the social worker for Baby N, does she still work here",
+        "Which school did she go to, and what street did they live on?",
+        "was he the baby in the newspapers last year",
     ],
 )
 def test_a_question_that_would_identify_somebody_is_out_of_scope(text: str) -> None:
@@ -105,6 +108,9 @@ def test_a_live_case_is_out_of_scope(text: str) -> None:
         "who failed to share information",
         "what should a health visitor do when a baby has a bruise",
         "did anyone speak to the child",
+        "who is the designated teacher for looked after children",
+        "which schools did not ask about immigration",
+        "why did agencies fail to identify the father",
     ],
 )
 def test_a_question_about_practice_is_in_scope(text: str) -> None:
