@@ -53,11 +53,12 @@ def _add(
 ) -> None:
     """Add files, showing how far it is, and put the reports before the earlier ones."""
     reports: list[tuple[AddReport, services.Upload]] = []
-    bar = st.progress(0.0, text=f"Reading {uploads[0].name}")
+    bar = st.progress(0.0, text=wording.plain(f"Reading {uploads[0].name}"))
 
     def progress(name: str, done: int, of: int) -> None:
         part = (len(reports) + done / max(of, 1)) / len(uploads)
-        bar.progress(part, text=f"File {len(reports) + 1} of {len(uploads)}: {name}")
+        said = f"File {len(reports) + 1} of {len(uploads)}: {name}"
+        bar.progress(part, text=wording.plain(said))
 
     try:
         added = services.add(uploads, ocr=ocr, versions=versions, progress=progress)
@@ -65,7 +66,7 @@ def _add(
             reports.append((report, upload))
             progress(upload.name, 0, 1)
     except AssistantError as error:
-        st.error(str(error))
+        st.error(wording.plain(str(error)))
     bar.empty()
     st.session_state["reports"] = [*reports, *st.session_state.get("reports", [])]
     st.session_state["library-said"] = said(reports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.pages import changing, desk, evidence, services, thread, turn, welcome
+from assistant.pages import changing, desk, evidence, services, thread, turn, welcome, wording
 from assistant.pages.filters import Fields
 from assistant.types import Answer, Understood
 from corpus.errors import AssistantError
@@ -69,7 +69,7 @@ def _answer(pending: str | Understood, filters: Filter) -> None:
                 chosen = None if filters == Filter() else filters
                 answer = services.ask(question, history=thread.history(), filters=chosen)
     except AssistantError as error:
-        st.error(str(error))
+        st.error(wording.plain(str(error)))
         return
     thread.add(question, answer)
     desk.send(turn.anchor(len(thread.exchanges()) - 1))

@@ -58,7 +58,7 @@ def _record(held: HeldReview, field: str, value: str | None, who: str, why: str)
     try:
         services.correct(held, field, value, who=who, why=why)
     except AssistantError as error:
-        st.error(str(error))
+        st.error(wording.plain(str(error)))
         return
     said = (
         f"Recorded: {wording.FIELDS[field].lower()} is now {value or 'not known'}, said by {who}."

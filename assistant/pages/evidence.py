@@ -23,7 +23,7 @@ def panel(citation: Citation | None, *, back: str = "") -> None:
         try:
             _opened(citation, back)
         except AssistantError as error:
-            st.error(str(error))
+            st.error(wording.plain(str(error)))
 
 
 def _opened(citation: Citation, back: str) -> None:

@@ -40,7 +40,7 @@ def _opened(ref: str) -> None:
         gone = review.page(services.held(ref))
     except AssistantError as error:
         desk.frame("Library")
-        st.error(str(error))
+        st.error(wording.plain(str(error)))
         return
     if gone:
         st.session_state["library-said"] = gone

@@ -8,10 +8,11 @@ from html import escape
 
 from assistant.pages import wording
 from assistant.types import Answer, Citation
-from corpus.types import Review, Span
+from corpus.types import Item, Review, Section, Span
 
 BEFORE, AFTER = 260, 700  # characters shown around a quotation, and on to the next line's end
 OPENING = re.compile(r"(?<=[.!?:;\n])\s+(?=\S)")  # where shown text may begin
+WRAPPED = re.compile(r"([^\n]{55})\n(?=[^\n])")  # a line this long was broken to fit its page
 
 
 def element(tag: str, text: str, *, css: str = "", **attributes: str) -> str:
@@ -88,15 +89,38 @@ def cells(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def whole(review: Review, start: int, end: int) -> str:
-    """Return a stretch of a review's text with the label of each item beside it."""
-    inside = [item for item in review.items if start <= item.span.start < end]
+    """Return a stretch of a review's text with its headings as such and its items labelled."""
+    pieces = {item.span.start: _labelled(review, item) for item in review.items}
+    pieces |= {
+        section.span.start: _heading_line(review, section)
+        for section in review.sections
+        if section.span.start < section.body.start
+    }
     written, at = [], start
-    for item in inside:
-        written.append(escape(review.text[at : item.span.start]))
-        written.append(element("span", item.label, css="label", aria_hidden="true"))
-        at = item.span.start
-    written.append(escape(review.text[at:end]))
+    for place, (drawn, after) in sorted(pieces.items()):
+        if at <= place < end:
+            written += [flowing(review.text[at:place]), drawn]
+            at = after
+    written.append(flowing(review.text[at:end]))
     return f'<div class="whole">{"".join(written)}</div>'
+
+
+def _heading_line(review: Review, section: Section) -> tuple[str, int]:
+    """Return a section's heading, drawn, and where its text goes on."""
+    line = review.text[section.span.start : section.body.start].strip()
+    return heading(2, line), section.body.start
+
+
+def _labelled(review: Review, item: Item) -> tuple[str, int]:
+    """Return an item's label, drawn unless the text says the same, and where the text goes on."""
+    said = review.text.startswith(item.label, item.span.start)
+    drawn = "" if said else element("span", item.label, css="label", aria_hidden="true")
+    return drawn, item.span.start
+
+
+def flowing(text: str) -> str:
+    """Return text, escaped, in which lines that were only wrapped flow on."""
+    return WRAPPED.sub('\\g<1><span class="wrapped">\n</span>', escape(text))
 
 
 def question(text: str, *, anchor: str) -> str:
@@ -129,8 +153,8 @@ def surroundings(review: Review, citation: Citation) -> str:
     )
     return (
         '<div class="surroundings">'
-        f"{opening}{escape(before.lstrip())}<mark>{escape(citation.quote)}</mark>"
-        f"{escape(after.rstrip())}{closing}</div>"
+        f"{opening}{flowing(before.lstrip())}<mark>{flowing(citation.quote)}</mark>"
+        f"{flowing(after.rstrip())}{closing}</div>"
     )
 
 

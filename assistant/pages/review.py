@@ -56,7 +56,7 @@ def _summary(held: HeldReview) -> str:
 
 def _about(held: HeldReview, read: Review) -> None:
     if said := st.session_state.get("corrected", {}).get(held.id):
-        st.success(said)
+        st.success(wording.plain(said))
     st.html(_known(held, read))
     correcting.form(held)
     st.html(
@@ -108,7 +108,7 @@ def _known(held: HeldReview, read: Review) -> str:
 def _contents(read: Review) -> str:
     rows = [
         (
-            " › ".join(section.heading) or "Before the first heading",
+            wording.place(wording.untitled(section.heading, read.metadata.title), None, None),
             wording.said_part(section.kind),
             ", ".join(item.label for item in read.items if item.section == number) or "–",
             str(
@@ -142,7 +142,8 @@ def _recommendations(read: Review) -> str:
 
 def _place_of(read: Review, number: int) -> str:
     each = read.recommendations[number]
-    return wording.place(read.sections[each.section].heading, each.label, None)
+    heading = wording.untitled(read.sections[each.section].heading, read.metadata.title)
+    return wording.place(heading, each.label, None)
 
 
 def _text(read: Review) -> None:
@@ -180,6 +181,6 @@ def _remove(held: HeldReview) -> str:
     try:
         services.remove(held)
     except AssistantError as error:
-        st.error(str(error))
+        st.error(wording.plain(str(error)))
         return ""
     return f"Removed: {wording.said_title(held)}."

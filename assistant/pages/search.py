@@ -29,7 +29,7 @@ def page() -> None:
             found = services.search(words.strip(), filters=chosen, k=COUNT)
             _found(found)
         except AssistantError as error:
-            st.error(str(error))
+            st.error(wording.plain(str(error)))
     with voice:
         _speak(words, found)
 

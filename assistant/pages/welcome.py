@@ -12,8 +12,8 @@ EXAMPLES = (
     "What went wrong with pre-birth assessments?",
     "What was recommended about information sharing?",
     "How many reviews mention domestic abuse?",
-    "Which reviews mention immigration status?",
-    "Where was a medical referral late?",
+    "Which areas report problems with core groups?",
+    "What do the reviews say about parental mental illness?",
     "What do the reviews say about children without a school place?",
 )
 

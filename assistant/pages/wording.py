@@ -160,8 +160,12 @@ def said_part(kind: SectionKind) -> str:
 
 def said_place(citation: Citation) -> str:
     """Return where in its review a citation stands, without the review's own title."""
-    titled = citation.heading[:1] == (citation.title,)
-    return place(citation.heading[titled:], citation.item, citation.page)
+    return place(untitled(citation.heading, citation.title), citation.item, citation.page)
+
+
+def untitled(heading: tuple[str, ...], title: str | None) -> tuple[str, ...]:
+    """Return a heading path without the review's own title in front."""
+    return heading[1:] if len(heading) > 1 and heading[0] == title else heading
 
 
 def said_score(score: float, best: float) -> str:

@@ -245,7 +245,8 @@ def test_what_a_person_can_put_right_is_said_and_keeps_the_page(
 
     monkeypatch.setattr(services, "ask", fails)
     app = asked(opened(), "anything?")
-    assert app.error[0].value == "The library is being rebuilt: ask again in a minute."
+    said = wording.plain("The library is being rebuilt: ask again in a minute.")
+    assert app.error[0].value == said
 
 
 def test_an_empty_library_says_how_to_begin(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html import unescape
 
 from hypothesis import given
@@ -18,7 +19,8 @@ def cited(text: str, start: int, end: int) -> Citation:
 
 
 def marked(page: str) -> str:
-    return unescape(page.split("<mark>", 1)[1].split("</mark>", 1)[0])
+    inside = page.split("<mark>", 1)[1].split("</mark>", 1)[0]
+    return unescape(re.sub("</?span[^>]*>", "", inside))
 
 
 @given(st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=6), st.data())
@@ -63,9 +65,21 @@ def test_a_table_names_its_rows_and_columns() -> None:
     assert "<caption>Known</caption>" in made
 
 
-def test_the_whole_text_carries_the_label_of_each_item() -> None:
-    review = review_of("Findings", "1. First thing.", "2. Second thing.")
+def test_the_whole_text_carries_headings_and_the_labels_that_it_does_not_print() -> None:
+    review = review_of("2. Findings", "a) First thing.", "b) Second thing.")
     made = markup.whole(review, 0, len(review.text))
-    for item in review.items:
-        assert f'<span class="label" aria-hidden="true">{item.label}</span>' in made
-    assert "First thing." in made
+    assert "<h2>2. Findings</h2>" in made
+    assert [item.label for item in review.items] == ["2(a)", "2(b)"]
+    assert '<span class="label" aria-hidden="true">2(a)</span>a) First thing.' in made
+
+
+def test_a_label_that_the_text_prints_is_not_said_twice() -> None:
+    review = review_of("4. Findings", "4.1 First thing.", "4.2 Second thing.")
+    assert 'class="label"' not in markup.whole(review, 0, len(review.text))
+
+
+def test_wrapped_lines_flow_and_short_lines_stay() -> None:
+    long = "The midwife was told at the booking visit that the mother had"
+    assert markup.flowing(f"{long}\nmoved.") == f'{long}<span class="wrapped">\n</span>moved.'
+    assert markup.flowing("Born\nin May") == "Born\nin May"
+    assert markup.flowing(f"{long}\n\nMoved.") == f"{long}\n\nMoved."
