@@ -26,7 +26,7 @@ IDENTIFY = re.compile(
     | ^(?:please\ |can\ (?:you|i|we)\ |could\ you\ |help\ (?:me|us)\ (?:to\ )?|i\ (?:want|need)\ to\ |how\ (?:can|do)\ i\ )*(?:identify|unmask|trace|track\ down|find\ out\ who)\ {_NAMED}{_PERSON}\b(?!['’]s?\ (?!real|name|address))
     | \bwhere\ (?:do|does|did)\ {_NAMED}{_PERSON}(?:\ [a-z])?\ (?:now\ )?live\b
     | \b(?:home\ )?address\ of\ {_NAMED}{_PERSON}
-    | \b(?:what|which)\ (?:street|road|house|flat|town|school|nursery)\ (?:did|does|do|is|was)\ (?:[\w'’-]+\ ){1, 4}(?:live|go|attend|living|staying)
+    | \b(?:what|which)\ (?:street|road|house|flat|town|school|nursery)\ (?:did|does|do|is|was)\ (?:[\w'’-]+\ ){{1,4}}(?:live|go|attend|living|staying)
     | \bwhat\ (?:was|were|is|are)\ {_NAMED}{_PERSON}\ (?:really\ )?called\b
     | \b(?:in|on|from)\ the\ (?:news|newspapers?|papers|press|tabloids)\b
     | \b(?:news|press|newspaper|media)\ (?:reports?|stor(?:y|ies)|coverage|articles?)\ (?:about|on|of)\ {_NAMED}{_PERSON}

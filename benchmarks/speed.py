@@ -7,8 +7,9 @@ Run: python -m benchmarks.speed [--json] [--passages 100000]
 2. Asking: a question to a warm process over many passages, against encoding the question and one
    exact faiss search over the same vectors; medians over the development questions.
 
-The many passages are real prose recombined: passages of the sample
-library, and of the guidance in ../shared where it is there, drawn at random (seed 0) into reviews of 100. Each has the vectors that the encoder gave it alone.
+The many passages are real prose recombined: passages of the sample library, and of the guidance in
+../shared where it is there, drawn at random (seed 0) into reviews of 100. Each has the vectors that
+the encoder gave it alone.
 """
 
 from __future__ import annotations
