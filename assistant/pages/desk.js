@@ -20,9 +20,15 @@ export default function ({ data, parentElement }) {
 }
 
 // Streamlit marks the place to drop files as presentational and names it: it is one or the other.
+// And it gives no way to let the keyboard scroll a column.
 function mend() {
   document.querySelectorAll("section[role=presentation][aria-label]").forEach((place) => {
     place.removeAttribute("role");
+  });
+  document.querySelectorAll(".st-key-evidence-column:not([tabindex])").forEach((column) => {
+    column.tabIndex = 0;
+    column.setAttribute("role", "region");
+    column.setAttribute("aria-label", "Evidence");
   });
 }
 
