@@ -207,8 +207,8 @@ def is_prose(side: Sequence[Piece]) -> bool:
 def is_columns(found: Sequence[Piece], gutter: tuple[float, float], ruled: Sequence[Rule]) -> bool:
     """Whether a gutter parts columns of text, rather than cells, or markers from their text."""
     left, right = sides(found, gutter)
-    if not left or not right or max(len(left), len(right)) < 3:
-        return False
+    if not left or not right or max(len(strips(left)), len(strips(right))) < 3:
+        return False  # a few words far apart in a justified line
     top = min(piece.core[1] for piece in found)
     bottom = max(piece.core[3] for piece in found)
     if any(
