@@ -8,9 +8,11 @@ of its pages that the review is invented.
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 import textwrap
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -111,8 +113,6 @@ def _contents(source: Source) -> str:
 
 def to_docx(source: Source) -> bytes:
     """Write the sample as a Word document with real heading styles and a table grid."""
-    import io
-
     document = Document()
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     document.core_properties.created = document.core_properties.modified = moment
@@ -121,7 +121,17 @@ def to_docx(source: Source) -> bytes:
         write(document)
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return _with_fixed_times(stream)
+
+
+def _with_fixed_times(package: io.BytesIO) -> bytes:
+    """Write a zip file again without the moment of its making, so that rebuilding changes nothing."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(again, "w") as new:
+        for name in old.namelist():
+            part = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))
+            new.writestr(part, old.read(name), compress_type=zipfile.ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def _word_parts(tokens: list[Token]) -> Iterator[Callable[[WordDocument], object]]:
