@@ -108,11 +108,15 @@ def _understood(number: int, held: HeldReview, report: AddReport) -> None:
     read = services.review(held.sha256)
     st.html(
         markup.facts(
-            (name, wording.said_value(field, held.metadata) or "Not known")
-            for field, name in wording.FIELDS.items()
-            if field in CHECKED or wording.said_value(field, held.metadata)
+            [
+                *(
+                    (name, wording.said_value(field, held.metadata) or "Not known")
+                    for field, name in wording.FIELDS.items()
+                    if field in CHECKED or wording.said_value(field, held.metadata)
+                ),
+                ("In it", _parts(read, report)),
+            ]
         )
-        + markup.paragraphs(_parts(read, report))
         + markup.listed([*_doubts(held), *held.notes], css="notes")
     )
     if st.button("Open it, to confirm or correct", key=f"report-open-{number}"):

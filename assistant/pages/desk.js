@@ -51,6 +51,8 @@ function reveal(target) {
   const column = target.closest(".st-key-evidence-column");
   if (column && getComputedStyle(column.parentElement).position === "sticky") {
     column.scrollTop = 0;
+  } else if (target.tagName === "H1") {
+    target.closest(".stMain").scrollTop = 0;
   } else {
     target.scrollIntoView({ block: target.tagName === "BUTTON" ? "nearest" : "start" });
   }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 HERE = Path(__file__).parent
+TOP = "top"  # id of every page's heading
 SERVICE = "Case Review Assistant"
 STATUS = '<p role="status" class="unseen"></p>'
 
@@ -30,7 +31,9 @@ def frame(title: str, introduction: str = "") -> None:
     """Draw the style and the page's heading, and title the window."""
     st.set_page_config(page_title=f"{title} – {SERVICE}")
     st.html(HERE / "pages.css")
-    st.html(markup.heading(1, title) + markup.paragraphs(introduction, css="introduction"))
+    st.html(
+        markup.heading(1, title, anchor=TOP) + markup.paragraphs(introduction, css="introduction")
+    )
 
 
 def send(to: str) -> None:

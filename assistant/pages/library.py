@@ -33,7 +33,9 @@ def page() -> None:
 
 
 def _opened(ref: str) -> None:
-    st.query_params["review"] = ref
+    if st.query_params.get("review") != ref:
+        st.query_params["review"] = ref
+        desk.send(desk.TOP)
     if st.button("All documents", key="review-back", icon=":material/arrow_back:"):
         _close()
     try:
@@ -49,6 +51,7 @@ def _opened(ref: str) -> None:
 
 def _close() -> None:
     st.query_params.pop("review", None)
+    desk.send(desk.TOP)
     st.session_state.pop("corrected", None)
     st.rerun()
 

@@ -40,6 +40,7 @@ def test_a_correction_is_kept(visitor: Visitor) -> None:
     visitor.open("library")
     row = visitor.page.get_by_role("button", name="Child B: executive summary")
     row.click()
+    expect(visitor.page.locator("h1")).to_be_focused()
     table = visitor.page.get_by_role("table")
     expect(table).to_contain_text("confirmed by a person")
     expect(table).to_contain_text("Executive summary: Child B")
