@@ -125,7 +125,7 @@ def to_docx(source: Source) -> bytes:
 
 
 def _with_fixed_times(package: io.BytesIO) -> bytes:
-    """Write a zip file again without the moment of its making, so that rebuilding changes nothing."""
+    """Write a zip again without the moment of its making, so that rebuilding changes nothing."""
     again = io.BytesIO()
     with zipfile.ZipFile(package) as old, zipfile.ZipFile(again, "w") as new:
         for name in old.namelist():
