@@ -48,12 +48,12 @@ function send(data, tries) {
 
 // Beside the answer the evidence stays in view and turns to its top; below it, it is scrolled to.
 function reveal(target) {
-  const column = target.closest(".st-key-evidence-column");
-  if (column && getComputedStyle(column.parentElement).position === "sticky") {
-    column.scrollTop = 0;
-  } else if (target.tagName === "H1") {
+  const column = document.querySelector(".st-key-evidence-column");
+  const isButton = target.tagName === "BUTTON";
+  if (column && !isButton) column.scrollTop = 0;
+  if (target.tagName === "H1") {
     target.closest(".stMain").scrollTop = 0;
-  } else {
-    target.scrollIntoView({ block: target.tagName === "BUTTON" ? "nearest" : "start" });
+  } else if (!column?.contains(target) || getComputedStyle(column.parentElement).position !== "sticky") {
+    target.scrollIntoView({ block: isButton ? "nearest" : "start" });
   }
 }

@@ -49,7 +49,7 @@ FORMATS = {
 ORIGINS = {
     Origin.FRONT_MATTER: "declared in the file",
     Origin.SIDECAR: "declared beside the file",
-    Origin.DETECTED: "detected, please confirm",
+    Origin.DETECTED: "detected, not yet confirmed",
     Origin.PERSON: "confirmed by a person",
 }
 
