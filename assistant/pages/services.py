@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,6 +21,9 @@ from index.types import Filter, HeldReview
 if TYPE_CHECKING:
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
+
+
+WARMING = 1.0  # seconds that the first page has to itself before the encoder is loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ def library() -> Library:
     from index.library import Library
 
     opened = Library(library_folder())
-    Thread(target=lambda: opened.encoder, name="encoder", daemon=True).start()
+    warming = Timer(WARMING, lambda: opened.encoder)
+    warming.daemon = True
+    warming.start()
     return opened
 
 
