@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import wording
 from assistant.citation import cite
-from assistant.evidence import Bearing, Evidence
+from assistant.evidence import Bearing, Evidence, missing_terms
 from assistant.grouping import Group, group, spread
 from assistant.question import LISTING, Question
 from assistant.scoring import weights
@@ -17,7 +17,8 @@ from index.library import Snapshot
 
 MAX_POINTS = 12
 MAX_OTHERS = 3  # of inquiries, secondary reports and guidance, beside case reviews
-MAX_GROUPED = 150  # sentences, best first, that are looked at for what to show
+MAX_READ = 20  # best sentences that are read for the words on which nothing was found
+MAX_GROUPED = 80  # sentences, best first, that are looked at for what to show
 NEAREST = 3
 MISSING = 0.30  # of the question's rarity: so much on which nothing was found is named
 _OFFERED = {
@@ -31,7 +32,7 @@ def answer(snapshot: Snapshot, question: Question, evidence: Evidence) -> Answer
     """Arrange the evidence into an answer, each quotation checked against the stored source."""
     scope = scope_of(snapshot, question.filters)
     understood = Understood(question.subject, question.aim, question.filters, question.dated_terms)
-    bearings = [one for one in evidence.bearings if one.kind and one.score >= weights().bears]
+    bearings = [one for one in evidence.bearings if one.kind]
     if not bearings or bearings[0].score < weights().answers:
         return _silent(snapshot, understood, scope, evidence)
     wanted = _OFFERED.get(question.aim, frozenset(PointKind))
@@ -68,26 +69,25 @@ def _silent(snapshot: Snapshot, understood: Understood, scope: Scope, evidence: 
     nearest = [hit.passage for hit in hits]
     return Answer(
         outcome=Outcome.SILENT,
-        lead=wording.silent(understood, scope) if scope.held else wording.EMPTY,
+        lead=wording.silent(understood, scope) if scope.counted else wording.EMPTY,
         understood=understood,
         count=tally_of((), scope).count(Aim.EVIDENCE),
         points=(),
         nearest=tuple(
-            cite(snapshot, scope.held[one.review], one, one.passage.locator.span) for one in nearest
+            cite(snapshot, scope.held(one.review), one, one.passage.locator.span) for one in nearest
         ),
         notes=(wording.searched(understood, scope, passages),),
     )
 
 
-def _missing(evidence: Evidence, bearings: Iterable[Bearing]) -> list[str]:
-    """Return the terms that no offered sentence holds, where they weigh much of the question."""
-    held: set[int] = set()
-    for bearing in bearings:
-        held |= bearing.terms
-    absent = [n for n in range(len(evidence.rarity)) if n not in held]
-    if sum(evidence.rarity[n] for n in absent) < MISSING:
+def _missing(evidence: Evidence, bearings: Sequence[Bearing]) -> list[str]:
+    """Return the words on which nothing was found, where they weigh much of the question."""
+    if evidence.share > 1 - MISSING:
         return []
-    return [evidence.query.terms[n].forms[0] for n in absent]
+    absent = missing_terms(evidence.query, bearings[:MAX_READ])
+    if sum(term.weight for term in absent) < MISSING:
+        return []
+    return [term.forms[0] for term in absent]
 
 
 def _points(
@@ -96,7 +96,7 @@ def _points(
     if aim in LISTING:
         chosen = [[bearing] for bearing in _one_each(scope, aim, bearings)]
     else:
-        chosen = [one.members for one in _chosen(scope, bearings)]
+        chosen = [one.members for one in _chosen(snapshot, scope, bearings)]
         chosen.sort(key=lambda members: _ORDER.index(members[0].kind or PointKind.FINDING))
     return tuple(
         Point(members[0].kind, tuple(_cite(snapshot, scope, one) for one in members))
@@ -105,12 +105,19 @@ def _points(
     )
 
 
-def _chosen(scope: Scope, bearings: Sequence[Bearing]) -> list[Group]:
+def _chosen(snapshot: Snapshot, scope: Scope, bearings: Sequence[Bearing]) -> list[Group]:
     """Return the points to show: of reviews first, then a few of documents that aren't counted."""
     counted = [one for one in bearings if one.passage.review in scope.counted]
-    groups = spread(group(counted[:MAX_GROUPED]), MAX_POINTS)
     others = [one for one in bearings if one.passage.review not in scope.counted]
-    return groups + spread(group(others[:MAX_GROUPED]), MAX_OTHERS)
+    return [
+        *spread(_grouped(snapshot, counted[:MAX_GROUPED]), MAX_POINTS),
+        *spread(_grouped(snapshot, others[:MAX_GROUPED]), MAX_OTHERS),
+    ]
+
+
+def _grouped(snapshot: Snapshot, bearings: Sequence[Bearing]) -> list[Group]:
+    vectors = snapshot.sentence_vectors([one.passage.id for one in bearings])
+    return group(bearings, [all_[one.number] for one, all_ in zip(bearings, vectors, strict=True)])
 
 
 def _one_each(scope: Scope, aim: Aim, bearings: Iterable[Bearing]) -> list[Bearing]:
@@ -122,7 +129,7 @@ def _one_each(scope: Scope, aim: Aim, bearings: Iterable[Bearing]) -> list[Beari
             best[key] = bearing
 
     def order(bearing: Bearing) -> tuple[bool, int, str, float]:
-        data = scope.held[bearing.passage.review].metadata
+        data = scope.held(bearing.passage.review).metadata
         said = {Aim.AREAS: data.area or "~", Aim.DATES: data.incident or "~"}.get(aim, "")
         kind = _ORDER.index(bearing.kind or PointKind.FINDING)
         return bearing.passage.review not in scope.counted, kind, said, -bearing.score
@@ -131,7 +138,7 @@ def _one_each(scope: Scope, aim: Aim, bearings: Iterable[Bearing]) -> list[Beari
 
 
 def _cite(snapshot: Snapshot, scope: Scope, bearing: Bearing) -> Citation:
-    held = scope.held[bearing.passage.review]
+    held = scope.held(bearing.passage.review)
     return cite(snapshot, held, bearing.passage, bearing.span)
 
 

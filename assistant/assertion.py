@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.types import Span
 
@@ -48,6 +49,10 @@ _RULED_OUT_BEFORE = re.compile(  # what is ruled out comes before
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"[.;:]|, (?:but|although|though|yet|while)\b| but ", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:no|not|none|nor|nothing|nowhere|without|free|never|absent|excluded|ruled|played)\b",
+    re.IGNORECASE,
+)
 _LOOKED_FOR = re.compile(
     r"\b(?:looked|searched|checked|tested|examined|asked)\b[^.;]*\b(?:found none|none (?:was|were) (?:found|seen|identified)|found nothing)\b",
     re.IGNORECASE,
@@ -75,13 +80,14 @@ _PAST = re.compile(
 )
 
 
-def assertion_of(sentence: str, focus: Sequence[Span] = ()) -> Assertion:
+@lru_cache(maxsize=65_536)
+def assertion_of(sentence: str, focus: tuple[Span, ...] = ()) -> Assertion:
     """Tell how a sentence stands to what it speaks of, from its own words alone.
 
     `focus` names the words that are asked about, as spans of the sentence: a sentence that rules
     out something else still reports them.
     """
-    if _rules_out(sentence, focus):
+    if _NEGATED.search(sentence) and _rules_out(sentence, focus):
         return Assertion.ABSENT
     if _ADVISED.search(sentence):
         return Assertion.ADVISED

@@ -7,62 +7,73 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.assertion import Assertion, assertion_of
 from assistant.matching import find, terms_of
 from assistant.question import Question
-from assistant.scoring import Signals, score, weights
+from assistant.scoring import score, weights
 from assistant.types import Aim, PointKind
 from corpus.types import SectionKind, Span
-from corpus.words import Words, stems_of, words_of
+from corpus.words import words_of
 from index.library import Snapshot
-from index.types import Encoder, Matrix, Query, StoredPassage, Term
+from index.types import Encoder, Filter, Matrix, Query, StoredPassage, Sweep, Term
 
-FLOOR = 0.30  # a passage with a lower cosine and no word of the question is not read
-FRAGMENT = 6  # words; a shorter sentence rarely stands alone
-LEAST = 3  # words; a shorter one is never quoted
-_FRAMING = frozenset({SectionKind.INTRODUCTION, SectionKind.REFERENCES})
+NEAR = 0.5  # cosine of a passage that is weighed although it holds no word of the question
+LEAST_SHARE = 0.2  # of the question's rarity in a passage that is weighed for its words
+SPREAD = 0.33  # no sentence was seen nearer to a question than its passage by more
+LEAST_WORDS = 4  # a shorter sentence is never quoted
 _FINDINGS = (SectionKind.FINDINGS, SectionKind.CONCLUSION)
 _WHOLE = {Aim.FINDINGS: _FINDINGS, Aim.RECOMMENDATIONS: (SectionKind.RECOMMENDATIONS,)}
 
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A sentence and how far it bears on the question."""
+    """A sentence that bears on the question."""
 
     passage: StoredPassage
-    span: Span  # of the review's text
+    number: int  # of the sentence in its passage, from 0
     score: float  # 0 to 1
-    signals: Signals | None  # None where no subject was named
-    kind: PointKind | None  # None: none of these, or it doesn't bear on the question
-    terms: frozenset[int]  # which of the question's terms it holds, by position
-    vector: Matrix
+    kind: PointKind | None  # None: neither a finding, nor a recommendation, nor an absence
+
+    @property
+    def span(self) -> Span:
+        """Its place in the review's text."""
+        return self.passage.passage.sentences[self.number]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the library holds on a question, best first."""
 
-    query: Query
+    query: Query  # its terms weigh what they hold of the question's rarity, 1 in all
     bearings: tuple[Bearing, ...]
-    rarity: tuple[float, ...]  # of each of the query's terms; sums to 1
+    share: float  # the most of the question's rarity that one bearing passage holds
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Every sentence that may bear on a question: parallel arrays, in the order of the library."""
+
+    sweep: Sweep
+    owners: NDArray[np.int64]  # position of its passage in the sweep
+    numbers: NDArray[np.int64]  # of the sentence in its passage
+    signals: Matrix  # (sentences, signals)
 
 
 def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence:
-    """Read every passage that may bear on the question and weigh each of its sentences."""
-    query = query_of(encoder, question)
-    sweep = snapshot.sweep(query, filter=question.filters, floor=FLOOR)
-    rarity = rarity_of(snapshot, query.terms)
-    ids = [int(one) for one in sweep.passages]
-    vectors = snapshot.sentence_vectors(ids)
-    read = zip(snapshot.passages(ids), sweep.meaning, vectors, strict=True)
-    bearings = [
-        bearing
-        for stored, meaning, sentences in read
-        for bearing in _weigh(stored, float(meaning), sentences, query, rarity)
-    ]
-    bearings.sort(key=lambda one: (-one.score, one.passage.id, one.span))
-    return Evidence(query, tuple(bearings), tuple(rarity))
+    """Weigh every sentence of the filtered library; take all that bear on the question."""
+    query = query_of(snapshot, encoder, question)
+    weighed = weigh(snapshot, query, question.filters, least=weights().bears)
+    scores = score(weighed.signals)
+    chosen = np.flatnonzero(scores >= weights().bears)
+    chosen = chosen[np.lexsort((chosen, -scores[chosen]))]
+    owners = weighed.owners[chosen]
+    ids = weighed.sweep.passages[owners].tolist()
+    stored = {one.id: one for one in snapshot.passages(sorted(set(ids)))}
+    found = zip(ids, weighed.numbers[chosen].tolist(), scores[chosen].tolist(), strict=True)
+    bearings = tuple(_bearing(stored[id_], n, reached, query.terms) for id_, n, reached in found)
+    return Evidence(query, bearings, float(weighed.sweep.share[owners].max(initial=0)))
 
 
 def gather_all(snapshot: Snapshot, question: Question) -> Evidence:
@@ -70,22 +81,70 @@ def gather_all(snapshot: Snapshot, question: Question) -> Evidence:
     asked = _WHOLE.get(question.aim, (*_FINDINGS, SectionKind.RECOMMENDATIONS))
     filters = replace(question.filters, section_kinds=question.filters.section_kinds or asked)
     anything = Query(np.zeros(snapshot.dimensions, dtype=np.float32), ())
-    ids = sorted(int(one) for one in snapshot.sweep(anything, filter=filters, floor=-1).passages)
-    read = zip(snapshot.passages(ids), snapshot.sentence_vectors(ids), strict=True)
-    bearings = [
-        _bearing(stored, span, vector, words_of(text_at(stored, span)), (), None)
-        for stored, vectors in read
-        for span, vector in zip(stored.passage.sentences, vectors, strict=True)
-    ]
-    return Evidence(anything, tuple(bearings), ())
+    sweep = snapshot.sweep(anything, filter=filters, floor=-1, least=1)
+    bearings = tuple(
+        _bearing(stored, number, 1.0, ())
+        for stored in snapshot.passages(sweep.passages.tolist())
+        for number in range(len(stored.passage.sentences))
+    )
+    return Evidence(anything, bearings, 1.0)
 
 
-def query_of(encoder: Encoder, question: Question) -> Query:
+def weigh(snapshot: Snapshot, query: Query, filters: Filter, *, least: float = 0.0) -> Weighed:
+    """Return the signals of every sentence of the passages that may bear on a question.
+
+    Passages none of whose sentences can reach the score `least` are left out.
+    """
+    sweep = snapshot.sweep(query, filter=filters, floor=NEAR, least=LEAST_SHARE)
+    share = np.minimum(sweep.share, 1)
+    nearest = np.minimum(sweep.meaning + SPREAD, 1)  # that a sentence of it can be
+    best = score(np.stack((nearest, sweep.meaning, share), axis=1))
+    able = np.flatnonzero(best >= least) if least else np.arange(len(best))
+    sweep = Sweep(sweep.passages[able], sweep.meaning[able], share[able])
+    counts, cosines = snapshot.sentence_cosines(sweep.passages, query.vector)
+    owners = np.repeat(np.arange(len(able)), counts)
+    numbers = np.arange(len(owners)) - (np.cumsum(counts) - counts)[owners]
+    columns = (cosines, sweep.meaning[owners], sweep.share[owners])
+    return Weighed(sweep, owners, numbers, np.stack(columns, axis=1))
+
+
+def query_of(snapshot: Snapshot, encoder: Encoder, question: Question) -> Query:
     """Return a question as the index sees it."""
-    return Query(_vector(encoder, question), terms_of(question.subject))
+    terms = terms_of(question.subject)
+    rarity = rarity_of(snapshot, terms)
+    weighted = [replace(one, weight=weight) for one, weight in zip(terms, rarity, strict=True)]
+    return Query(vector_of(encoder, question), tuple(weighted))
 
 
-def _vector(encoder: Encoder, question: Question) -> Matrix:
+def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:
+    """Return each term's share of the question's inverse document frequency."""
+    total = snapshot.passage_count()
+    rarity = []
+    for term in terms:
+        held = max(snapshot.frequency(form) for form in term.forms)
+        rarity.append(term.weight * math.log(1 + (total + 1) / (held + 0.5)))
+    whole = sum(rarity)
+    return [one / whole for one in rarity]
+
+
+def missing_terms(query: Query, bearings: Sequence[Bearing]) -> list[Term]:
+    """Return the terms that neither these passages nor their headings hold."""
+    left = list(query.terms)
+    for bearing in bearings:
+        place = bearing.passage.passage.locator
+        words = words_of(" ".join((*place.heading, bearing.passage.text)))
+        left = [term for term in left if find(words, term) is None]
+        if not left:
+            break
+    return left
+
+
+def text_of(bearing: Bearing) -> str:
+    """Return the words of a sentence."""
+    return _text_at(bearing.passage, bearing.span)
+
+
+def vector_of(encoder: Encoder, question: Question) -> Matrix:
     """Return the unit mean of the subject's vector and that of its present-day wording."""
     subject = question.subject
     dated = question.dated_terms[:2]
@@ -94,86 +153,22 @@ def _vector(encoder: Encoder, question: Question) -> Matrix:
     return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
 
-def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:
-    """Return each term's share of the question's inverse document frequency."""
-    total = snapshot.passage_count()
-    weights = []
-    for term in terms:
-        held = max(snapshot.frequency(form) for form in term.forms)
-        weights.append(math.log(1 + (total + 1) / (held + 0.5)))
-    whole = sum(weights)
-    return [weight / whole for weight in weights]
-
-
-def _weigh(
-    stored: StoredPassage, meaning: float, vectors: Matrix, query: Query, rarity: Sequence[float]
-) -> list[Bearing]:
-    """Weigh each sentence of a passage."""
-    place = stored.passage.locator
-    words = words_of(stored.text)
-    headings = frozenset(stem for heading in place.heading for stem in stems_of(heading))
-    surround = coverage(words, query.terms, rarity, headings)
-    framing = float(stored.passage.section_kind in _FRAMING)
-    similar = vectors @ query.vector
-    weighed = []
-    for number, span in enumerate(stored.passage.sentences):
-        inside = Span(span.start - place.span.start, span.end - place.span.start)
-        said = words.within(inside)
-        signals = Signals(
-            sentence=float(similar[number]),
-            passage=meaning,
-            coverage=coverage(said, query.terms, rarity),
-            surround=surround,
-            fragment=float(len(said.spans) < FRAGMENT),
-            framing=framing,
-        )
-        weighed.append(_bearing(stored, span, vectors[number], said, query.terms, signals))
-    return weighed
-
-
-def _bearing(
-    stored: StoredPassage,
-    span: Span,
-    vector: Matrix,
-    said: Words,
-    terms: Sequence[Term],
-    signals: Signals | None,
-) -> Bearing:
-    reached = score(signals) if signals else 1.0
-    places = {n: found for n, term in enumerate(terms) if (found := find(said, term))}
+def _bearing(stored: StoredPassage, number: int, reached: float, terms: Sequence[Term]) -> Bearing:
+    text = _text_at(stored, stored.passage.sentences[number])
     kind = None
-    if reached >= weights().bears and len(said.spans) >= LEAST:
-        offset = span.start - stored.passage.locator.span.start
-        focus = [Span(one.start - offset, one.end - offset) for one in places.values()]
-        kind = kind_of(stored, assertion_of(text_at(stored, span), focus))
-    return Bearing(stored, span, reached, signals, kind, frozenset(places), vector)
+    if len(text.split()) >= LEAST_WORDS:
+        assertion = assertion_of(text)
+        if assertion is Assertion.ABSENT:  # of what was asked, or of something else?
+            words = words_of(text)
+            focus = (place for term in terms if (place := find(words, term)))
+            assertion = assertion_of(text, tuple(focus))
+        kind = kind_of(stored, assertion)
+    return Bearing(stored, number, reached, kind)
 
 
-def text_at(stored: StoredPassage, span: Span) -> str:
-    """Return the words at a span of the review's text, inside the passage."""
+def _text_at(stored: StoredPassage, span: Span) -> str:
     offset = stored.passage.locator.span.start
     return stored.text[span.start - offset : span.end - offset]
-
-
-def coverage(
-    words: Words,
-    terms: Sequence[Term],
-    rarity: Sequence[float],
-    headings: frozenset[str] = frozenset(),
-) -> float:
-    """Return the share of the question's rarity that a text's words cover, 0 to 1.
-
-    A phrase whose words stand apart, or in the headings above, counts for half.
-    """
-    stems = headings.union(words.stems)
-    total = 0.0
-    for term, weight in zip(terms, rarity, strict=True):
-        if find(words, term):
-            total += weight
-        else:
-            wanted = stems_of(term.forms[0])
-            total += weight * 0.5 * len(stems & set(wanted)) / max(len(wanted), 1)
-    return total
 
 
 def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind | None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.evidence import Bearing
+from index.types import Matrix
 
 SAME_POINT = 0.72  # cosine of two sentences' vectors
 SAME_WORDS = 0.88  # within one review: said twice
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Sentences of several reviews that make one point, the best first, one of each review."""
 
-    members: list[Bearing] = field(default_factory=list)
+    members: list[Bearing]
+    vector: Matrix  # of the best
 
     @property
     def best(self) -> Bearing:
@@ -28,28 +30,25 @@ class Group:
         return {member.passage.review for member in self.members}
 
 
-def group(bearings: Iterable[Bearing]) -> list[Group]:
+def group(bearings: Sequence[Bearing], vectors: Sequence[Matrix]) -> list[Group]:
     """Group sentences by what they say, in the order of the best of each group.
 
-    `bearings` come best first. A sentence that repeats its own review's point is left out.
+    `bearings` come best first, `vectors` are theirs, unit length. A sentence that repeats its own
+    review's point is left out.
     """
     groups: list[Group] = []
-    for bearing in bearings:
+    for bearing, vector in zip(bearings, vectors, strict=True):
         near = [
             (similarity, one)
             for one in groups
             if one.best.kind is bearing.kind
-            and (similarity := float(one.best.vector @ bearing.vector)) >= SAME_POINT
+            and (similarity := float(one.vector @ vector)) >= SAME_POINT
         ]
-        elsewhere = [
-            (similarity, one)
-            for similarity, one in near
-            if bearing.passage.review not in one.reviews
-        ]
+        elsewhere = [pair for pair in near if bearing.passage.review not in pair[1].reviews]
         if elsewhere:
             max(elsewhere, key=lambda pair: pair[0])[1].members.append(bearing)
         elif not any(similarity >= SAME_WORDS for similarity, _ in near):
-            groups.append(Group([bearing]))
+            groups.append(Group([bearing], vector))
     return groups
 
 

@@ -179,6 +179,7 @@ BY_INCIDENT = re.compile(
 
 # Words too common to look for.
 STOP_WORDS = frozenset(
+    "didn't don't doesn't wasn't weren't isn't aren't hadn't haven't hasn't couldn't wouldn't shouldn't can't won't "
     "a about above after again against all also am an and any are as at be because been before being below "
     "between both but by can cannot could did do does doing down during each either enough ever every few "
     "for from further get give given go goes going got had has have having he her here hers him his how i "

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import numpy as np
 
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What is known of a sentence and a question, each about 0 to 1."""
+from index.types import Matrix
 
-    sentence: float  # cosine of sentence and question
-    passage: float  # cosine of passage and question
-    coverage: float  # share of the question's rarity that the sentence's words cover
-    surround: float  # the same, of the passage with its headings
-    fragment: float  # 1 for a sentence too short to stand alone
-    framing: float  # 1 in an introduction or a list of references
+NAMES = ("sentence", "passage", "share")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model of signals, and where its score draws lines."""
+    """A logistic model, and where its score draws lines.
+
+    Its signals, in the order of NAMES: cosine of sentence and question, cosine of passage and
+    question, share of the question's rarity that the passage and its headings hold.
+    """
 
     bias: float
-    signals: Signals  # a weight for each
+    signals: tuple[float, ...]
     answers: float  # a question is answered if its best sentence reaches this score
     bears: float  # a sentence that reaches it is offered and counted
 
@@ -36,20 +33,15 @@ def weights() -> Weights:
     """Return the weights that ship with the product; benchmarks/fit.py made them."""
     text = resources.files("assistant").joinpath("data/weights.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    return Weights(data["bias"], Signals(**data["signals"]), data["answers"], data["bears"])
+    signals = tuple(float(data["signals"][name]) for name in NAMES)
+    return Weights(data["bias"], signals, data["answers"], data["bears"])
 
 
-def score(signals: Signals) -> float:
-    """Return the chance, 0 to 1, that a sentence with these signals bears on the question."""
+def score(signals: Matrix) -> Matrix:
+    """Return the chance, 0 to 1, that each sentence bears on the question.
+
+    `signals` has a row a sentence and a column for each of NAMES.
+    """
     model = weights()
-    weight = model.signals
-    logit = (
-        model.bias
-        + weight.sentence * signals.sentence
-        + weight.passage * signals.passage
-        + weight.coverage * signals.coverage
-        + weight.surround * signals.surround
-        + weight.fragment * signals.fragment
-        + weight.framing * signals.framing
-    )
-    return 1 / (1 + math.exp(-logit))
+    logits = model.bias + signals @ np.array(model.signals, dtype=np.float32)
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

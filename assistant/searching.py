@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assistant.citation import cite
-from assistant.evidence import query_of
+from assistant.evidence import vector_of
+from assistant.matching import terms_of
 from assistant.question import Question
 from assistant.types import Aim, Found
 from index.library import Library
-from index.types import Filter
+from index.types import Filter, Query
 
 
 def search(
@@ -15,7 +16,8 @@ def search(
 ) -> list[Found]:
     """Return the k passages nearest to a text, by words and by meaning, best first."""
     asked = Filter() if filters is None else filters
-    query = query_of(library.encoder, Question(text, text, Aim.EVIDENCE, asked))
+    vector = vector_of(library.encoder, Question(text, text, Aim.EVIDENCE, asked))
+    query = Query(vector, terms_of(text))
     with library.snapshot() as snapshot:
         held = {review.id: review for review in snapshot.reviews()}
         return [

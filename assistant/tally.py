@@ -21,10 +21,9 @@ class Scope:
         str, HeldReview
     ]  # inquiries, secondary reports, guidance: never counted as reviews
 
-    @property
-    def held(self) -> dict[str, HeldReview]:
-        """All of it, by id."""
-        return self.reviews | self.others
+    def held(self, review: str) -> HeldReview:
+        """Return one of them by its id."""
+        return self.reviews.get(review) or self.others[review]
 
     @property
     def counted(self) -> dict[str, HeldReview]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from assistant.evidence import gather
+from assistant.evidence import query_of, weigh
 from assistant.question import understand
-from assistant.scoring import Signals
+from assistant.scoring import NAMES
 from assistant.types import Turn
 from benchmarks.answers import gold_passages, load_questions, sample_library
 from corpus.types import Span
 from index.library import Library
+from index.types import Matrix
 
 WEIGHTS = Path(__file__).parent.parent / "assistant" / "data" / "weights.toml"
 STRENGTH = 1.0  # inverse of the penalty on large weights
@@ -51,7 +52,7 @@ class Examples:
 
 def examples(library: Library, questions: Sequence[dict[str, Any]]) -> Examples:
     """Gather each question's evidence and label it."""
-    signals: list[tuple[float, ...]] = []
+    signals: list[Matrix] = []
     bears: list[bool] = []
     owner: list[int] = []
     asked = [one for one in questions if one.get("outcome", "answered") != "declined"]
@@ -64,11 +65,16 @@ def examples(library: Library, questions: Sequence[dict[str, Any]]) -> Examples:
             taken = understand(question["text"], history=turns, held=snapshot.reviews())
             if not taken.subject:
                 continue
-            for bearing in gather(snapshot, library.encoder, taken).bearings:
-                source = sources[bearing.passage.review]
-                quoted = _touches(bearing.span, quotes.get(source, ()))
-                if bearing.signals and (quoted or not _touches(bearing.span, gold.get(source, ()))):
-                    signals.append(astuple(bearing.signals))
+            query = query_of(snapshot, library.encoder, taken)
+            weighed = weigh(snapshot, query, taken.filters)
+            stored = snapshot.passages(weighed.sweep.passages.tolist())
+            rows = zip(weighed.owners, weighed.numbers, weighed.signals, strict=True)
+            for at, sentence, row in rows:
+                source = sources[stored[at].review]
+                span = stored[at].passage.sentences[sentence]
+                quoted = _touches(span, quotes.get(source, ()))
+                if quoted or not _touches(span, gold.get(source, ())):
+                    signals.append(row)
                     bears.append(quoted)
                     owner.append(number)
     answerable = np.array([bool(one.get("answers")) for one in asked])
@@ -150,8 +156,7 @@ def main() -> None:
     answers = answer_threshold(best, answerable)
     bears = min(sentence_threshold(data, scores), answers)
     model = fit(data.signals, data.bears)
-    names = [field.name for field in fields(Signals)]
-    weights = dict(zip(names, model.coef_[0].round(3).tolist(), strict=True))
+    weights = dict(zip(NAMES, [round(float(one), 3) for one in model.coef_[0]], strict=True))
     text = "\n".join(
         [
             "# Made by `python -m benchmarks.fit --write` from the development questions alone.",

@@ -60,6 +60,16 @@ class Rows:
             for start, end in zip(starts, ends, strict=True)
         ]
 
+    def sentence_cosines(self, places: Places, query: Matrix) -> tuple[NDArray[np.int64], Matrix]:
+        """Return how many sentences each passage has, and the cosines of all of them in order."""
+        if not len(places):
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        starts = np.where(places > 0, self.ends[places - 1], 0)
+        counts = self.ends[places] - starts
+        firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
+        chosen = firsts + np.arange(len(firsts))
+        return counts, self.sentences[chosen].astype(np.float32) @ query
+
 
 class Derived:
     """The folder of one epoch."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,6 @@ from index.vectors import best, cosines
 from index.words import Scope
 
 DEPTH = 200  # passages taken from each ranking
-COMMON = 1000  # a single word held by more passages than this doesn't bring a passage in alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +47,20 @@ def search(rows: Rows, candidates: Candidates, query: Query, k: int) -> Ranking:
     return Ranking(ids[order], fused[order], meaning[order], words[order])
 
 
-def sweep(
-    rows: Rows,
-    candidates: Candidates,
-    query: Query,
-    floor: float,
-    frequency: Callable[[str], int],
-) -> Sweep:
-    """Return every passage at least this near, or with a telling word or phrase.
-
-    A single word that more than COMMON passages hold tells little; with such words alone only the
-    best DEPTH passages come in.
-    """
+def sweep(rows: Rows, candidates: Candidates, query: Query, floor: float, least: float) -> Sweep:
+    """Return every passage at least this near, or that holds at least this weight of the terms."""
     places = candidates.places
     scores = cosines(rows.vectors, query.vector, places)
     near = np.flatnonzero(scores >= floor)
-    telling = [term for term in query.terms if _is_telling(term, frequency)]
-    told, _ = _words(rows, candidates, telling, len(rows.ids))
-    others = query.terms if len(telling) < len(query.terms) else ()
-    top, _ = _words(rows, candidates, others, DEPTH)
-    ids = np.unique(np.concatenate((rows.ids[near if places is None else places[near]], told, top)))
-    meaning = cosines(rows.vectors, query.vector, rows.places(ids))
-    return Sweep(ids, meaning, _words_of(rows, query.terms, ids))
-
-
-def _is_telling(term: Term, frequency: Callable[[str], int]) -> bool:
-    return len(term.forms) > 1 or all(frequency(form) <= COMMON for form in term.forms)
+    told, weights = np.empty(0, np.int64), np.empty(0, np.float32)
+    if rows.words is not None:
+        told, weights = rows.words.shares(query.terms, candidates.scope, least)
+    ids = np.union1d(rows.ids[near if places is None else places[near]], told)
+    share = np.zeros(len(ids), dtype=np.float32)
+    share[np.searchsorted(ids, told)] = weights
+    found = rows.places(ids)
+    meaning = scores[found] if places is None else cosines(rows.vectors, query.vector, found)
+    return Sweep(ids, meaning, share)
 
 
 def _words(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.types import Review, Span
 from index.derived import Rows
@@ -95,6 +96,13 @@ class Snapshot:
         rows = self._view.rows
         return rows.sentence_vectors(rows.places(np.array(ids, dtype=np.int64)))
 
+    def sentence_cosines(
+        self, ids: NDArray[np.int64], vector: Matrix
+    ) -> tuple[NDArray[np.int64], Matrix]:
+        """Return how many sentences each passage has, and the cosines of all of them in order."""
+        rows = self._view.rows
+        return rows.sentence_cosines(rows.places(ids), vector)
+
     def passage_count(self, filter: Filter = Filter()) -> int:  # noqa: A002, B008 - as above
         """Return how many passages a filter leaves."""
         places = self._candidates(filter).places
@@ -121,11 +129,18 @@ class Snapshot:
             )
         ]
 
-    def sweep(self, query: Query, *, filter: Filter = Filter(), floor: float) -> Sweep:  # noqa: A002, B008 - as above
-        """Return every passage that may bear on a query: this near, or holding a telling word."""
+    def sweep(
+        self,
+        query: Query,
+        *,
+        filter: Filter = Filter(),  # noqa: A002, B008 - as above
+        floor: float,
+        least: float,
+    ) -> Sweep:
+        """Return every passage at least this near, or with at least this weight of the terms."""
         self._check(query)
         chosen = self._candidates(filter)
-        return sweep(self._view.rows, chosen, query, floor, self.frequency)
+        return sweep(self._view.rows, chosen, query, floor, least)
 
     def _candidates(self, filters: Filter) -> Candidates:
         view = self._view

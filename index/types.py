@@ -113,11 +113,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """Every passage of the filtered library that may bear on a question, in no order.
+    """Every passage of the filtered library that may bear on a question, by ascending id.
 
-    Parallel arrays: passage ids, cosine, BM25 (0.0 where no term occurs).
+    Parallel arrays of passages: ids, cosine, the weight of the question's terms that it holds
+    (half of it for a term in its headings alone).
     """
 
     passages: NDArray[np.int64]
     meaning: Matrix
-    words: Matrix
+    share: Matrix

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEADING = 0.4  # what a word in a heading weighs beside one in the text
 TIE = 0.1  # what a term's other forms add to its best one
+_FIRST = 2_000  # passages asked for at first when all with enough of the terms are wanted
 _HEAP = 50_000_000  # bytes; a writer's buffer
 _ANALYZER = "english"
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
@@ -121,6 +122,26 @@ class Words:
         order = np.lexsort((found, -scores))
         return found[order], scores[order]
 
+    def shares(
+        self, terms: Sequence[Term], scope: Scope, least: float
+    ) -> tuple[NDArray[np.int64], Matrix]:
+        """Return ids and the weight of the terms that each passage holds, where it is enough.
+
+        A term in the headings alone counts for half.
+        """
+        wanted = [query for term in terms if (query := _held(term)) is not None]
+        if not wanted:
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        query, limit = _any_of(wanted, scope), _FIRST
+        while True:  # best first: until the last is too little, or there are no more
+            hits = self._searcher.search(query, limit=limit, count=False).hits
+            if len(hits) < limit or hits[-1][0] < least:
+                break
+            limit *= 8
+        enough = [(score, address) for score, address in hits if score >= least]
+        ids = self._searcher.fast_field_values("id", [address for _, address in enough])
+        return np.array(ids, np.int64), np.array([score for score, _ in enough], np.float32)
+
     def frequency(self, form: str, scope: Scope) -> int:
         """Return how many passages hold a word or phrase in their text."""
         query = _form("text", form)
@@ -184,6 +205,19 @@ def _term(term: Term) -> Query | None:
             best = Query.disjunction_max_query(forms, TIE)
             fields.append((Occur.Should, Query.boost_query(best, boost * term.weight)))
     return Query.boolean_query(fields) if fields else None
+
+
+def _held(term: Term) -> Query | None:
+    """Weigh a term by whether it is held at all, however often."""
+    from tantivy import Query
+
+    ways = [
+        Query.const_score_query(query, share * term.weight)
+        for field, share in (("text", 1.0), ("heading", 0.5))
+        for form in term.forms
+        if (query := _form(field, form)) is not None
+    ]
+    return Query.disjunction_max_query(ways) if ways else None
 
 
 def _form(field: str, form: str) -> Query | None:

@@ -44,5 +44,5 @@ def test_what_a_sentence_rules_out_is_not_what_else_it_reports() -> None:
         for word in ("domestic violence", "drinking")
         if (at := sentence.index(word))
     )
-    assert assertion_of(sentence, [violence]) is Assertion.ABSENT
-    assert assertion_of(sentence, [drinking]) is Assertion.REPORTED
+    assert assertion_of(sentence, (violence,)) is Assertion.ABSENT
+    assert assertion_of(sentence, (drinking,)) is Assertion.REPORTED

@@ -38,7 +38,7 @@ def query(text: str, *forms: str) -> Query:
 
 def everything(snapshot: Snapshot) -> list[int]:
     nothing = Query(np.zeros(snapshot.dimensions, dtype=np.float32), ())
-    return [int(one) for one in snapshot.sweep(nothing, floor=-1).passages]
+    return [int(one) for one in snapshot.sweep(nothing, floor=-1, least=1).passages]
 
 
 def tables(library: Library) -> sqlite3.Connection:
