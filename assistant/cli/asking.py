@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.main import common, main, open_library, print_json
+from assistant.cli.shared import common, narrowed, open_library, print_json
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _TITLES = {
 }
 
 
-@main.command()
+@click.command(short_help="Answer a question with cited quotations.")
 @click.argument("question")
 @click.option(
     "--history",
@@ -30,9 +30,7 @@ _TITLES = {
     metavar="FILE",
     help='Earlier turns, a JSON list of {"role": "user"|"assistant", "text": "…"}.',
 )
-@click.option("--area", "areas", multiple=True, help="Only reviews of this area (repeatable).")
-@click.option("--since", metavar="DATE", help="Only reviews published then or later: 2010.")
-@click.option("--until", metavar="DATE", help="Only reviews published then or earlier.")
+@narrowed
 @common
 def ask(
     question: str,
@@ -44,7 +42,7 @@ def ask(
     *,
     as_json: bool,
 ) -> None:
-    r"""Answer QUESTION with exact, cited quotations, or say that the reviews are silent.
+    """Answer QUESTION with exact, cited quotations, or say that the reviews are silent.
 
     \b
     reviews ask "what went wrong with pre-birth assessments?"
@@ -53,7 +51,7 @@ def ask(
 
     Areas and years may stand in the question or in the options. Identifying somebody and advice
     on a live case are declined. Exit code 0 whether or not the reviews have an answer.
-    """
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant import forms
     from assistant.asking import ask as ask_library
 
@@ -66,12 +64,10 @@ def ask(
         print_answer(given)
 
 
-@main.command()
+@click.command(short_help="Find passages by words and meaning.")
 @click.argument("text")
 @click.option("-k", "most", type=click.IntRange(1, 1000), default=10, show_default=True)
-@click.option("--area", "areas", multiple=True, help="Only reviews of this area (repeatable).")
-@click.option("--since", metavar="DATE", help="Only reviews published then or later: 2010.")
-@click.option("--until", metavar="DATE", help="Only reviews published then or earlier.")
+@narrowed
 @common
 def search(
     text: str,
@@ -83,11 +79,11 @@ def search(
     *,
     as_json: bool,
 ) -> None:
-    r"""Find the passages nearest to TEXT, by words and by meaning, best first.
+    """Find the passages nearest to TEXT, by words and by meaning, best first.
 
     \b
     reviews search "core group not held" -k 20
-    """
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant import forms
     from assistant.searching import search as search_library
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from assistant.cli.main import FAILED, common, main, open_library, print_json
+from assistant.cli.shared import FAILED, common, open_library, print_json
 
 if TYPE_CHECKING:
     from corpus.types import Review
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.types import HeldReview
 
 
-@main.command()
+@click.command(short_help="Add files or folders to the library.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--ocr", is_flag=True, help="Recognise the text of scanned PDFs (about 3 s a page).")
 @click.option(
@@ -65,7 +65,7 @@ def add(
         click.get_current_context().exit(FAILED)
 
 
-@main.command("list")
+@click.command("list", short_help="List what the library holds.")
 @common
 def list_reviews(folder: Path | None, *, as_json: bool) -> None:
     """List what the library holds."""
@@ -81,7 +81,7 @@ def list_reviews(folder: Path | None, *, as_json: bool) -> None:
     click.echo(f"{len(reviews)} documents")
 
 
-@main.command()
+@click.command(short_help="Show what was understood of a review.")
 @click.argument("review")
 @common
 def show(review: str, folder: Path | None, *, as_json: bool) -> None:
@@ -97,7 +97,7 @@ def show(review: str, folder: Path | None, *, as_json: bool) -> None:
         _print_review(held, text)
 
 
-@main.command()
+@click.command(short_help="Remove a review.")
 @click.argument("review")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @common
@@ -116,7 +116,7 @@ def remove(review: str, folder: Path | None, *, yes: bool, as_json: bool) -> Non
         click.echo(f"Removed {_described(held)}")
 
 
-@main.command()
+@click.command(short_help="Check that the library is whole.")
 @common
 def check(folder: Path | None, *, as_json: bool) -> None:
     """Check that the library is whole: exit code 0 if it is, else 1 with what to do."""

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
-from assistant.cli.main import main
 from corpus.errors import AssistantError
 
 
-@main.command()
+@click.command(short_help="Open the library in a browser.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option(
     "--library",

@@ -1,0 +1,63 @@
+"""What the subcommands of `reviews` share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import click
+
+from corpus.errors import AssistantError
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+P = ParamSpec("P")
+R = TypeVar("R")
+FAILED = 1  # exit code: something that a person can put right
+
+
+def common(command: Callable[P, R]) -> Callable[P, R]:
+    """Give a subcommand --library and --json."""
+    with_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+    with_library = click.option(
+        "--library",
+        "folder",
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="The library's folder (else $REVIEWS_LIBRARY, else your own).",
+    )
+    return wraps(command)(with_library(with_json(command)))
+
+
+def open_library(folder: Path | None, *, new: bool = False) -> Library:
+    """Open the library in a folder; only `new` makes one where there is none."""
+    from assistant.settings import library_folder
+    from index.library import Library
+
+    place = folder or library_folder()
+    if not new and not place.is_dir():
+        raise AssistantError(
+            f"There is no library in {place} yet: make one with `reviews add PATH…`, or start "
+            "with the samples by `reviews serve`."
+        )
+    return Library(place)
+
+
+def print_json(form: Any) -> None:  # noqa: ANN401 - JSON values are of any type
+    """Print one JSON document, or one line of several."""
+    json.dump(form, sys.stdout, ensure_ascii=False)
+    sys.stdout.write("\n")
+    sys.stdout.flush()
+
+
+def narrowed(command: Callable[P, R]) -> Callable[P, R]:
+    """Give a subcommand the options that narrow what is asked."""
+    only = click.option("--area", "areas", multiple=True, help="Only of this area (repeatable).")
+    since = click.option("--since", metavar="DATE", help="Only published then or later: 2010.")
+    until = click.option("--until", metavar="DATE", help="Only published then or earlier.")
+    return wraps(command)(only(since(until(command))))
