@@ -74,12 +74,17 @@ def full_label(held: HeldReview, place: Locator) -> str:
 
 
 def _place(place: Locator, heading: tuple[str, ...]) -> list[str]:
-    parts = [" › ".join(heading)] if heading else []
+    parts = [" › ".join(heading)] if heading and not _repeats(place) else []
     counted = "sentence" if place.counts_sentences else "paragraph"
     parts.append(place.item or f"{counted} {place.paragraph}")
     if place.page is not None:
         parts.append(f"p. {place.page}")
     return parts
+
+
+def _repeats(place: Locator) -> bool:
+    """Tell whether the item's label begins with its heading, as one without a number does."""
+    return bool(place.item and place.heading and place.item.startswith(place.heading[-1]))
 
 
 def _year(date: str | None) -> str | None:

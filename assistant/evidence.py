@@ -11,17 +11,20 @@ from numpy.typing import NDArray
 
 from assistant.assertion import Assertion, assertion_of
 from assistant.matching import find, terms_of
+from assistant.phrasing import STOP_WORDS
 from assistant.question import Question
 from assistant.scoring import score, weights
 from assistant.types import Aim, PointKind
 from corpus.types import SectionKind, Span
-from corpus.words import words_of
+from corpus.words import stems_of, words_of
 from index.library import Snapshot
 from index.types import Encoder, Filter, Matrix, Query, StoredPassage, Sweep, Term
 
 NEAR = 0.5  # cosine of a passage that is weighed although it holds no word of the question
 LEAST_SHARE = 0.2  # of the question's rarity in a passage that is weighed for its words
 SPREAD = 0.33  # no sentence was seen nearer to a question than its passage by more
+NEAR_SENTENCE = 0.52  # cosine of a sentence that is offered although it has no word of the question
+LEAST_IN_ROW = 10  # words and bars of a table's row; a shorter one is its head
 LEAST_WORDS = 4  # a shorter sentence is never quoted
 _FINDINGS = (SectionKind.FINDINGS, SectionKind.CONCLUSION)
 _WHOLE = {Aim.FINDINGS: _FINDINGS, Aim.RECOMMENDATIONS: (SectionKind.RECOMMENDATIONS,)}
@@ -71,8 +74,14 @@ def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence
     owners = weighed.owners[chosen]
     ids = weighed.sweep.passages[owners].tolist()
     stored = {one.id: one for one in snapshot.passages(sorted(set(ids)))}
-    found = zip(ids, weighed.numbers[chosen].tolist(), scores[chosen].tolist(), strict=True)
-    bearings = tuple(_bearing(stored[id_], n, reached, query.terms) for id_, n, reached in found)
+    near = (weighed.signals[chosen, 0] >= NEAR_SENTENCE).tolist()
+    roots = _roots(query.terms)
+    found = zip(ids, weighed.numbers[chosen].tolist(), scores[chosen].tolist(), near, strict=True)
+    bearings = tuple(
+        _bearing(stored[id_], number, reached, query.terms)
+        for id_, number, reached, is_near in found
+        if is_near or _holds(stored[id_], number, roots)
+    )
     return Evidence(query, bearings, float(weighed.sweep.share[owners].max(initial=0)))
 
 
@@ -153,10 +162,22 @@ def vector_of(encoder: Encoder, question: Question) -> Matrix:
     return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
 
+def _roots(terms: Sequence[Term]) -> frozenset[str]:
+    """Return the beginnings by which words of the question are told, whatever their ending."""
+    stems = {stem for term in terms for form in term.forms for stem in stems_of(form)}
+    return frozenset(stem.removesuffix("i") for stem in stems if stem not in STOP_WORDS)
+
+
+def _holds(stored: StoredPassage, number: int, roots: frozenset[str]) -> bool:
+    """Tell whether a sentence itself, and not only its passage, has a word of the question."""
+    text = _text_at(stored, stored.passage.sentences[number]).lower()
+    return any(root in text for root in roots)
+
+
 def _bearing(stored: StoredPassage, number: int, reached: float, terms: Sequence[Term]) -> Bearing:
     text = _text_at(stored, stored.passage.sentences[number])
     kind = None
-    if len(text.split()) >= LEAST_WORDS:
+    if len(text.split()) >= (LEAST_IN_ROW if " | " in text else LEAST_WORDS):
         assertion = assertion_of(text)
         if assertion is Assertion.ABSENT:  # of what was asked, or of something else?
             words = words_of(text)

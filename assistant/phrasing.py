@@ -69,7 +69,7 @@ AIMS: tuple[tuple[Aim, re.Pattern[str]], ...] = tuple(
             Aim.AREAS,
             (
                 r"\b(?:which|what) (?:areas?|boroughs?|councils?|local authorit(?:y|ies)|boards?|places)\b"
-                r"|^(?:and )?where\b(?!.*\bshould\b)"
+                r"|^(?:and )?where(?: else| (?:was|has|did) (?:it|this|that)\b.*)?[?\s]*$"
             ),
         ),
         (
@@ -129,7 +129,7 @@ FRAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 EDGE_WORDS = frozenset(
-    "a about again should must may might cannot shall ought all also an and any are around as at be been before being but by can could did do does "
+    "a about list again should must may might cannot shall ought all also an and any are around as at be been before being but by can could did do does "
     "doing ever for from get give go had has have he her here him his how i if in into is it its just know "
     "like made make many me more most much my need no not of on one only or our out over please same she so "
     "some such tell than that the their them then there these they this those to too up us was we were what "

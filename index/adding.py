@@ -190,4 +190,4 @@ def _report(
 
 
 def _name(held: HeldReview) -> str:
-    return f"«{held.metadata.title or held.source}» ({held.id})"
+    return f"“{held.metadata.title or held.source}” ({held.id})"

@@ -65,7 +65,7 @@ class HeldAlreadyError(LibraryError):
     """The file is in the library, as it is or as an earlier version."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(f"This file is already held as «{title}»: there is nothing to add.")
+        super().__init__(f"This file is already held as “{title}”: there is nothing to add.")
 
 
 class CorrectionError(LibraryError):

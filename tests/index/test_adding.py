@@ -109,7 +109,7 @@ def test_a_file_that_is_held_is_a_duplicate_under_any_name(library: Library, fol
     (again,) = add(library, [first])
     for report in (reports[1], again):
         assert report.status == "duplicate"
-        assert "«Child F»" in report.reason
+        assert "“Child F”" in report.reason
         assert report.held == reports[0].held
     assert sources(library) == ["first.txt"]
 
@@ -123,7 +123,7 @@ def test_a_new_version_is_held_back_until_a_person_decides(library: Library, fol
     new = write(folder / "revised.txt", changed(prose(1, 12)))
     (report,) = add(library, [new])
     assert (report.status, report.held, report.review) == ("held", first.held, first.review)
-    assert "«first.txt»" in report.reason
+    assert "“first.txt”" in report.reason
     assert "--replace" in report.reason
     assert sources(library) == ["first.txt"]
     (report,) = add(library, [new], versions="replace")

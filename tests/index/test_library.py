@@ -91,7 +91,7 @@ def test_a_review_is_found_by_id_by_its_start_and_by_its_file(three: Library) ->
 
 
 def test_a_file_that_is_held_is_refused_with_its_title(three: Library) -> None:
-    with pytest.raises(HeldAlreadyError, match=r"held as «0\.txt»"):
+    with pytest.raises(HeldAlreadyError, match=r"held as “0\.txt”"):
         put(three, 0)
     assert three.check() == []
 
