@@ -48,7 +48,9 @@ _RULED_OUT_BEFORE = re.compile(  # what is ruled out comes before
     r"|(?:did not|does not|do not) feature|played no part|(?:is|are|was|were) nowhere suggested)\b",
     re.IGNORECASE,
 )
-_CLAUSE_ENDS = re.compile(r"[.;:]|, (?:and|but|although|though|yet|while|since)\b| but ", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    r"[.;:]|, (?:and|but|although|though|yet|while|since)\b| but ", re.IGNORECASE
+)
 _NEGATED = re.compile(
     r"\b(?:no|not|none|nor|nothing|nowhere|without|free|never|absent|excluded|ruled|played)\b",
     re.IGNORECASE,

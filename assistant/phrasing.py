@@ -112,7 +112,7 @@ FRAME = re.compile(
     | \b(?:what|how\ much|which)\ (?:has|have|had|was|were|is|are|did|do|does|can|could|will|would)?\s*
         (?:(?:the|these|those|our|previous|past|earlier|other)\s+)?
         (?:(?:serious\ case|case|practice|published)\s+)?(?:reviews?|reports?|cases|documents|library|guidance|inquir(?:y|ies))\s*
-        (?:has|have|had|say|said|says|find|found|show|tell\ us|reveal|identif(?:y|ied)|mention|report|conclude|learn|suggest|highlight)*
+        (?:has|have|had|say|said|says|find|found|show|tell\ us|reveal|identif(?:y|ied)|mention(?:s|ed)?|report(?:s|ed)?|conclude|learn|suggest|highlight(?:s|ed)?|raise[sd]?|feature[sd]?|involv(?:e|es|ed)|concern(?:s|ed)?|discuss(?:es|ed)?|cover(?:s|ed)?|refer(?:s|red)?\ to|deal(?:s|t)?\ with|look(?:s|ed)?\ at|talk(?:s|ed)?\ about|speak(?:s)?\ (?:to|of))*
         (?:\s+(?:about|on|of|regarding|concerning|around|that|in\ relation\ to))?\b
     | \b(?:went|gone|goes|going|go)\ wrong\b
     | \b(?:has|have|had|did)\ (?:it|this|that|they|these)\ (?:ever\ )?(?:come|came|happened?|been\ raised|cropped)\ (?:up\ )?(?:before)?\b
@@ -120,8 +120,10 @@ FRAME = re.compile(
     | \b(?:recommend(?:ed|ation|ations|s|ing)?|recs?|lessons?(?:\ (?:were\ )?(?:learned|learnt))?|findings?)\b
     | \b(?:serious\ case|case|child\ safeguarding\ practice|learning|practice)\ reviews?\b
     | \b(?:reviews?|reports?|cases|documents|areas?|boroughs?|councils?|local\ authorit(?:y|ies)|years?|the\ library)\b
-    | \b(?:mention(?:s|ed|ing)?|discuss(?:es|ed)?|talk(?:s|ed)?\ about|raise[sd]?|feature[sd]?|speak(?:s)?\ (?:to|of)
-       |refer(?:s|red)?\ to|say(?:s)?|said|reported|report(?:s)?|deal(?:s|t)?\ with|look(?:s|ed)?\ at|involv(?:e|es|ed|ing)|concern(?:s|ed|ing))\b
+    | \b(?:reviews?|reports?|cases|documents|boroughs?|areas?)\ (?:(?:that|which|have|has|had|do|did|ever|also)\ )*(?:discuss(?:es|ed)?|talk(?:s|ed)?\ about
+       |raise[sd]?|feature[sd]?|speak(?:s)?\ (?:to|of)|refer(?:s|red)?\ to|say(?:s)?|said|report(?:s|ed)?|deal(?:s|t)?\ with|look(?:s|ed)?\ at|involv(?:e|es|ed)|concern(?:s|ed)?
+       |are\ about|is\ about|cover(?:s|ed)?|describe[sd]?|highlight(?:s|ed)?|identif(?:y|ies|ied)|found|find|show)\b
+    | \bmention(?:s|ed|ing)?\b
     | \b(?:issues?|problems?|themes?|examples?|evidence|information\ (?:on|about)|mistakes?)\s+(?:of|with|about|on|around|in|regarding)\b
     | \b(?:regarding|concerning|in\ relation\ to|to\ do\ with|in\ terms\ of|as\ regards)\b
     | \b(?:since|made|found)\s*$
