@@ -17,7 +17,7 @@ from corpus.types import SectionKind
 from index.columns import Column
 from index.schema import State
 from index.types import Matrix
-from index.vectors import Places
+from index.vectors import Places, cosines
 from index.words import Entry, WordIndex, Words, WordWriter
 
 KINDS = tuple(SectionKind)  # a section kind's number is its place here: raise FORMAT if it changes
@@ -33,7 +33,7 @@ class Batch:
 
     entries: Sequence[Entry]
     vectors: Matrix
-    sentences: Sequence[NDArray[np.float16]]
+    sentences: Sequence[NDArray[np.float16]]  # as precise as SQLite holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Rows:
     ids: NDArray[np.int64]
     kinds: NDArray[np.uint8]
     ends: NDArray[np.int64]  # sentences up to and with each passage
-    sentences: NDArray[np.float16]
+    sentences: Matrix
     words: Words | None  # None where there are no rows
 
     def places(self, ids: NDArray[np.int64]) -> Places:
@@ -56,7 +56,7 @@ class Rows:
         ends = self.ends[places].tolist()
         starts = np.where(places > 0, self.ends[places - 1], 0).tolist()
         return [
-            self.sentences[start:end].astype(np.float32)
+            np.array(self.sentences[start:end])
             for start, end in zip(starts, ends, strict=True)
         ]
 
@@ -68,7 +68,7 @@ class Rows:
         counts = self.ends[places] - starts
         firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
         chosen = firsts + np.arange(len(firsts))
-        return counts, self.sentences[chosen].astype(np.float32) @ query
+        return counts, cosines(self.sentences, query, chosen)
 
 
 class Derived:
@@ -77,7 +77,7 @@ class Derived:
     def __init__(self, folder: Path, dimensions: int) -> None:
         self.folder = folder
         self._vectors = Column(folder / "vectors.f32", np.dtype("<f4"), dimensions)
-        self._sentences = Column(folder / "sentences.f16", np.dtype("<f2"), dimensions)
+        self._sentences = Column(folder / "sentences.f32", np.dtype("<f4"), dimensions)
         self._ids = Column(folder / "ids.i64", np.dtype("<i8"))
         self._kinds = Column(folder / "kinds.u8", np.dtype("u1"))
         self._ends = Column(folder / "ends.i64", np.dtype("<i8"))

@@ -34,6 +34,7 @@ class Library:
     def __init__(self, folder: Path, *, encoder: Encoder | None = None) -> None:
         self.folder = Path(folder)
         self._given = encoder
+        self._fits = False  # the encoder was found to be that of the vectors held
         self._view: View | None = None
         self._loading = Lock()
         self._viewing = Lock()
@@ -46,8 +47,11 @@ class Library:
                 from index.encoder import load_encoder
 
                 self._given = load_encoder()
-        with self._tables() as connection:
-            check_encoder(read_state(connection), self._given)
+        if not self._fits:
+            with self._tables() as connection:
+                state = read_state(connection)
+            check_encoder(state, self._given)
+            self._fits = state.encoder is not None  # from the first vector on it never changes
         return self._given
 
     @contextmanager

@@ -45,7 +45,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "words gone": lambda folder: shutil.rmtree(folder / "words"),
     "words garbled": lambda folder: (folder / "words" / "meta.json").write_bytes(b"{}"),
     "vectors short": lambda folder: (folder / "vectors.f32").write_bytes(b"1234"),
-    "sentences gone": lambda folder: (folder / "sentences.f16").unlink(),
+    "sentences gone": lambda folder: (folder / "sentences.f32").unlink(),
     "marks of another": lambda folder: (folder / "marks.i64").write_bytes(bytes(24)),
 }
 
