@@ -7,7 +7,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -16,12 +16,14 @@ from corpus.errors import AssistantError
 from corpus.reading import SUFFIXES, read_bytes
 from corpus.reading_process import ReadingProcess
 from corpus.types import Review
+from index.appending import encode
 from index.library import Library
 from index.sketch import Likeness
-from index.types import HeldReview
+from index.types import EncodedPassage, HeldReview
 from index.writer import Writer
 
-AHEAD = 2  # files being read while one is encoded
+AHEAD = 2  # files being read and encoded while one is stored
+TELL = 0.2  # seconds between two words of progress
 Versions: TypeAlias = Literal["hold", "replace", "separate"]
 Progress: TypeAlias = Callable[[str, int, int], None]  # a file's passages encoded, of how many
 
@@ -39,13 +41,34 @@ class AddReport:
     held: HeldReview | None
 
 
+@dataclass(slots=True)
+class _Encoded:
+    """How many passages of a file are encoded, of how many; set in one thread, read in another."""
+
+    counts: tuple[int, int] | None = None
+
+    def tell(self, done: int, of: int) -> None:
+        """Note how far it is."""
+        self.counts = done, of
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A review that was read and encoded, and the seconds that took."""
+
+    review: Review
+    vectors: list[EncodedPassage]
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A file on its way in: its bytes, and the review that is being read from it."""
+    """A file on its way in: its bytes, and the review that is being made of it."""
 
     path: Path
     data: bytes
-    reading: Future[tuple[Review, float]]  # and the seconds that it took
+    ready: Future[_Ready]
+    encoded: _Encoded
 
 
 def add(
@@ -66,14 +89,24 @@ def add(
         library.writing() as writer,
         ReadingProcess() as process,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader,
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoding") as encoder,
     ):
 
         def read(path: Path) -> tuple[Review, float]:
             start = time.monotonic()
             return process.read(path, ocr=ocr), time.monotonic() - start
 
+        def prepare(reading: Future[tuple[Review, float]], encoded: _Encoded) -> _Ready:
+            review, seconds = reading.result()
+            start = time.monotonic()
+            vectors = encode(library.encoder, review, encoded.tell)
+            return _Ready(review, vectors, seconds + time.monotonic() - start)
+
+        def make(path: Path, encoded: _Encoded) -> Future[_Ready]:
+            return encoder.submit(prepare, reader.submit(read, path), encoded)
+
         def take(path: Path) -> _Taken | AddReport:
-            return _take(path, writer, lambda: reader.submit(read, path))
+            return _take(path, writer, make)
 
         for taken in _ahead(map(take, files_of(paths))):
             if isinstance(taken, AddReport):
@@ -102,7 +135,7 @@ def _within(folder: Path) -> list[Path]:
 
 
 def _ahead(taken: Iterator[_Taken | AddReport]) -> Iterator[_Taken | AddReport]:
-    """Let the next files be read while one is worked on."""
+    """Let the next files be read and encoded while one is stored."""
     waiting: deque[_Taken | AddReport] = deque()
     for one in taken:
         waiting.append(one)
@@ -112,9 +145,9 @@ def _ahead(taken: Iterator[_Taken | AddReport]) -> Iterator[_Taken | AddReport]:
 
 
 def _take(
-    path: Path, writer: Writer, read: Callable[[], Future[tuple[Review, float]]]
+    path: Path, writer: Writer, make: Callable[[Path, _Encoded], Future[_Ready]]
 ) -> _Taken | AddReport:
-    """Start reading a file, unless it is held or can't be read at all."""
+    """Start on a file, unless it is held or can't be read at all."""
     start = time.monotonic()
     try:
         data = read_bytes(path)
@@ -123,7 +156,8 @@ def _take(
     held = writer.holds(hashlib.sha256(data).hexdigest())
     if held is not None:
         return _duplicate(path, start, held)
-    return _Taken(path, data, read())
+    encoded = _Encoded()
+    return _Taken(path, data, make(path, encoded), encoded)
 
 
 def _finish(
@@ -132,25 +166,32 @@ def _finish(
     """Put a file's review into the library as far as it may go there."""
     path, start = taken.path, time.monotonic()
     try:
-        review, seconds = taken.reading.result()
-        start = time.monotonic() - seconds
+        _wait(taken, progress)
+        ready = taken.ready.result()
+        review, start = ready.review, time.monotonic() - ready.seconds
         same = writer.holds(review.sha256)  # another file of this run may have been the same
         if same is not None:
             return _duplicate(path, start, same)
         likeness = writer.like(review) if versions != "separate" else None
         if likeness is not None and versions == "hold":
             return _held_back(path, start, review, writer.held(likeness.review), likeness)
-
-        def encoded(done: int, of: int) -> None:
-            if progress is not None:
-                progress(path.name, done, of)
-
         if likeness is not None:
-            held = writer.replace(likeness.review, review, taken.data, encoded=encoded)
+            held = writer.replace(likeness.review, review, taken.data, vectors=ready.vectors)
             return _report(path, start, "replaced", "", held)
-        return _report(path, start, "added", "", writer.add(review, taken.data, encoded=encoded))
+        held = writer.add(review, taken.data, vectors=ready.vectors)
+        return _report(path, start, "added", "", held)
     except AssistantError as error:
         return _report(path, start, "refused", str(error))
+
+
+def _wait(taken: _Taken, progress: Progress | None) -> None:
+    """Wait for a file, telling in the caller's own thread how far its encoding has come."""
+    waiting = True
+    while waiting:
+        waiting = not wait([taken.ready], timeout=TELL).done
+        counts = taken.encoded.counts
+        if progress is not None and counts is not None:
+            progress(taken.path.name, *counts)
 
 
 def _duplicate(path: Path, start: float, held: HeldReview) -> AddReport:

@@ -33,8 +33,13 @@ def check_encoder(state: State, encoder: Encoder) -> None:
         )
 
 
-def encode(encoder: Encoder, review: Review, encoded: Encoded | None) -> list[EncodedPassage]:
-    """Return the vectors of a review's passages, each read with its headings in front."""
+def encode(
+    encoder: Encoder, review: Review, encoded: Encoded | None = None
+) -> list[EncodedPassage]:
+    """Return the vectors of a review's passages, each read with its headings in front.
+
+    `encoded` is told how far it has come.
+    """
     found: list[EncodedPassage] = []
     for start in range(0, len(review.passages), CHUNK):
         texts, sentences = _inputs(review, start, start + CHUNK)

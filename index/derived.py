@@ -56,8 +56,7 @@ class Rows:
         ends = self.ends[places].tolist()
         starts = np.where(places > 0, self.ends[places - 1], 0).tolist()
         return [
-            np.array(self.sentences[start:end])
-            for start, end in zip(starts, ends, strict=True)
+            np.array(self.sentences[start:end]) for start, end in zip(starts, ends, strict=True)
         ]
 
     def sentence_cosines(self, places: Places, query: Matrix) -> tuple[NDArray[np.int64], Matrix]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from corpus.errors import LibraryError
 from corpus.types import Review
-from index.appending import Appender, Encoded, check_encoder, encode
+from index.appending import Appender, check_encoder, encode
 from index.decisions import decide, settle
 from index.errors import HeldAlreadyError, UnusableLibraryError
 from index.rebuilding import epoch_folder, rebuild
@@ -26,6 +27,8 @@ from index.records import (
 from index.schema import State, read_state, transaction
 from index.sketch import Likeness, insert_sketch, likeness
 from index.types import EncodedPassage, Encoder, HeldReview
+
+Vectors: TypeAlias = Sequence[EncodedPassage]
 
 LEAST_DEAD = 512  # passages; fewer aren't worth building anew for
 
@@ -43,15 +46,15 @@ class Writer:
         self._appender.settle()
         self._drop_old_epochs()
 
-    def add(self, review: Review, original: bytes, *, encoded: Encoded | None = None) -> HeldReview:
-        """Add a review. `encoded` is told how far the encoding has come."""
-        return self._store(review, original, None, encoded)
+    def add(self, review: Review, original: bytes, *, vectors: Vectors | None = None) -> HeldReview:
+        """Add a review; `vectors` are its passages' where they were encoded beforehand."""
+        return self._store(review, original, None, vectors)
 
     def replace(
-        self, review_id: str, review: Review, original: bytes, *, encoded: Encoded | None = None
+        self, review_id: str, review: Review, original: bytes, *, vectors: Vectors | None = None
     ) -> HeldReview:
         """Put a new version in a review's place; citations of the old one keep resolving."""
-        return self._store(review, original, self.held(review_id), encoded)
+        return self._store(review, original, self.held(review_id), vectors)
 
     def remove(self, review_id: str) -> None:
         """Delete all that is held of a review: its versions, originals, people's decisions."""
@@ -96,7 +99,7 @@ class Writer:
             rebuild(self._connection, self._folder)
 
     def _store(
-        self, review: Review, original: bytes, former: HeldReview | None, encoded: Encoded | None
+        self, review: Review, original: bytes, former: HeldReview | None, vectors: Vectors | None
     ) -> HeldReview:
         if hashlib.sha256(original).hexdigest() != review.sha256:
             raise LibraryError(f"{review.source} has changed since it was read: add it again.")
@@ -104,9 +107,8 @@ class Writer:
             raise HeldAlreadyError(same.metadata.title or same.source)
         encoder = self._encoder()
         check_encoder(read_state(self._connection), encoder)
-        vectors = encode(encoder, review, encoded)
         try:
-            return self._commit(review, original, former, vectors)
+            return self._commit(review, original, former, vectors or encode(encoder, review))
         except OSError as error:
             raise UnusableLibraryError(self._folder, str(error)) from error
 
@@ -115,7 +117,7 @@ class Writer:
         review: Review,
         original: bytes,
         former: HeldReview | None,
-        vectors: list[EncodedPassage],
+        vectors: Vectors,
     ) -> HeldReview:
         """Append to the derived files, then make it true in one transaction."""
         before = read_state(self._connection)
