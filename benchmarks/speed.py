@@ -2,8 +2,9 @@
 
 Run: python -m benchmarks.speed [--json] [--passages 100000]
 
-1. Adding: passages per second of the whole of `reviews add` over the sample library, against the
-   encoder alone on the same passages; the two in turn, three rounds, medians.
+1. Adding: passages per second of the whole of `reviews add` over the sample library and, where they
+   are there, three files of guidance in ../shared, against the encoder alone on the same passages;
+   the two in turn, three rounds, medians.
 2. Asking: a question to a warm process over many passages, against encoding the question and one
    exact faiss search over the same vectors; medians over the development questions.
 
@@ -82,14 +83,15 @@ def adding() -> dict[str, float]:
     """Return passages a second of adding and of encoding alone, and their ratio."""
     encoder = load_encoder()
     encoder.encode(["warm"])
-    reviews = [read(path) for path in sample_files()]
+    files = [*sample_files(), *sorted((SHARED / "guidance").glob("*.txt"))[2:5]]
+    reviews = [read(path) for path in files]
     count = sum(len(review.passages) for review in reviews)
     whole, alone = [], []
     for _ in range(ROUNDS):
         alone.append(_timed(lambda: [encode(encoder, review, None) for review in reviews]))
         with tempfile.TemporaryDirectory() as folder:
             library = Library(Path(folder) / "library", encoder=encoder)
-            whole.append(_timed(lambda library=library: list(add(library, sample_files()))))  # type: ignore[misc]  # a default binds the round's library
+            whole.append(_timed(lambda library=library: list(add(library, files))))  # type: ignore[misc]  # a default binds the round's library
     ratios = [one / other for one, other in zip(alone, whole, strict=True)]
     return {
         "passages": count,

@@ -228,6 +228,8 @@ def _onnx(export: Path) -> _Model:
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    # Threads that spin while they wait would take the processor from reading and storing.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(
         str(export), sess_options=options, providers=["CPUExecutionProvider"]
     )
