@@ -13,6 +13,7 @@ from types import ModuleType
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from corpus.reading import read
 from corpus.types import Kind, Review
@@ -20,6 +21,7 @@ from corpus.types import Kind, Review
 HERE = Path(__file__).parent / "samples"
 SAMPLES = Path(__file__).parent.parent / "corpus" / "data" / "samples"
 FILES = sorted(SAMPLES.iterdir())
+SOURCES = sorted((HERE / "source").glob("*.md"))
 FINDINGS = tomllib.loads((HERE / "seed_findings.toml").read_text(encoding="utf-8"))["finding"]
 RUN = 12  # words: so long a run shared by two reviews would be a template
 
@@ -41,8 +43,22 @@ def review(name: str) -> Review:
 
 
 def test_there_is_a_file_for_each_source_and_no_other() -> None:
-    sources = [builder().load(path).file for path in sorted((HERE / "source").glob("*.md"))]
+    sources = [builder().load(path).file for path in SOURCES]
     assert sorted(sources) == [path.name for path in FILES]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_each_file_says_what_its_source_says(path: Path, tmp_path: Path) -> None:
+    source = builder().load(path)
+    (tmp_path / source.file).write_bytes(builder().FORMATS[source.format](source))
+    assert read(tmp_path / source.file).text.split() == review(source.file).text.split()
+
+
+def test_lists_in_word_files_are_numbered_by_word() -> None:
+    name = "wallbridge-2001-child-p.docx"
+    stored = "\n".join(paragraph.text for paragraph in Document(str(SAMPLES / name)).paragraphs)
+    assert "4. Short break carers should be invited" in review(name).text
+    assert "4. Short break carers should be invited" not in stored
 
 
 def test_there_are_enough_of_each_format() -> None:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docx import Document
@@ -136,11 +137,13 @@ def _with_fixed_times(package: io.BytesIO) -> bytes:
 
 def _word_parts(tokens: list[Token]) -> Iterator[Callable[[WordDocument], object]]:
     """Yield what writes each part of the text into a Word document."""
-    marker = ""
+    numbered = False
     rows: list[list[str]] = []
     for at, token in enumerate(tokens):
-        if token.type == "list_item_open":
-            marker = f"{token.info}{token.markup}" if token.info else ""
+        if token.type == "ordered_list_open":
+            yield _list(int(token.attrs.get("start", 1)))
+        elif token.type == "list_item_open":
+            numbered = bool(token.info)
         elif token.type == "tr_open":
             rows.append([])
         elif token.type == "table_close":
@@ -154,8 +157,8 @@ def _word_parts(tokens: list[Token]) -> Iterator[Callable[[WordDocument], object
             elif before.type == "heading_open":
                 yield _heading(words, int(before.tag[1]))
             else:
-                yield _paragraph(f"{marker} {words}".strip())
-                marker = ""
+                yield _numbered(words) if numbered else _paragraph(words)
+                numbered = False
 
 
 def _heading(words: str, level: int) -> Callable[[WordDocument], object]:
@@ -164,6 +167,31 @@ def _heading(words: str, level: int) -> Callable[[WordDocument], object]:
 
 def _paragraph(words: str) -> Callable[[WordDocument], object]:
     return lambda document: document.add_paragraph(words)
+
+
+def _list(start: int) -> Callable[[WordDocument], object]:
+    """Write a list of Word's own numbering, which counts from a number and not from the last."""
+
+    def write(document: WordDocument) -> None:
+        numbering = document.part.numbering_part.element
+        style = document.styles["List Number"].element.pPr.numPr.numId.val
+        num = numbering.add_num(numbering.num_having_numId(style).abstractNumId.val)
+        num.add_lvlOverride(ilvl=0).add_startOverride(start)
+
+    return write
+
+
+def _numbered(words: str) -> Callable[[WordDocument], object]:
+    """Write a paragraph of the latest list; its number is Word's and not in its text."""
+
+    def write(document: WordDocument) -> None:
+        paragraph = document.add_paragraph(words, style="List Number")
+        properties: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no public way to number
+        number = properties.get_or_add_numPr()
+        number.get_or_add_ilvl().val = 0
+        number.get_or_add_numId().val = document.part.numbering_part.element.num_lst[-1].numId
+
+    return write
 
 
 def _table(rows: list[list[str]]) -> Callable[[WordDocument], object]:
