@@ -102,7 +102,7 @@ _LABELS = {
 }  # fmt: skip
 _WRITTEN_BY = re.compile(
     r"(?:^|\n)[ \t]*(?i:(?:independent )?(?:report|review|overview report)?\s*(?:written|prepared"
-    r"|authored|undertaken)?\s*by)\s+(?P<value>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){1,4})[ \t]*"
+    r"|authored|undertaken)?\s*by)\s+(?P<value>[A-Z][\w’'.-]+(?: [A-Z\d][\w’'.-]*){1,4})[ \t]*"
     r"(?:$|\n|,)"
 )
 

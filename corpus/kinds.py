@@ -14,7 +14,8 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
         SectionKind.GOOD_PRACTICE,
         (
             r"good practice|(effective|positive|notable|best) practice|practice strengths"
-            r"|what (went|worked|was done) well|strengths"
+            r"|what (went|worked|was done) well|what worked|strengths|effective work(ing)?"
+            r"|practice (that should be|to be) recognised"
         ),
     ),
     (
@@ -53,9 +54,13 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
             r"findings?|quality of|lessons?|learning(?! reviews?\b)|analys[ei]s|apprais\w+"
             r"|evaluation|themes?|issues?"
             r"|conclusions (about|on) practice|what (went wrong|do(es)? (we|this|the review) learn)"
+            r"|what (we|the (panel|review|author|inquiry|reviewers)) (have |has )?"
+            r"(found|finds?|learn(ed|t|s)?|thinks?|saw|concluded?s?)"
+            r"|what was (looked for|found|missed|not (seen|found|done|there))"
             r"|missed opportunit\w+|critique|critical (review|commentary)|emerging|failings?"
             r"|failures?"
-            r"|why (did|was|were)|commentary|could it have been (prevented|predicted)|preventab\w+"
+            r"|why (did|was|were|it|they|nobody|no one)|commentary"
+            r"|could it have been (prevented|predicted)|preventab\w+"
             r"|predictab\w+|shortcomings|discussion|themed|thematic|practice and organisational"
         ),
     ),
