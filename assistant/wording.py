@@ -179,10 +179,9 @@ def _uncounted(tally: Tally, aim: Aim) -> str:
     other = tally.uncounted(aim)
     if not other:
         return ""
-    are, speak = ("is", "speaks") if other == 1 else ("are", "speak")
-    return (
-        f" {_number(other, 'other document')} that {are} not counted as reviews also {speak} to it."
-    )
+    if other == 1:
+        return " 1 other document that is not counted as a review also speaks to it."
+    return f" {other:,} other documents that are not counted as reviews also speak to it."
 
 
 def _number(count: int, noun: str) -> str:

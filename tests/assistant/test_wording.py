@@ -52,7 +52,7 @@ def test_findings_and_recommendations_are_counted_apart() -> None:
 def test_guidance_is_never_counted_as_a_review() -> None:
     told = lead(Aim.EVIDENCE, tally("ag"))
     assert told.startswith("1 of 3 case reviews speaks to “housing”.")
-    assert "1 other document that is not counted as reviews also speaks to it." in told
+    assert "1 other document that is not counted as a review also speaks to it." in told
 
 
 def test_areas_are_counted_among_areas() -> None:
