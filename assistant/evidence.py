@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.assertion import Assertion, assertion_of
-from assistant.matching import find, terms_of
+from assistant.matching import find, terms_of, wordings_of
 from assistant.phrasing import STOP_WORDS
 from assistant.question import Question
 from assistant.scoring import score, weights
@@ -122,7 +122,7 @@ def query_of(snapshot: Snapshot, encoder: Encoder, question: Question) -> Query:
     terms = terms_of(question.subject)
     rarity = rarity_of(snapshot, terms)
     weighted = [replace(one, weight=weight) for one, weight in zip(terms, rarity, strict=True)]
-    return Query(vector_of(encoder, question), tuple(weighted))
+    return Query(vector_of(encoder, question.subject), tuple(weighted))
 
 
 def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:
@@ -153,12 +153,9 @@ def text_of(bearing: Bearing) -> str:
     return _text_at(bearing.passage, bearing.span)
 
 
-def vector_of(encoder: Encoder, question: Question) -> Matrix:
+def vector_of(encoder: Encoder, subject: str) -> Matrix:
     """Return the unit mean of the subject's vector and that of its present-day wording."""
-    subject = question.subject
-    dated = question.dated_terms[:2]
-    wordings = [subject, *(subject.replace(term.asked, term.also[0]) for term in dated)]
-    total = encoder.encode(wordings).sum(axis=0)
+    total = encoder.encode(wordings_of(subject)).sum(axis=0)
     return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
 

@@ -25,6 +25,12 @@ def terms_of(subject: str) -> tuple[Term, ...]:
     return tuple({stems_of(term.forms[0]): term for term in terms}.values())
 
 
+def wordings_of(subject: str) -> list[str]:
+    """Return a subject, and what it would be called today where it names terms of other years."""
+    dated = bridges(subject)[:2]
+    return [subject, *(subject.replace(term.asked, term.also[0]) for term in dated)]
+
+
 def find(words: Words, term: Term) -> Span | None:
     """Return where a form of a term stands first, as a span of the text, or None."""
     for form in term.forms:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
 from assistant.citation import cite
-from assistant.evidence import vector_of
-from assistant.matching import terms_of
-from assistant.question import Question
-from assistant.types import Aim, Found
+from assistant.matching import terms_of, wordings_of
+from assistant.types import Found, Turn
 from index.library import Library
-from index.types import Filter, Query
+from index.types import Encoder, Filter, Matrix, Query, Term
+
+EARLIER = 0.5  # what the conversation before a question weighs beside it
+TURNS = 4  # of the conversation, that are looked back on
 
 
 def search(
-    library: Library, text: str, *, filters: Filter | None = None, k: int = 10
+    library: Library,
+    text: str,
+    *,
+    history: Sequence[Turn] = (),
+    filters: Filter | None = None,
+    k: int = 10,
 ) -> list[Found]:
     """Return the k passages nearest to a text, by words and by meaning, best first."""
     asked = Filter() if filters is None else filters
-    vector = vector_of(library.encoder, Question(text, text, Aim.EVIDENCE, asked))
-    query = Query(vector, terms_of(text))
+    query = query_for(library.encoder, text, history)
     with library.snapshot() as snapshot:
         held = {review.id: review for review in snapshot.reviews()}
         return [
@@ -32,3 +42,27 @@ def search(
             )
             for hit in snapshot.search(query, filter=asked, k=k)
         ]
+
+
+def query_for(encoder: Encoder, text: str, history: Sequence[Turn] = ()) -> Query:
+    """Return a text as the index sees it, in the light of the conversation before it."""
+    earlier = [turn.text for turn in history if turn.role == "user"][-TURNS:]
+    wordings, thread = wordings_of(text), " ".join((*earlier, text))
+    texts = list(dict.fromkeys((*wordings, thread)))
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+    now = _unit(np.sum([vectors[wording] for wording in wordings], axis=0))
+    if not earlier:
+        return Query(now, terms_of(text))
+    whole = _unit((1 - EARLIER) * now + EARLIER * vectors[thread])
+    return Query(whole, _terms(text, earlier))
+
+
+def _terms(text: str, earlier: Sequence[str]) -> tuple[Term, ...]:
+    """Return the terms of a question, and for less those of the turns before it."""
+    terms = {term.forms: term for turn in earlier for term in terms_of(turn)}
+    faint = {forms: replace(term, weight=EARLIER * term.weight) for forms, term in terms.items()}
+    return tuple((faint | {term.forms: term for term in terms_of(text)}).values())
+
+
+def _unit(vector: Matrix) -> Matrix:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)

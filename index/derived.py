@@ -6,8 +6,9 @@ ignores the rest. What was appended and never became true is cut before the next
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ class Batch:
     """Passages to append, in the order of their ids."""
 
     entries: Sequence[Entry]
+    sections: NDArray[np.int64]  # of section_numbers
     vectors: Matrix
     sentences: Sequence[NDArray[np.float16]]  # as precise as SQLite holds them
 
@@ -43,6 +45,7 @@ class Rows:
     vectors: Matrix
     ids: NDArray[np.int64]
     kinds: NDArray[np.uint8]
+    sections: NDArray[np.int64]  # one number for all passages under a heading of a title
     ends: NDArray[np.int64]  # sentences up to and with each passage
     sentences: Matrix
     words: Words | None  # None where there are no rows
@@ -50,6 +53,10 @@ class Rows:
     def places(self, ids: NDArray[np.int64]) -> Places:
         """Return the positions of passages."""
         return np.searchsorted(self.ids, ids)
+
+    def sentence_counts(self, places: Places) -> NDArray[np.int64]:
+        """Return how many sentences each passage has."""
+        return self.ends[places] - np.where(places > 0, self.ends[places - 1], 0)
 
     def sentence_vectors(self, places: Places) -> list[Matrix]:
         """Return the vectors of each passage's sentences."""
@@ -63,8 +70,8 @@ class Rows:
         """Return how many sentences each passage has, and the cosines of all of them in order."""
         if not len(places):
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        starts = np.where(places > 0, self.ends[places - 1], 0)
-        counts = self.ends[places] - starts
+        counts = self.sentence_counts(places)
+        starts = self.ends[places] - counts
         firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
         chosen = firsts + np.arange(len(firsts))
         return counts, cosines(self.sentences, query, chosen)
@@ -79,6 +86,7 @@ class Derived:
         self._sentences = Column(folder / "sentences.f32", np.dtype("<f4"), dimensions)
         self._ids = Column(folder / "ids.i64", np.dtype("<i8"))
         self._kinds = Column(folder / "kinds.u8", np.dtype("u1"))
+        self._sections = Column(folder / "sections.i64", np.dtype("<i8"))
         self._ends = Column(folder / "ends.i64", np.dtype("<i8"))
         self._marks = Column(folder / "marks.i64", np.dtype("<i8"), 3)  # generation, rows, token
 
@@ -99,6 +107,7 @@ class Derived:
             vectors=self._vectors.map(state.rows),
             ids=self._ids.map(state.rows),
             kinds=self._kinds.map(state.rows),
+            sections=self._sections.map(state.rows),
             ends=self._ends.map(state.rows),
             sentences=self._sentences.map(state.sentences),
             words=words,
@@ -123,6 +132,7 @@ class Derived:
             self._sentences.append(np.concatenate(batch.sentences))
         self._ids.append(np.array([entry.id for entry in batch.entries], dtype=np.int64))
         self._kinds.append(_numbers(entry.section_kind for entry in batch.entries))
+        self._sections.append(batch.sections)
         self._ends.append(before + np.cumsum(counts))
         words.append(batch.entries)
 
@@ -139,7 +149,7 @@ class Derived:
 
     def settle(self, state: State) -> None:
         """Cut rows and marks that an unfinished write left behind."""
-        for column in (self._vectors, self._ids, self._kinds, self._ends):
+        for column in (self._vectors, self._ids, self._kinds, self._sections, self._ends):
             column.cut(state.rows)
         self._sentences.cut(state.sentences)
         marks = self._marks.map(self._marks.rows)
@@ -149,6 +159,12 @@ class Derived:
         """Cut passages from the word index that an unfinished write left behind."""
         if WordIndex(self.folder / "words").now().count > state.rows:
             words.cut(state.next_passage)
+
+
+def section_numbers(sections: Iterable[tuple[str, str]]) -> NDArray[np.int64]:
+    """Return a number for each section, given as its review's title and its heading path."""
+    hashes = [blake2b("\n".join(section).encode(), digest_size=8).digest() for section in sections]
+    return np.frombuffer(b"".join(hashes), dtype="<i8").astype(np.int64)
 
 
 def _numbers(kinds: Iterator[str]) -> NDArray[np.uint8]:

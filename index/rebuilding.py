@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.codec import passage_from_bytes
-from index.derived import Batch, Derived
+from index.derived import Batch, Derived, section_numbers
 from index.records import heading_path
 from index.schema import State, read_state, transaction
 from index.words import Entry
@@ -67,15 +67,19 @@ def build(connection: sqlite3.Connection, state: State, place: Path) -> State:
 
 def _batches(connection: sqlite3.Connection, dimensions: int) -> Iterator[Batch]:
     found = connection.execute(
-        "SELECT p.id, p.version, p.section_kind, p.text, p.passage, v.vector, v.sentences "
-        "FROM passages p JOIN vectors v ON v.id = p.id ORDER BY p.id"
+        "SELECT p.id, p.version, p.section_kind, p.text, p.passage, "
+        "coalesce(nullif(json_extract(n.metadata, '$.title'), ''), n.source), "
+        "v.vector, v.sentences FROM passages p JOIN vectors v ON v.id = p.id "
+        "JOIN versions n ON n.number = p.version ORDER BY p.id"
     )
     while rows := found.fetchmany(BATCH):
+        headings = [heading_path(passage_from_bytes(row[4])) for row in rows]
         yield Batch(
             entries=[
-                Entry(id_, version, kind, heading_path(passage_from_bytes(data)), text)
-                for id_, version, kind, text, data, _, _ in rows
+                Entry(id_, version, kind, heading, text)
+                for (id_, version, kind, text, *_), heading in zip(rows, headings, strict=True)
             ],
-            vectors=np.array([np.frombuffer(row[5], "<f4") for row in rows], dtype=np.float32),
-            sentences=[np.frombuffer(row[6], "<f2").reshape(-1, dimensions) for row in rows],
+            sections=section_numbers(zip((row[5] for row in rows), headings, strict=True)),
+            vectors=np.array([np.frombuffer(row[6], "<f4") for row in rows], dtype=np.float32),
+            sentences=[np.frombuffer(row[7], "<f2").reshape(-1, dimensions) for row in rows],
         )

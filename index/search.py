@@ -1,4 +1,4 @@
-"""Two rankings of the passages that a filter leaves, and their fusion."""
+"""The passages that a filter leaves, ranked by meaning, by words, and by all that is known."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from index.derived import Rows
 from index.filters import Candidates
-from index.types import Matrix, Query, Sweep, Term
-from index.vectors import best, cosines
+from index.ranking import fuse, signals, weights
+from index.types import Matrix, Order, Query, Sweep, Term
+from index.vectors import Places, best, cosines
 from index.words import Scope
 
 DEPTH = 200  # passages taken from each ranking
@@ -26,25 +27,61 @@ class Ranking:
     words: Matrix
 
 
-def fuse(meaning: Matrix, words: Matrix) -> Matrix:
-    """Merge two scores of the same passages: half each, after both are stretched over 0 to 1."""
-    return np.asarray((_stretched(meaning) + _stretched(words)) / 2, dtype=np.float32)
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The nearest passages by meaning and by words, by ascending id, in parallel arrays."""
+
+    ids: NDArray[np.int64]
+    places: Places
+    meaning: Matrix
+    words: Matrix
 
 
-def search(rows: Rows, candidates: Candidates, query: Query, k: int) -> Ranking:
-    """Return the k best passages by words and meaning; a tie goes to the older passage."""
-    depth = max(DEPTH, k)
+def search(
+    rows: Rows, candidates: Candidates, query: Query, k: int, order: Order = Order.SHIPPED
+) -> Ranking:
+    """Return the k best passages; a tie goes to the older passage."""
+    found = _pool(rows, candidates, query, max(DEPTH, k))
+    scores = _scores(rows, found, order)
+    places = np.lexsort((found.ids, -scores))
+    if order is Order.WORDS:
+        places = places[scores[places] > 0]
+    places = places[:k]
+    return Ranking(found.ids[places], scores[places], found.meaning[places], found.words[places])
+
+
+def signals_of(
+    rows: Rows, candidates: Candidates, query: Query
+) -> tuple[NDArray[np.int64], Matrix]:
+    """Return the ids of the pool of a query, and the signals of each passage in it."""
+    found = _pool(rows, candidates, query, DEPTH)
+    return found.ids, signals(rows, found.places, found.meaning, found.words)
+
+
+def _pool(rows: Rows, candidates: Candidates, query: Query, depth: int) -> _Pool:
+    """Return the passages that one of the two rankings has among its first `depth`."""
     places = candidates.places
     scores = cosines(rows.vectors, query.vector, places)
     top = best(scores, depth)
     near = rows.ids[top if places is None else places[top]]
     worded, _ = _words(rows, candidates, query.terms, depth)
     ids = np.union1d(near, worded)
-    meaning = cosines(rows.vectors, query.vector, rows.places(ids))
-    words = _words_of(rows, query.terms, ids)
-    fused = fuse(meaning, words)
-    order = np.lexsort((ids, -fused))[:k]
-    return Ranking(ids[order], fused[order], meaning[order], words[order])
+    found = rows.places(ids)
+    meaning = cosines(rows.vectors, query.vector, found)
+    return _Pool(ids, found, meaning, _words_of(rows, query.terms, ids))
+
+
+def _scores(rows: Rows, found: _Pool, order: Order) -> Matrix:
+    match order:
+        case Order.MEANING:
+            return found.meaning
+        case Order.WORDS:
+            return found.words
+        case Order.FUSED:
+            return fuse(found.meaning, found.words)
+        case Order.SHIPPED:
+            chosen = signals(rows, found.places, found.meaning, found.words)
+            return np.asarray(chosen @ weights(), dtype=np.float32)
 
 
 def sweep(rows: Rows, candidates: Candidates, query: Query, floor: float, least: float) -> Sweep:
@@ -78,10 +115,3 @@ def _words_of(rows: Rows, terms: tuple[Term, ...], ids: NDArray[np.int64]) -> Ma
         found, words = rows.words.search(terms, Scope(ids=ids.tolist()), len(ids))
         scores[np.searchsorted(ids, found)] = words
     return scores
-
-
-def _stretched(scores: Matrix) -> Matrix:
-    if not len(scores):
-        return scores
-    low, high = scores.min(), scores.max()
-    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)

@@ -16,8 +16,8 @@ from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
 from index.records import held_review, held_reviews, read_passages, read_review
 from index.schema import State
-from index.search import search, sweep
-from index.types import Filter, HeldReview, Hit, Matrix, Query, StoredPassage, Sweep
+from index.search import search, signals_of, sweep
+from index.types import Filter, HeldReview, Hit, Matrix, Order, Query, StoredPassage, Sweep
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -117,10 +117,17 @@ class Snapshot:
         known = self._view.frequencies
         return _remembered(known, form, lambda: words.frequency(form, scope))
 
-    def search(self, query: Query, *, filter: Filter = Filter(), k: int = 10) -> list[Hit]:  # noqa: A002, B008 - as above
+    def search(
+        self,
+        query: Query,
+        *,
+        filter: Filter = Filter(),  # noqa: A002, B008 - as above
+        k: int = 10,
+        order: Order = Order.SHIPPED,
+    ) -> list[Hit]:
         """Return the k best passages of those that a filter leaves, best first."""
         self._check(query)
-        found = search(self._view.rows, self._candidates(filter), query, k)
+        found = search(self._view.rows, self._candidates(filter), query, k, order)
         scores = zip(found.scores, found.meaning, found.words, strict=True)
         return [
             Hit(passage, float(score), float(meaning), float(words))
@@ -128,6 +135,11 @@ class Snapshot:
                 self.passages(found.ids.tolist()), scores, strict=True
             )
         ]
+
+    def signals(self, query: Query) -> tuple[NDArray[np.int64], Matrix]:
+        """Return the ids of the passages that `search` weighs, and what speaks for each."""
+        self._check(query)
+        return signals_of(self._view.rows, self._candidates(Filter()), query)
 
     def sweep(
         self,

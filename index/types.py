@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -74,6 +75,15 @@ class Query:
     terms: tuple[Term, ...]
 
 
+class Order(StrEnum):
+    """What passages are ranked by."""
+
+    MEANING = "meaning"  # cosine alone
+    WORDS = "words"  # BM25 alone
+    FUSED = "fused"  # half of each
+    SHIPPED = "shipped"  # the learned sum of all signals
+
+
 @dataclass(frozen=True, slots=True)
 class HeldReview:
     """A review in the library, without its text."""
@@ -106,7 +116,7 @@ class Hit:
     """A passage that was found. Scores are comparable within one search only."""
 
     passage: StoredPassage
-    score: float  # fused
+    score: float  # what it was ranked by
     meaning: float  # cosine of passage and question
     words: float  # BM25; 0.0 where no term occurs
 

@@ -17,7 +17,6 @@ from index.types import Matrix, Term
 if TYPE_CHECKING:
     from tantivy import Document, Index, Query, Schema, Searcher, TextAnalyzer
 
-HEADING = 0.4  # what a word in a heading weighs beside one in the text
 TIE = 0.1  # what a term's other forms add to its best one
 _FIRST = 2_000  # passages asked for at first when all with enough of the terms are wanted
 _HEAP = 50_000_000  # bytes; a writer's buffer
@@ -157,9 +156,10 @@ class Words:
 def _document(entry: Entry) -> Document:
     from tantivy import Document
 
+    text, heading = _plain(entry.text), _plain(entry.heading)
     return Document(
-        text=_plain(entry.text),
-        heading=_plain(entry.heading),
+        text=text,
+        whole=[heading, text],
         id=entry.id,
         version=entry.version,
         section_kind=entry.section_kind,
@@ -171,8 +171,8 @@ def _schema() -> Schema:
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
-    builder.add_text_field("text", tokenizer_name=_ANALYZER, index_option="position")
-    builder.add_text_field("heading", tokenizer_name=_ANALYZER, index_option="position")
+    for field in ("text", "whole"):  # the passage's own words; these and its headings
+        builder.add_text_field(field, tokenizer_name=_ANALYZER, index_option="position")
     builder.add_text_field("section_kind", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     builder.add_integer_field("version", indexed=True)
@@ -195,16 +195,13 @@ def _plain(text: str) -> str:
 
 
 def _term(term: Term) -> Query | None:
-    """Any form will do: the best one counts, in the text and, for less, in the heading."""
-    from tantivy import Occur, Query
+    """Any form will do: the best one counts, in the text or its headings."""
+    from tantivy import Query
 
-    fields = []
-    for field, boost in (("text", 1.0), ("heading", HEADING)):
-        forms = [query for form in term.forms if (query := _form(field, form)) is not None]
-        if forms:
-            best = Query.disjunction_max_query(forms, TIE)
-            fields.append((Occur.Should, Query.boost_query(best, boost * term.weight)))
-    return Query.boolean_query(fields) if fields else None
+    forms = [query for form in term.forms if (query := _form("whole", form)) is not None]
+    if not forms:
+        return None
+    return Query.boost_query(Query.disjunction_max_query(forms, TIE), term.weight)
 
 
 def _held(term: Term) -> Query | None:
@@ -213,7 +210,7 @@ def _held(term: Term) -> Query | None:
 
     ways = [
         Query.const_score_query(query, share * term.weight)
-        for field, share in (("text", 1.0), ("heading", 0.5))
+        for field, share in (("text", 1.0), ("whole", 0.5))
         for form in term.forms
         if (query := _form(field, form)) is not None
     ]

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from corpus.errors import LibraryError
 from corpus.types import Review
-from index.appending import Appender, check_encoder, encode
+from index.appending import Appender, Incoming, check_encoder, encode
 from index.decisions import decide, settle
 from index.errors import HeldAlreadyError, UnusableLibraryError
 from index.rebuilding import epoch_folder, rebuild
@@ -48,13 +48,18 @@ class Writer:
 
     def add(self, review: Review, original: bytes, *, vectors: Vectors | None = None) -> HeldReview:
         """Add a review; `vectors` are its passages' where they were encoded beforehand."""
-        return self._store(review, original, None, vectors)
+        return self.add_all([self._incoming(review, original, vectors)])[0]
+
+    def add_all(self, incoming: Sequence[Incoming]) -> list[HeldReview]:
+        """Add several reviews as one change: all of them, or none."""
+        return self._store(incoming, None)
 
     def replace(
         self, review_id: str, review: Review, original: bytes, *, vectors: Vectors | None = None
     ) -> HeldReview:
         """Put a new version in a review's place; citations of the old one keep resolving."""
-        return self._store(review, original, self.held(review_id), vectors)
+        incoming = [self._incoming(review, original, vectors)]
+        return self._store(incoming, self.held(review_id))[0]
 
     def remove(self, review_id: str) -> None:
         """Delete all that is held of a review: its versions, originals, people's decisions."""
@@ -98,43 +103,56 @@ class Writer:
         if dead >= LEAST_DEAD and dead * 3 > state.rows:
             rebuild(self._connection, self._folder)
 
-    def _store(
-        self, review: Review, original: bytes, former: HeldReview | None, vectors: Vectors | None
-    ) -> HeldReview:
+    def _incoming(self, review: Review, original: bytes, vectors: Vectors | None) -> Incoming:
+        self._check(review, original)  # before the work of encoding
+        return Incoming(review, original, vectors or encode(self._encoder(), review))
+
+    def _check(self, review: Review, original: bytes) -> None:
         if hashlib.sha256(original).hexdigest() != review.sha256:
             raise LibraryError(f"{review.source} has changed since it was read: add it again.")
         if (same := self.holds(review.sha256)) is not None:
             raise HeldAlreadyError(same.metadata.title or same.source)
-        encoder = self._encoder()
-        check_encoder(read_state(self._connection), encoder)
+        check_encoder(read_state(self._connection), self._encoder())
+
+    def _store(self, incoming: Sequence[Incoming], former: HeldReview | None) -> list[HeldReview]:
+        for number, one in enumerate(incoming):
+            self._check(one.review, one.original)
+            if any(one.review.sha256 == other.review.sha256 for other in incoming[:number]):
+                raise HeldAlreadyError(one.review.metadata.title or one.review.source)
         try:
-            return self._commit(review, original, former, vectors or encode(encoder, review))
+            return self._commit(incoming, former)
         except OSError as error:
             raise UnusableLibraryError(self._folder, str(error)) from error
 
-    def _commit(
-        self,
-        review: Review,
-        original: bytes,
-        former: HeldReview | None,
-        vectors: Vectors,
-    ) -> HeldReview:
+    def _commit(self, incoming: Sequence[Incoming], former: HeldReview | None) -> list[HeldReview]:
         """Append to the derived files, then make it true in one transaction."""
         before = read_state(self._connection)
-        state = self._appender.append(review, vectors, self._encoder())
-        review_id = former.id if former else self._new_id(review.sha256)
+        state = self._appender.append(incoming, self._encoder())
+        ids = []
         with self._change(state):
             if former:
                 drop_from_search(self._connection, self._current(former))
-            version = before.next_version
             first = before.next_passage
-            insert_version(
-                self._connection, review, original, version=version, into=review_id, first=first
-            )
-            insert_passages(self._connection, review, vectors, version=version, first=first)
-            insert_sketch(self._connection, version, review.text)
-            settle(self._connection, review_id, version)
-        return self.held(review_id)
+            for version, one in enumerate(incoming, before.next_version):
+                ids.append(former.id if former else self._new_id(one.review.sha256))
+                self._insert(one, ids[-1], version, first)
+                first += len(one.review.passages)
+        return [self.held(id_) for id_ in ids]
+
+    def _insert(self, incoming: Incoming, review_id: str, version: int, first: int) -> None:
+        """Store one review as a version of `review_id`, its passages numbered from `first` on."""
+        review = incoming.review
+        insert_version(
+            self._connection,
+            review,
+            incoming.original,
+            version=version,
+            into=review_id,
+            first=first,
+        )
+        insert_passages(self._connection, review, incoming.vectors, version=version, first=first)
+        insert_sketch(self._connection, version, review.text)
+        settle(self._connection, review_id, version)
 
     @contextmanager
     def _change(self, state: State | None = None) -> Iterator[None]:

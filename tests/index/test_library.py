@@ -8,6 +8,7 @@ import pytest
 from corpus.errors import LibraryError
 from corpus.types import Kind, Origin, Review, SectionKind, Span
 from index import writer
+from index.appending import Incoming, encode, encode_together
 from index.errors import (
     BusyError,
     CorrectionError,
@@ -296,3 +297,33 @@ def test_a_review_without_passages_is_held_too(library: Library) -> None:
     with library.writing() as change:
         change.remove("review.txt")
     assert library.check() == []
+
+
+def test_several_reviews_go_in_as_one_change_or_not_at_all(library: Library) -> None:
+    parts = [paragraphs(number) for number in range(3)]
+    reviews = [review_of(*part, source=f"{number}.txt") for number, part in enumerate(parts)]
+    encoded = encode_together(library.encoder, reviews)
+    originals = [original_of(*part) for part in parts]
+    incoming = list(map(Incoming, reviews, originals, encoded))
+    with library.writing() as change, pytest.raises(HeldAlreadyError):
+        change.add_all([*incoming, incoming[0]])
+    with library.snapshot() as snapshot:
+        assert (snapshot.reviews(), snapshot.generation) == ((), 0)
+    with library.writing() as change:
+        held = change.add_all(incoming)
+    assert [one.source for one in held] == ["0.txt", "1.txt", "2.txt"]
+    with library.snapshot() as snapshot:
+        assert snapshot.generation == 1
+        assert [hit.passage.review for hit in snapshot.search(query(parts[2][1]), k=1)] == [
+            held[2].id
+        ]
+    assert library.check() == []
+
+
+def test_reviews_encoded_together_have_the_vectors_they_have_alone(library: Library) -> None:
+    reviews = [review_of(*paragraphs(number)) for number in range(2)]
+    together = encode_together(library.encoder, reviews)
+    for review, found in zip(reviews, together, strict=True):
+        for one, alone in zip(found, encode(library.encoder, review), strict=True):
+            np.testing.assert_array_equal(one.vector, alone.vector)
+            np.testing.assert_array_equal(one.sentences, alone.sentences)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from index.errors import (
     UnusableLibraryError,
 )
 from index.library import Library
+from index.types import Hit
 from tests.index.support import derived, everything, put, query, replaced, tables
 from tests.support import WordEncoder
 
@@ -31,13 +32,16 @@ def same_answers(library: Library) -> Iterator[Library]:
     yield opened
     with opened.snapshot() as snapshot:
         found = (snapshot.search(asked), snapshot.passages(ids))
-        assert [(hit.passage, hit.meaning) for hit in found[0]] == [
-            (hit.passage, hit.meaning) for hit in expected[0]
-        ]
+        # dead rows count in how rare a word is until they go, which may swap near equals
+        assert meanings(found[0]) == meanings(expected[0])
         assert found[1] == expected[1]
         for one, other in zip(snapshot.sentence_vectors(ids), vectors, strict=True):
             np.testing.assert_array_equal(one, other)
     assert opened.check() == []
+
+
+def meanings(hits: Sequence[Hit]) -> dict[int, float]:
+    return {hit.passage.id: hit.meaning for hit in hits}
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {

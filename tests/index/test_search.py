@@ -10,8 +10,8 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from corpus.types import Kind, Review, SectionKind
 from index.library import Library, Snapshot
-from index.search import fuse
-from index.types import Filter, HeldReview, Query, StoredPassage, Term
+from index.ranking import fuse
+from index.types import Filter, HeldReview, Order, Query, StoredPassage, Term
 from index.vectors import best, cosines
 from tests.support import WordEncoder, original_of, review_of
 
@@ -102,17 +102,19 @@ def test_a_ranking_by_meaning_is_the_exact_one(library: Library) -> None:
         passages = everything(snapshot)
         assert len(passages) == snapshot.passage_count() == 23 * 5
         exact = {one.id: cosine_of(query, one) for one in passages}
-        hits = snapshot.search(query, k=20)
+        hits = snapshot.search(query, k=20, order=Order.MEANING)
     expected = sorted(exact, key=lambda id_: (-exact[id_], id_))[:20]
     assert_allclose([hit.meaning for hit in hits], [exact[id_] for id_ in expected], atol=1e-6)
     assert {hit.passage.id for hit in hits} == set(expected)
     assert all(hit.words == 0 for hit in hits)
+    assert [hit.score for hit in hits] == [hit.meaning for hit in hits]
 
 
 def test_a_ranking_by_words_follows_bm25(library: Library) -> None:
     query = Query(np.zeros(64, dtype=np.float32), (Term(("visa",)), Term(("schools",))))
     with library.snapshot() as snapshot:
-        hits = snapshot.search(query, k=200)
+        hits = snapshot.search(query, k=200, order=Order.FUSED)
+        worded = snapshot.search(query, k=200, order=Order.WORDS)
     both = [hit for hit in hits if {"visa", "school"} <= set(hit.passage.text.split())]
     none = [hit for hit in hits if not {"visa", "school"} & set(hit.passage.text.split())]
     assert both
@@ -122,12 +124,14 @@ def test_a_ranking_by_words_follows_bm25(library: Library) -> None:
     words = [hit.words for hit in hits]
     assert words == sorted(words, reverse=True)
     assert hits[0] in both
+    assert [hit.passage.id for hit in worded] == [hit.passage.id for hit in hits if hit.words]
+    assert [hit.score for hit in worded] == [hit.words for hit in worded]
 
 
 def test_the_fused_score_is_half_of_each(library: Library) -> None:
     query = asked("visa", "school")
     with library.snapshot() as snapshot:
-        hits = snapshot.search(query, k=1000)
+        hits = snapshot.search(query, k=1000, order=Order.FUSED)
         exact = [cosine_of(query, hit.passage) for hit in hits]
     assert_allclose([hit.meaning for hit in hits], exact, atol=1e-6)
     fused = fuse(np.array([h.meaning for h in hits]), np.array([h.words for h in hits]))

@@ -1,0 +1,64 @@
+"""The order in which passages are shown: a small learned sum of what speaks for each."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.derived import Rows
+from index.types import Matrix
+from index.vectors import Places
+
+NAMES = ("meaning", "words", "context")
+FEW = 2  # sentences of a passage that says too little by itself
+REACH = 3  # places up and down in which a passage's neighbours lie
+
+
+@cache
+def weights() -> Matrix:
+    """Return what each of NAMES weighs; benchmarks/fit_ranking.py made them."""
+    text = resources.files("index").joinpath("data/ranking.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)["signals"]
+    return np.array([data[name] for name in NAMES], dtype=np.float32)
+
+
+def fuse(meaning: Matrix, words: Matrix) -> Matrix:
+    """Merge two scores of the same passages: half each, after both are stretched over 0 to 1."""
+    return np.asarray((stretched(meaning) + stretched(words)) / 2, dtype=np.float32)
+
+
+def signals(rows: Rows, places: Places, meaning: Matrix, words: Matrix) -> Matrix:
+    """Return what speaks for each passage of a pool, (passages, NAMES), each from 0 to 1.
+
+    `places` ascend. Meaning and words are its cosine and BM25 beside the others'. Context is what a
+    passage of few sentences borrows: how much better than itself the best one near it is, under
+    the same heading.
+    """
+    fused = fuse(meaning, words)
+    around = _best_around(places, np.asarray(rows.sections[places]), fused)
+    borrowed = np.where(rows.sentence_counts(places) <= FEW, around - fused, 0)
+    return np.stack((stretched(meaning), stretched(words), borrowed), axis=1, dtype=np.float32)
+
+
+def stretched(scores: Matrix) -> Matrix:
+    """Map the lowest of these scores to 0 and the highest to 1; all to 0 if they are equal."""
+    if not len(scores):
+        return scores
+    low, high = scores.min(), scores.max()
+    return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
+
+
+def _best_around(places: Places, sections: NDArray[np.int64], scores: Matrix) -> Matrix:
+    """Return the best score within reach of each passage in its section, its own included."""
+    found = scores.copy()
+    for step in range(1, REACH + 1):  # as places ascend, a neighbour is at most so many rows off
+        here, there = slice(None, -step), slice(step, None)
+        close = places[there] - places[here] <= REACH
+        close &= sections[there] == sections[here]
+        for one, other in ((here, there), (there, here)):
+            found[one] = np.where(close, np.maximum(found[one], scores[other]), found[one])
+    return found
