@@ -1,7 +1,8 @@
 """Cues of a theme: ways of saying it that match stems, variants, and words in between.
 
 In a cue "…" stands for up to six other words, "a/b" for either, a hyphen joins the words of a
-phrase, and {family} stands for any word of that family in data/families.toml.
+phrase, {family} stands for any word of that family in data/families.toml, and "+" joins parts that
+stand anywhere in the sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from corpus.errors import AssistantError
 from corpus.types import Span
 from corpus.words import Words, stems_of
 
-GAP = "…"
+GAP, AND = "…", "+"
 BETWEEN = 6  # words that "…" passes over at most
 _FAMILY = re.compile(r"\{([a-z]+)\}")
 
@@ -40,7 +41,7 @@ class Cue:
     """A way of saying something, as written and as it is looked for."""
 
     text: str
-    steps: tuple[Step, ...]
+    parts: tuple[tuple[Step, ...], ...]  # all of them are wanted, in any order
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +63,17 @@ def families() -> Mapping[str, tuple[str, ...]]:
 @cache
 def parse(text: str) -> Cue:
     """Read a cue; CueError says what is wrong with it."""
-    steps: list[Step] = []
-    after_gap = False
-    for token in text.replace("...", GAP).split():
-        if token == GAP:
-            after_gap = True
-        else:
-            steps.append(Step(_forms(token, text), after_gap))
-            after_gap = False
-    if not steps or after_gap or steps[0].after_gap:
-        raise CueError(f"The cue “{text}” must begin and end with a word.")
-    return Cue(text, tuple(steps))
+    parts = text.replace("...", GAP).split(AND)
+    return Cue(text, tuple(_steps(part, text) for part in parts))
 
 
 def find(words: Words, cue: Cue) -> Span | None:
     """Return where a cue stands first in the words of a sentence, as a span of the text."""
-    for first in range(len(words.stems)):
-        end = _end(words.stems, cue.steps, first)
-        if end is not None:
-            return Span(words.spans[first].start, words.spans[end - 1].end)
-    return None
+    spans = [_first(words, part) for part in cue.parts]
+    found = [span for span in spans if span is not None]
+    if len(found) < len(spans):
+        return None
+    return Span(min(span.start for span in found), max(span.end for span in found))
 
 
 class CueIndex:
@@ -91,7 +83,7 @@ class CueIndex:
         self._by_stem: dict[str, list[tuple[str, Cue]]] = defaultdict(list)
         for owner, texts in cues.items():
             for cue in map(parse, texts):
-                rarest = min(cue.steps, key=lambda step: len(step.forms))
+                rarest = min(_all_steps(cue), key=lambda step: len(step.forms))
                 for stem in rarest.forms:
                     self._by_stem[stem].append((owner, cue))
 
@@ -109,9 +101,36 @@ class CueIndex:
         for stem in stems:
             for owner, cue in self._by_stem.get(stem, ()):
                 key = (owner, cue.text)
-                if key not in seen and all(stems & step.forms.keys() for step in cue.steps):
+                if key not in seen and all(stems & step.forms.keys() for step in _all_steps(cue)):
                     seen.add(key)
                     yield owner, cue
+
+
+def _all_steps(cue: Cue) -> list[Step]:
+    return [step for part in cue.parts for step in part]
+
+
+def _steps(part: str, cue: str) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    after_gap = False
+    for token in part.split():
+        if token == GAP:
+            after_gap = True
+        else:
+            steps.append(Step(_forms(token, cue), after_gap))
+            after_gap = False
+    if not steps or after_gap or steps[0].after_gap:
+        raise CueError(f"The cue “{cue}” must begin and end with a word, and so must its parts.")
+    return tuple(steps)
+
+
+def _first(words: Words, steps: Sequence[Step]) -> Span | None:
+    """Return where steps are first found one after the other."""
+    for first in range(len(words.stems)):
+        end = _end(words.stems, steps, first)
+        if end is not None:
+            return Span(words.spans[first].start, words.spans[end - 1].end)
+    return None
 
 
 def _forms(token: str, cue: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -24,6 +24,11 @@ def found(cue: str, text: str) -> str | None:
         ("not … shared", "It was not by anyone at all shared.", "not by anyone at all shared"),
         ("{mother}'s illness", "The mother’s illness grew.", "mother’s illness"),
         ("{child} … alone", "The infants were seen alone.", "infants were seen alone"),
+        (
+            "late + {medical} + referral",
+            "A referral by nurses came late.",
+            "referral by nurses came late",
+        ),
         ("core group ... lapsed", "The core group simply lapsed.", "core group simply lapsed"),
     ],
 )
@@ -55,7 +60,9 @@ def test_a_cue_is_found_where_its_first_word_stands_twice() -> None:
     assert found("not by … shared", text) == "not by the school, was it shared"
 
 
-@pytest.mark.parametrize("cue", ["", "…", "… core group", "core group …", "core /", "{nobody} met"])
+@pytest.mark.parametrize(
+    "cue", ["", "…", "… core group", "core group …", "core /", "{nobody} met", "core +"]
+)
 def test_a_cue_that_can_t_be_read_is_refused(cue: str) -> None:
     with pytest.raises(CueError) as caught:
         parse(cue)
