@@ -12,12 +12,32 @@ from corpus.types import Span
 
 
 @dataclass(frozen=True, slots=True)
+class DatedTerm:
+    """A term, and the years in which it was the usual one where that can be said."""
+
+    text: str
+    since: int | None = None
+    until: int | None = None
+
+    def was_usual(self, first: int, last: int) -> bool:
+        """Tell whether it was in use in any of these years."""
+        return (self.since is None or self.since <= last) and (
+            self.until is None or self.until > first
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One thing and the terms it went by. `asked_only` terms bridge from a question alone."""
 
     name: str
-    terms: tuple[str, ...]
+    dated: tuple[DatedTerm, ...]
     asked_only: tuple[str, ...]
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Its terms of any time."""
+        return tuple(term.text for term in self.dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +56,10 @@ def concepts() -> tuple[Concept, ...]:
     return tuple(
         Concept(
             name=entry["name"],
-            terms=tuple(term["term"] for term in entry["terms"]),
+            dated=tuple(
+                DatedTerm(term["term"], term.get("from"), term.get("until"))
+                for term in entry["terms"]
+            ),
             asked_only=tuple(entry.get("only_when_asked", ())),
         )
         for entry in tomllib.loads(data)["concept"]

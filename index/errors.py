@@ -68,5 +68,9 @@ class HeldAlreadyError(LibraryError):
         super().__init__(f"This file is already held as “{title}”: there is nothing to add.")
 
 
+class UnknownEditionError(LibraryError):
+    """No edition of a list has this number."""
+
+
 class CorrectionError(LibraryError):
     """A correction that can't be taken as it is worded."""

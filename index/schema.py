@@ -10,10 +10,22 @@ from pathlib import Path
 
 from index.errors import NewerLibraryError
 
-FORMAT = 1  # of the tables; raised when they change
+FORMAT = 2  # of the tables; raised when they change
 NAME = "library.sqlite"
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
 
+EDITIONS = """
+CREATE TABLE editions (
+    kind TEXT NOT NULL,                     -- what it is a list of
+    number INTEGER NOT NULL,                -- 1 = as first kept, none is ever changed
+    content TEXT NOT NULL,
+    who TEXT NOT NULL,
+    kept TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (kind, number)
+);
+"""
+UPGRADES = {2: EDITIONS}  # what each format adds to the one before
 TABLES = """
 CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -128,17 +140,19 @@ def open_tables(folder: Path) -> sqlite3.Connection:
 
 
 def _make(connection: sqlite3.Connection, folder: Path) -> None:
-    """Make the tables, unless another process just did."""
+    """Make the tables that are missing, unless another process just did."""
     connection.execute("PRAGMA journal_mode = WAL")
     with transaction(connection):
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > FORMAT:
             raise NewerLibraryError(folder)
-        if found == 0:
+        missing = [TABLES] if found == 0 else []
+        missing += [UPGRADES[number] for number in range(max(found, 1) + 1, FORMAT + 1)]
+        for tables in missing:
             # executescript would commit the transaction that surrounds it
-            for statement in TABLES.split(";"):
+            for statement in tables.split(";"):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
 @contextmanager

@@ -12,12 +12,23 @@ from numpy.typing import NDArray
 
 from corpus.types import Review, Span
 from index.derived import Rows
+from index.editions import edition, editions
 from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
 from index.records import held_review, held_reviews, read_passages, read_review
 from index.schema import State
 from index.search import search, signals_of, sweep
-from index.types import Filter, HeldReview, Hit, Matrix, Order, Query, StoredPassage, Sweep
+from index.types import (
+    Edition,
+    Filter,
+    HeldReview,
+    Hit,
+    Matrix,
+    Order,
+    Query,
+    StoredPassage,
+    Sweep,
+)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -86,6 +97,14 @@ class Snapshot:
         if row is None:
             raise _unknown(sha256)
         return bytes(row[0])
+
+    def edition(self, kind: str, number: int | None = None) -> Edition | None:
+        """Return an edition of a list that the owner may change: the latest, or None yet."""
+        return edition(self._connection, kind, number)
+
+    def editions(self, kind: str) -> tuple[Edition, ...]:
+        """Return every edition of such a list, first kept first."""
+        return editions(self._connection, kind)
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return passages in the order given."""

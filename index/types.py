@@ -101,6 +101,18 @@ class HeldReview:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a list that an owner may change, such as the codebook."""
+
+    kind: str  # what it is a list of
+    number: int  # 1 = as first kept
+    content: str
+    who: str
+    kept: str  # ISO 8601, UTC
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage with its words and the version of the review it is a slice of."""
 

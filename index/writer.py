@@ -15,6 +15,7 @@ from corpus.errors import LibraryError
 from corpus.types import Review
 from index.appending import Appender, Incoming, check_encoder, encode
 from index.decisions import decide, settle
+from index.editions import edition, keep
 from index.errors import HeldAlreadyError, UnusableLibraryError
 from index.rebuilding import epoch_folder, rebuild
 from index.records import (
@@ -26,7 +27,7 @@ from index.records import (
 )
 from index.schema import State, read_state, transaction
 from index.sketch import Likeness, insert_sketch, likeness
-from index.types import EncodedPassage, Encoder, HeldReview
+from index.types import Edition, EncodedPassage, Encoder, HeldReview
 
 Vectors: TypeAlias = Sequence[EncodedPassage]
 
@@ -75,6 +76,15 @@ class Writer:
         with self._change():
             decide(self._connection, held.id, field, value, who, why)
             settle(self._connection, held.id, self._current(held))
+
+    def keep(self, kind: str, content: str, *, who: str, why: str = "") -> Edition:
+        """Keep a new edition of a list that an owner may change; those before it stay."""
+        with self._change():
+            return keep(self._connection, kind, content, who, why)
+
+    def edition(self, kind: str) -> Edition | None:
+        """Return the latest edition of a list, None where none is kept yet."""
+        return edition(self._connection, kind)
 
     def held(self, ref: str) -> HeldReview:
         """Return the review of this id, start of an id, or name of an added file."""

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from assistant.cli.asking import ask, search
+from assistant.cli.codebook import codebook
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
@@ -44,5 +45,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines kept as they are
 
 
-for command in (add, ask, search, list_reviews, show, remove, check, serve):
+for command in (add, ask, search, list_reviews, show, remove, check, codebook, serve):
     main.add_command(command)
