@@ -194,7 +194,8 @@ def drop_review(connection: sqlite3.Connection, review: str) -> None:
     for number, sha256 in versions:
         connection.execute("DELETE FROM texts WHERE version = ?", [number])
         connection.execute("DELETE FROM sketches WHERE version = ?", [number])
+        connection.execute("DELETE FROM workings WHERE version = ?", [number])
         connection.execute("DELETE FROM originals WHERE sha256 = ?", [sha256])
-    for table in ("versions", "decisions"):
+    for table in ("versions", "decisions", "rulings"):
         connection.execute(f"DELETE FROM {table} WHERE review = ?", [review])  # noqa: S608 - own names
     connection.execute("DELETE FROM reviews WHERE id = ?", [review])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import NewerLibraryError
 
-FORMAT = 2  # of the tables; raised when they change
+FORMAT = 3  # of the tables; raised when they change
 NAME = "library.sqlite"
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
 
@@ -25,7 +25,27 @@ CREATE TABLE editions (
     PRIMARY KEY (kind, number)
 );
 """
-UPGRADES = {2: EDITIONS}  # what each format adds to the one before
+RULINGS = """
+CREATE TABLE rulings (
+    number INTEGER PRIMARY KEY,
+    review TEXT NOT NULL,
+    kind TEXT NOT NULL,                     -- what sort of thing is decided on
+    about TEXT NOT NULL,                    -- which one
+    value TEXT NOT NULL,
+    who TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    why TEXT NOT NULL
+);
+CREATE INDEX rulings_of_kind ON rulings (kind, review);
+CREATE TABLE workings (
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    made_with TEXT NOT NULL,                -- differs when it must be made again
+    content BLOB NOT NULL,
+    PRIMARY KEY (kind, version)
+);
+"""
+UPGRADES = {2: EDITIONS, 3: RULINGS}  # what each format adds to the one before
 TABLES = """
 CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -16,6 +16,7 @@ from index.editions import edition, editions
 from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
 from index.records import held_review, held_reviews, read_passages, read_review
+from index.rulings import rulings
 from index.schema import State
 from index.search import search, signals_of, sweep
 from index.types import (
@@ -26,9 +27,12 @@ from index.types import (
     Matrix,
     Order,
     Query,
+    Ruling,
     StoredPassage,
     Sweep,
+    Working,
 )
+from index.workings import workings
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -105,6 +109,14 @@ class Snapshot:
     def editions(self, kind: str) -> tuple[Edition, ...]:
         """Return every edition of such a list, first kept first."""
         return editions(self._connection, kind)
+
+    def rulings(self, kind: str, review: str | None = None) -> tuple[Ruling, ...]:
+        """Return people's decisions of a kind, oldest first: of one review, or of all."""
+        return rulings(self._connection, kind, review)
+
+    def workings(self, kind: str) -> dict[str, Working]:
+        """Return what is kept of a kind of working for the current versions, by review."""
+        return workings(self._connection, kind)
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return passages in the order given."""

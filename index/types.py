@@ -113,6 +113,28 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's decision on something that the product worked out of a review."""
+
+    number: int  # later ones are higher
+    review: str
+    kind: str  # "coding", "linkage" …
+    about: str  # which of that kind, in the words of those who keep them
+    value: str
+    who: str
+    decided: str  # ISO 8601, UTC
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What was worked out of a version, and what it was made with."""
+
+    made_with: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage with its words and the version of the review it is a slice of."""
 

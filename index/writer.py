@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields, replace
 from pathlib import Path
@@ -25,9 +25,11 @@ from index.records import (
     insert_passages,
     insert_version,
 )
+from index.rulings import rule
 from index.schema import State, read_state, transaction
 from index.sketch import Likeness, insert_sketch, likeness
-from index.types import Edition, EncodedPassage, Encoder, HeldReview
+from index.types import Edition, EncodedPassage, Encoder, HeldReview, Ruling, Working
+from index.workings import keep_workings
 
 Vectors: TypeAlias = Sequence[EncodedPassage]
 
@@ -81,6 +83,19 @@ class Writer:
         """Keep a new edition of a list that an owner may change; those before it stay."""
         with self._change():
             return keep(self._connection, kind, content, who, why)
+
+    def rule(
+        self, review_id: str, kind: str, about: str, value: str, *, who: str, why: str = ""
+    ) -> Ruling:
+        """Record a person's decision on what the product worked out; it outranks the machine."""
+        held = self.held(review_id)
+        with self._change():
+            return rule(self._connection, held.id, kind, about, value, who, why)
+
+    def keep_workings(self, kind: str, found: Mapping[str, Working]) -> None:
+        """Keep what was worked out of versions, by their SHA-256, to save working it out again."""
+        with transaction(self._connection):
+            keep_workings(self._connection, kind, found)
 
     def edition(self, kind: str) -> Edition | None:
         """Return the latest edition of a list, None where none is kept yet."""

@@ -59,7 +59,8 @@ def test_an_edition_that_fails_to_be_kept_leaves_those_before_it(
 
 def test_a_library_of_the_first_format_is_brought_up_to_date(three: Library) -> None:
     with tables(three) as connection:
-        connection.execute("DROP TABLE editions")
+        for table in ("editions", "rulings", "workings"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
     opened = Library(three.folder, encoder=three.encoder)
     with opened.snapshot() as snapshot:

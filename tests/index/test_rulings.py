@@ -1,0 +1,63 @@
+"""People's decisions stay with what they decided on; workings may go at any time."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.errors import CorrectionError, UnknownReviewError
+from index.library import Library
+from index.types import Working
+from tests.index.support import put, replaced, tables
+
+
+def test_every_decision_stays_and_outlives_versions(three: Library) -> None:
+    with three.writing() as change:
+        first = change.rule("0.txt", "coding", "core-groups 12-40", "rejected", who="A. Reader")
+        second = change.rule(
+            "0.txt", "coding", "core-groups 12-40", "confirmed", who=" B. Reader ", why="Reread."
+        )
+        other = change.rule("1.txt", "linkage", "R1", "linked", who="A. Reader")
+    replaced(three, "0.txt", 9)
+    with three.snapshot() as snapshot:
+        assert snapshot.generation == 7
+        assert snapshot.rulings("coding") == (first, second)
+        assert (second.who, second.why, second.value) == ("B. Reader", "Reread.", "confirmed")
+        assert first.number < second.number
+        assert snapshot.rulings("linkage", other.review) == (other,)
+        assert snapshot.rulings("linkage", first.review) == ()
+
+
+def test_a_decision_needs_a_person_and_a_review(three: Library) -> None:
+    with three.writing() as change:
+        with pytest.raises(CorrectionError, match="Say who decides"):
+            change.rule("0.txt", "coding", "x", "y", who=" ")
+        with pytest.raises(UnknownReviewError):
+            change.rule("99.txt", "coding", "x", "y", who="A. Reader")
+    with three.snapshot() as snapshot:
+        assert (snapshot.generation, snapshot.rulings("coding")) == (3, ())
+
+
+def test_workings_are_those_of_current_versions_and_no_change(three: Library) -> None:
+    with three.snapshot() as snapshot:
+        held = snapshot.reviews()
+    old, new = Working("one", b"old"), Working("two", b"new")
+    with three.writing() as change:
+        change.keep_workings("facts", {held[0].sha256: old, held[1].sha256: old, "gone": old})
+        change.keep_workings("facts", {held[1].sha256: new})
+    replaced(three, "0.txt", 9)
+    with three.snapshot() as snapshot:
+        assert snapshot.generation == 4
+        assert snapshot.workings("facts") == {held[1].id: new}
+        assert snapshot.workings("others") == {}
+    assert three.check() == []
+
+
+def test_what_is_removed_leaves_neither_decisions_nor_workings(three: Library) -> None:
+    held = put(three, 7)
+    with three.writing() as change:
+        change.rule(held.id, "coding", "x", "y", who="A. Reader")
+        change.keep_workings("facts", {held.sha256: Working("one", b"old")})
+        change.remove(held.id)
+    with tables(three) as connection:
+        assert connection.execute("SELECT count(*) FROM rulings").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM workings").fetchone() == (0,)
