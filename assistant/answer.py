@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from assistant import wording
 from assistant.citation import cite
+from assistant.deciding import decision
 from assistant.evidence import Bearing, Evidence, missing_terms
 from assistant.grouping import Group, group, spread
 from assistant.question import LISTING, Question
-from assistant.scoring import weights
 from assistant.tally import Scope, Tally, scope_of, tally_of
 from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointKind, Understood
 from index.library import Snapshot
@@ -33,7 +33,7 @@ def answer(snapshot: Snapshot, question: Question, evidence: Evidence) -> Answer
     scope = scope_of(snapshot, question.filters)
     understood = Understood(question.subject, question.aim, question.filters, question.dated_terms)
     bearings = [one for one in evidence.bearings if one.kind]
-    if not bearings or bearings[0].score < weights().answers:
+    if not bearings or evidence.confidence < decision().answers:
         return _silent(snapshot, understood, scope, evidence)
     wanted = _OFFERED.get(question.aim, frozenset(PointKind))
     offered = [one for one in bearings if one.kind in wanted]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.assertion import Assertion, assertion_of
+from assistant.deciding import confidence, decision
 from assistant.matching import find, terms_of, wordings_of
 from assistant.phrasing import STOP_WORDS
 from assistant.question import Question
@@ -52,6 +53,7 @@ class Evidence:
     query: Query  # its terms weigh what they hold of the question's rarity, 1 in all
     bearings: tuple[Bearing, ...]
     share: float  # the most of the question's rarity that one bearing passage holds
+    confidence: float  # 0 to 1: the chance that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,11 @@ def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence
     query = query_of(snapshot, encoder, question)
     weighed = weigh(snapshot, query, question.filters, least=weights().bears)
     scores = score(weighed.signals)
-    chosen = np.flatnonzero(scores >= weights().bears)
+    confident = confidence(weighed.signals, scores)
+    line = weights().bears
+    if confident >= decision().answers:  # then the best sentence is offered at any rate
+        line = min(line, float(scores.max()))
+    chosen = np.flatnonzero(scores >= line)
     chosen = chosen[np.lexsort((chosen, -scores[chosen]))]
     owners = weighed.owners[chosen]
     ids = weighed.sweep.passages[owners].tolist()
@@ -82,7 +88,8 @@ def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence
         for id_, number, reached, is_near in found
         if is_near or _holds(stored[id_], number, roots)
     )
-    return Evidence(query, bearings, float(weighed.sweep.share[owners].max(initial=0)))
+    share = float(weighed.sweep.share[owners].max(initial=0))
+    return Evidence(query, bearings, share, confident)
 
 
 def gather_all(snapshot: Snapshot, question: Question) -> Evidence:
@@ -96,7 +103,7 @@ def gather_all(snapshot: Snapshot, question: Question) -> Evidence:
         for stored in snapshot.passages(sweep.passages.tolist())
         for number in range(len(stored.passage.sentences))
     )
-    return Evidence(anything, bearings, 1.0)
+    return Evidence(anything, bearings, share=1.0, confidence=1.0)
 
 
 def weigh(snapshot: Snapshot, query: Query, filters: Filter, *, least: float = 0.0) -> Weighed:

@@ -16,7 +16,7 @@ NAMES = ("sentence", "passage", "share")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model, and where its score draws lines.
+    """A logistic model, and where its score draws the line.
 
     Its signals, in the order of NAMES: cosine of sentence and question, cosine of passage and
     question, share of the question's rarity that the passage and its headings hold.
@@ -24,7 +24,6 @@ class Weights:
 
     bias: float
     signals: tuple[float, ...]
-    answers: float  # a question is answered if its best sentence reaches this score
     bears: float  # a sentence that reaches it is offered and counted
 
 
@@ -34,7 +33,7 @@ def weights() -> Weights:
     text = resources.files("assistant").joinpath("data/weights.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     signals = tuple(float(data["signals"][name]) for name in NAMES)
-    return Weights(data["bias"], signals, data["answers"], data["bears"])
+    return Weights(data["bias"], signals, data["bears"])
 
 
 def score(signals: Matrix) -> Matrix:

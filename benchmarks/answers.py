@@ -64,6 +64,12 @@ def sample_library(folder: Path) -> Library:
     return library
 
 
+def kept_samples(folder: Path) -> Library:
+    """Return the library of samples that is kept in a folder, making it where there is none."""
+    place = folder / "samples"
+    return Library(place) if place.exists() else sample_library(place)
+
+
 def gold_passages(library: Library, question: dict[str, Any]) -> dict[str, list[Span]]:
     """Return the spans of the passages that hold the quoted answers, by source."""
     spans: dict[str, set[Span]] = {}

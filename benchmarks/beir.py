@@ -93,6 +93,15 @@ def library_of(
     return library
 
 
+def kept_library(chosen: RetrievalSet, folder: Path) -> Library:
+    """Return the library of a set that is kept in a folder, making it where it isn't whole."""
+    library = Library(folder / chosen.name, encoder=load_encoder())
+    with library.snapshot() as snapshot:
+        if len(snapshot.reviews()) == len(chosen.documents):
+            return library
+    return library_of(chosen.documents, folder / chosen.name)
+
+
 def review_of(document: Mapping[str, Any], *, scope: str | None = None) -> Review:
     """Return a document as a review: its title the heading, its lines paragraphs."""
     name = str(document["_id"])

@@ -4,8 +4,8 @@ Run: python -m benchmarks.fit [--write]
 
 Each sentence of each question's evidence is an example: it bears on the question if it stands in
 a quoted answer. Sentences that share a passage with an answer are left out, because they may bear
-on it too. Thresholds are chosen on scores from models that have not seen the question (five folds
-over questions), so that they are not flattered by the fit.
+on it too. The threshold is chosen on scores from models that have not seen the question (five folds
+over questions), so that it is not flattered by the fit.
 """
 
 from __future__ import annotations
@@ -34,20 +34,18 @@ from index.types import Matrix
 
 WEIGHTS = Path(__file__).parent.parent / "assistant" / "data" / "weights.toml"
 STRENGTH = 1.0  # inverse of the penalty on large weights
-REFUSED_COSTS = 1.0  # an answerable question refused, against one unanswerable answered
-WRONG_COSTS = 2.5
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Sentences of all questions: signals (n, signals), whether each bears, whose it is."""
+    """Sentences of all questions: signals (n, signals), whether each bears, whose it is, where."""
 
     signals: Numbers
     bears: NDArray[np.bool_]
     question: NDArray[np.int64]
-    answerable: NDArray[np.bool_]  # by question
+    review: NDArray[np.str_]
 
 
 def examples(library: Library, questions: Sequence[dict[str, Any]]) -> Examples:
@@ -55,6 +53,7 @@ def examples(library: Library, questions: Sequence[dict[str, Any]]) -> Examples:
     signals: list[Matrix] = []
     bears: list[bool] = []
     owner: list[int] = []
+    places: list[str] = []
     asked = [one for one in questions if one.get("outcome", "answered") != "declined"]
     for number, question in enumerate(asked):
         gold = gold_passages(library, question)
@@ -77,8 +76,8 @@ def examples(library: Library, questions: Sequence[dict[str, Any]]) -> Examples:
                     signals.append(row)
                     bears.append(quoted)
                     owner.append(number)
-    answerable = np.array([bool(one.get("answers")) for one in asked])
-    return Examples(np.array(signals), np.array(bears), np.array(owner), answerable)
+                    places.append(source)
+    return Examples(np.array(signals), np.array(bears), np.array(owner), np.array(places))
 
 
 def _quotes(library: Library, question: dict[str, Any]) -> dict[str, list[Span]]:
@@ -113,33 +112,18 @@ def unseen_scores(data: Examples) -> Numbers:
     return scores
 
 
-def best_by_question(data: Examples, scores: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Return the best score of each question that has evidence, and whether it has an answer."""
-    known = np.unique(data.question)
-    best = np.array([scores[data.question == number].max() for number in known])
-    return best, data.answerable[known]
-
-
-def answer_threshold(best: Numbers, answerable: NDArray[np.bool_]) -> float:
-    """Return the threshold on a question's best score that costs least."""
-    edges = np.sort(best)
-    middles = np.concatenate([[edges[0] / 2], (edges[1:] + edges[:-1]) / 2])
-    costs = [
-        REFUSED_COSTS * (best[answerable] < edge).mean()
-        + WRONG_COSTS * (best[~answerable] >= edge).mean()
-        for edge in middles
-    ]
-    return float(middles[int(np.argmin(costs))])
-
-
 def sentence_threshold(data: Examples, scores: Numbers) -> float:
-    """Return the threshold on sentences with the best balance (F1) of right and complete."""
+    """Return the threshold on sentences that counts reviews best: their mean F1 over questions."""
     edges = np.linspace(0.05, 0.95, 91)
+    of_question = [data.question == number for number in np.unique(data.question[data.bears])]
 
     def balance(edge: float) -> float:
-        offered = scores >= edge
-        right = (offered & data.bears).sum()
-        return float(2 * right / max(offered.sum() + data.bears.sum(), 1))
+        found = []
+        for own in of_question:
+            counted = set(data.review[own & (scores >= edge)])
+            right = set(data.review[own & data.bears])
+            found.append(2 * len(counted & right) / (len(counted) + len(right)))
+        return float(np.mean(found))
 
     return float(edges[int(np.argmax([balance(edge) for edge in edges]))])
 
@@ -152,16 +136,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = examples(sample_library(Path(folder) / "library"), load_questions())
     scores = unseen_scores(data)
-    best, answerable = best_by_question(data, scores)
-    answers = answer_threshold(best, answerable)
-    bears = min(sentence_threshold(data, scores), answers)
+    bears = sentence_threshold(data, scores)
     model = fit(data.signals, data.bears)
     weights = dict(zip(NAMES, [round(float(one), 3) for one in model.coef_[0]], strict=True))
     text = "\n".join(
         [
             "# Made by `python -m benchmarks.fit --write` from the development questions alone.",
             f"bias = {model.intercept_[0]:.3f}",
-            f"answers = {answers:.3f}",
             f"bears = {bears:.3f}",
             "",
             "[signals]",
@@ -170,12 +151,10 @@ def main() -> None:
         ]
     )
     print(
-        f"{len(data.bears)} sentences of {len(best)} questions, {data.bears.sum()} bear on theirs"
+        f"{len(data.bears)} sentences of {len(set(data.question))} questions, "
+        f"{data.bears.sum()} bear on theirs"
     )
     print(f"unseen folds: sentence AUROC {roc_auc_score(data.bears, scores):.3f}")
-    print(f"unseen folds: question AUROC {roc_auc_score(answerable, best):.3f}")
-    print(f"unseen folds: answerable refused {(best[answerable] < answers).mean():.3f}")
-    print(f"unseen folds: unanswerable answered {(best[~answerable] >= answers).mean():.3f}")
     print(text)
     if options.write:
         WEIGHTS.write_text(text, encoding="utf-8")

@@ -41,9 +41,11 @@ _PSEUDONYM = re.compile(
     r"|(?:Children|Young People|Young Persons|Siblings|Babies|Twins|Families)\s[A-Z]\d?(?:,\s?[A-Z]\d?)*"
     r"(?:\s?(?:and|&)\s?[A-Z]\d?)?(?!\w))"
 )
-_KNOWN_AS = re.compile(
+_KNOWN_AS = re.compile(  # of a child or young person, not of a place or a scheme
+    r"\b(?:[Cc]hild|[Cc]hildren|[Bb]oy|[Gg]irl|[Bb]aby|[Ii]nfant|[Pp]erson|[Ss]on|[Dd]aughter|[Tt]eenager"
+    r"|[Ss]ubject|[Ss]he|[Hh]e|[Tt]hey)\b[^.;]{0,60}?(?<!also )(?<!formerly )(?<!previously )"
     r"\b(?:known|referred to)(?: (?:here|throughout|in this (?:report|review)))?(?: only)? as"
-    r" [“\"‘']?(?P<name>(?:Child |Baby |Family )?[A-Z]\w*)\b"
+    r" [“\"‘']?(?P<name>(?:Child |Baby |Family )?(?!(?:The|A|An|It)\b)[A-Z]\w*)\b"
 )
 _DOCUMENT = re.compile(
     r"\b(review|report|inquiry|enquiry|summary|overview|guidance|update|analysis|framework"

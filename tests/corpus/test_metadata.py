@@ -66,6 +66,9 @@ def test_a_title_page_is_read() -> None:
         ("The author of the letter was unknown.", "author", None),
         ("The child is known here as Baby J.", "pseudonym", "Baby J"),
         ("The school saw Child A and Child B.", "pseudonym", None),
+        ("The young person is referred to in this report as Rowan.", "pseudonym", "Rowan"),
+        ("The scheme is known as The Gateway.", "pseudonym", None),
+        ("The baby lived on an estate also known as Fairmead.", "pseudonym", None),
     ],
 )
 def test_a_line_gives_what_it_says_and_no_more(line: str, field: str, value: str | None) -> None:

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import evidence
+from assistant.asking import ask
+from assistant.deciding import Decision, confidence, decision, signals_of
+from assistant.evidence import gather
+from assistant.question import understand
+from assistant.scoring import weights
+from assistant.types import Outcome
+from index.library import Library
+from tests.support import WordEncoder, original_of, review_of
+
+SENTENCES = np.array([[0.8, 0.5, 0.2], [0.6, 0.7, 0.9]], dtype=np.float32)
+
+
+def test_signals_are_the_nearest_sentence_the_nearest_passage_and_the_best_one_s_words() -> None:
+    found = signals_of(SENTENCES, np.array([0.1, 0.4], dtype=np.float32))
+    np.testing.assert_allclose(found, (0.8, 0.7, 0.9), rtol=1e-6)
+
+
+def test_confidence_rises_with_a_sentence_that_stands_out_and_with_shared_words() -> None:
+    scores = np.array([0.4, 0.1], dtype=np.float32)
+    usual = confidence(SENTENCES, scores)
+    nearer, on_topic, worded = (SENTENCES.copy() for _ in range(3))
+    nearer[0, 0] = 0.9
+    on_topic[0, 1] = 0.9
+    worded[0, 2] = 0.9
+    assert 0 < confidence(on_topic, scores) < usual < confidence(worded, scores) < 1
+    assert usual < confidence(nearer, scores)
+
+
+def test_without_a_sentence_there_is_no_confidence() -> None:
+    assert confidence(np.empty((0, 3), np.float32), np.empty(0, np.float32)) == 0.0
+
+
+def test_the_decision_that_ships_can_go_either_way() -> None:
+    assert 0 < decision().answers < 1
+    assert len(decision().signals) == 3
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    made = Library(tmp_path / "library", encoder=WordEncoder())
+    text = "No core group met after the conference. The health visitor did not know of that."
+    with made.writing() as change:
+        change.add(review_of(text), original_of(text))
+    return made
+
+
+@pytest.mark.parametrize(("answers", "outcome"), [(0.0, "answered"), (1.0, "silent")])
+def test_the_confidence_alone_decides_whether_there_is_an_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch, answers: float, outcome: str
+) -> None:
+    for module in ("assistant.answer", "assistant.evidence"):
+        monkeypatch.setattr(f"{module}.decision", lambda: Decision(0.0, (0, 0, 0), answers))
+    assert ask(library, "core group").outcome == Outcome(outcome)
+
+
+def test_where_it_is_answered_the_best_sentence_is_offered_at_any_rate(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = understand("core group")
+    with library.snapshot() as snapshot:
+        usual = gather(snapshot, library.encoder, asked)
+        high = replace(weights(), bears=usual.bearings[0].score + 1e-4)
+        monkeypatch.setattr(evidence, "weights", lambda: high)
+        (only,) = gather(snapshot, library.encoder, asked).bearings
+    assert only.span == usual.bearings[0].span
+    assert usual.confidence >= decision().answers

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from benchmarks import abstention, beir
+from benchmarks.abstention import Judged, coverage, of_set, summary
+from benchmarks.fit_decision import Questions, fit, reliability, threshold, unseen
+from tests.support import WordEncoder
+
+
+def judged(*sure: float, answerable: str) -> list[Judged]:
+    return [
+        Judged(str(number), mark == "y", (one, 0.5, one), one)
+        for number, (one, mark) in enumerate(zip(sure, answerable, strict=True))
+    ]
+
+
+def test_the_measures_are_those_of_the_confidence() -> None:
+    found = summary("set", judged(0.99, 0.98, 0.97, 0.01, 0.0, answerable="yynyn"))
+    assert (found.answerable, found.unanswerable) == (3, 2)
+    assert found.auroc == pytest.approx(5 / 6, abs=1e-4)
+    assert found.coverage_at_95 == 0.4
+    assert found.refused == pytest.approx(1 / 3, abs=1e-4)
+    assert found.wrongly_answered == 0.5
+
+
+def test_coverage_takes_equal_confidences_together() -> None:
+    right = np.array([True, False, True])
+    assert coverage(right, np.array([0.5, 0.5, 0.5])) == 0.0
+    assert coverage(right, np.array([0.9, 0.5, 0.8])) == pytest.approx(2 / 3)
+
+
+def test_a_set_of_one_sort_alone_is_refused() -> None:
+    with pytest.raises(SystemExit, match="answerable and unanswerable"):
+        summary("set", judged(0.9, 0.8, answerable="yy"))
+
+
+def test_the_threshold_weighs_wrong_answers_above_refusals() -> None:
+    questions = Questions(judged(0.9, 0.8, 0.7, 0.6, 0.2, answerable="yynyn"))
+    assert threshold(questions, questions.signals[:, 0]) == pytest.approx(0.75)
+
+
+def test_reliability_and_unseen_scores_follow_what_is_true() -> None:
+    sure = np.linspace(0.1, 0.9, 40)
+    questions = Questions(judged(*sure, answerable="n" * 18 + "yn" * 2 + "y" * 18))
+    bins = reliability(questions, sure)
+    assert [size for *_, size in bins] == [8] * 5
+    assert [true for _, true, _ in bins] == sorted(true for _, true, _ in bins)
+    assert (bins[0][1], bins[-1][1]) == (0.0, 1.0)
+    found = unseen(questions, questions)
+    assert found[questions.answerable].mean() > 0.7
+    assert found[~questions.answerable].mean() < 0.3
+    model = fit((questions.signals, questions.answerable, questions.weights))
+    assert model.coef_[0][0] > 0
+
+
+def test_a_set_is_asked_as_a_person_would_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beir, "load_encoder", WordEncoder)
+    lines: dict[str, list[dict[str, Any]]] = {
+        "corpus": [{"_id": "a", "title": "Housing", "text": "No core group met in the winter."}],
+        "queries": [
+            {"_id": "1", "text": "core group", "answerable": True},
+            {"_id": "2", "text": "zebra crossings", "answerable": False},
+            {"_id": "3", "text": "unlabelled"},
+        ],
+    }
+    for name, rows in lines.items():
+        text = "\n".join(json.dumps(row) for row in rows)
+        (tmp_path / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n", encoding="utf-8")
+    chosen = beir.load(tmp_path)
+    library = beir.library_of(chosen.documents, tmp_path / "library")
+    found = of_set(chosen, library)
+    assert [(one.id, one.answerable) for one in found] == [("1", True), ("2", False)]
+    assert found[0].confidence > found[1].confidence
+    assert found[0].signals is not None
+
+
+def test_a_set_that_says_nothing_of_answers_is_refused(tmp_path: Path) -> None:
+    for name in ("corpus", "queries"):
+        (tmp_path / f"{name}.jsonl").write_text('{"_id": "1", "text": "x"}\n', encoding="utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match="no query says whether it is answerable"):
+        list(abstention.outcomes([tmp_path], None))
