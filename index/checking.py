@@ -12,6 +12,7 @@ import numpy as np
 from index.derived import Derived, Rows, StaleError
 from index.rebuilding import BATCH, epoch_folder
 from index.records import text_hash
+from index.rounding import rounded
 from index.schema import State, read_state
 from index.types import Matrix
 
@@ -112,7 +113,10 @@ def _same_rows(connection: sqlite3.Connection, rows: Rows) -> bool:
         places = rows.places(ids)
         if places[-1] >= len(rows.ids) or not np.array_equal(rows.ids[places], ids):
             return False
-        if rows.vectors[places].tobytes() != b"".join(row[1] for row in batch):
+        vectors = rows.vectors.at(places)
+        if vectors.tobytes() != b"".join(row[1] for row in batch):
+            return False
+        if not np.array_equal(rows.vectors.bytes[places], rounded(vectors)[0]):
             return False
         sentences = np.concatenate(rows.sentence_vectors(places)).astype("<f2")
         if sentences.tobytes() != b"".join(row[2] for row in batch):

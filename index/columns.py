@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
+
+NEARBY = 8  # rows that are as quickly read as the next run is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,41 @@ class Column:
         if self.rows < rows:
             raise ValueError(f"{self.path.name} holds {self.rows} rows, not {rows}")
         return np.asarray(np.memmap(self.path, dtype=self.dtype, mode="r", shape=shape))
+
+    def reader(self, rows: int) -> Reader:
+        """Make ready to read some of the first rows; ValueError if there are fewer."""
+        return Reader(self, self.map(rows))
+
+
+class Reader:
+    """Reads rows here and there into memory of their own.
+
+    Looking at them by memory map would keep much of what lies around each in memory as well.
+    """
+
+    def __init__(self, column: Column, mapped: NDArray[Any]) -> None:
+        self._column = column
+        self._mapped = mapped
+        self._file = -1  # none
+        if len(mapped) and hasattr(os, "preadv"):
+            self._file = os.open(column.path, os.O_RDONLY)
+            finalize(self, os.close, self._file)
+
+    def read(self, places: NDArray[np.int64]) -> NDArray[Any]:
+        """Return the rows at some places, in that order."""
+        if self._file < 0 or not len(places):
+            return np.asarray(self._mapped[places])
+        starts = np.flatnonzero(np.diff(places, prepend=places[0] - 2) != 1)
+        first, last = int(places.min()), int(places.max())
+        if last - first < NEARBY * len(starts):
+            return np.asarray(self._runs([0, last + 1 - first], [first])[places - first])
+        return self._runs([*starts.tolist(), len(places)], places[starts].tolist())
+
+    def _runs(self, bounds: Sequence[int], firsts: Sequence[int]) -> NDArray[Any]:
+        """Return runs of rows one after the other, given where each begins, there and here."""
+        size = self._column.row_bytes
+        found = np.empty((bounds[-1], *self._mapped.shape[1:]), self._column.dtype)
+        target = found.data.cast("B")
+        for (start, end), first in zip(pairwise(bounds), firsts, strict=True):
+            os.preadv(self._file, [target[start * size : end * size]], first * size)
+        return found

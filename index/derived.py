@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import SectionKind
-from index.columns import Column
+from index.columns import Column, Reader
+from index.rounding import Vectors, read_cosines, rounded
 from index.schema import State
 from index.types import Matrix
-from index.vectors import Places, cosines
+from index.vectors import Places
 from index.words import Entry, WordIndex, Words, WordWriter
 
 KINDS = tuple(SectionKind)  # a section kind's number is its place here: raise FORMAT if it changes
@@ -42,12 +43,12 @@ class Batch:
 class Rows:
     """The derived rows of one generation, memory-mapped. Position n holds passage ids[n]."""
 
-    vectors: Matrix
+    vectors: Vectors
     ids: NDArray[np.int64]
     kinds: NDArray[np.uint8]
     sections: NDArray[np.int64]  # one number for all passages under a heading of a title
     ends: NDArray[np.int64]  # sentences up to and with each passage
-    sentences: Matrix
+    sentences: Reader
     words: Words | None  # None where there are no rows
 
     def places(self, ids: NDArray[np.int64]) -> Places:
@@ -60,21 +61,19 @@ class Rows:
 
     def sentence_vectors(self, places: Places) -> list[Matrix]:
         """Return the vectors of each passage's sentences."""
-        ends = self.ends[places].tolist()
-        starts = np.where(places > 0, self.ends[places - 1], 0).tolist()
-        return [
-            np.array(self.sentences[start:end]) for start, end in zip(starts, ends, strict=True)
-        ]
+        counts, chosen = self._sentences_of(places)
+        return np.split(self.sentences.read(chosen), np.cumsum(counts))[:-1]
 
     def sentence_cosines(self, places: Places, query: Matrix) -> tuple[NDArray[np.int64], Matrix]:
         """Return how many sentences each passage has, and the cosines of all of them in order."""
-        if not len(places):
-            return np.empty(0, np.int64), np.empty(0, np.float32)
+        counts, chosen = self._sentences_of(places)
+        return counts, read_cosines(self.sentences, query, chosen)
+
+    def _sentences_of(self, places: Places) -> tuple[NDArray[np.int64], Places]:
+        """Return how many sentences each passage has, and the places of all of them in order."""
         counts = self.sentence_counts(places)
-        starts = self.ends[places] - counts
-        firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
-        chosen = firsts + np.arange(len(firsts))
-        return counts, cosines(self.sentences, query, chosen)
+        firsts = np.repeat(np.asarray(self.ends[places]) - np.cumsum(counts), counts)
+        return counts, firsts + np.arange(len(firsts))
 
 
 class Derived:
@@ -83,6 +82,8 @@ class Derived:
     def __init__(self, folder: Path, dimensions: int) -> None:
         self.folder = folder
         self._vectors = Column(folder / "vectors.f32", np.dtype("<f4"), dimensions)
+        self._rounded = Column(folder / "rounded.u8", np.dtype("u1"), dimensions)
+        self._off = Column(folder / "off.f32", np.dtype("<f4"))
         self._sentences = Column(folder / "sentences.f32", np.dtype("<f4"), dimensions)
         self._ids = Column(folder / "ids.i64", np.dtype("<i8"))
         self._kinds = Column(folder / "kinds.u8", np.dtype("u1"))
@@ -104,12 +105,17 @@ class Derived:
         if words is not None and words.count < state.rows:
             raise StaleError(f"the word index holds {words.count} passages, not {state.rows}")
         rows = Rows(
-            vectors=self._vectors.map(state.rows),
+            vectors=Vectors(
+                floats=self._vectors.map(state.rows),
+                reader=self._vectors.reader(state.rows),
+                bytes=self._rounded.map(state.rows),
+                off=float(self._off.map(state.rows).max(initial=0)),
+            ),
             ids=self._ids.map(state.rows),
             kinds=self._kinds.map(state.rows),
             sections=self._sections.map(state.rows),
             ends=self._ends.map(state.rows),
-            sentences=self._sentences.map(state.sentences),
+            sentences=self._sentences.reader(state.sentences),
             words=words,
         )
         if state.rows and int(rows.ends[-1]) != state.sentences:
@@ -127,7 +133,10 @@ class Derived:
         """Add passages; they become true when the state says so."""
         before = int(self._ends.map(self._ends.rows)[-1]) if self._ends.rows else 0
         counts = np.array([len(one) for one in batch.sentences], dtype=np.int64)
+        whole, off = rounded(batch.vectors)
         self._vectors.append(batch.vectors)
+        self._rounded.append(whole)
+        self._off.append(off)
         if counts.sum():
             self._sentences.append(np.concatenate(batch.sentences))
         self._ids.append(np.array([entry.id for entry in batch.entries], dtype=np.int64))
@@ -149,7 +158,15 @@ class Derived:
 
     def settle(self, state: State) -> None:
         """Cut rows and marks that an unfinished write left behind."""
-        for column in (self._vectors, self._ids, self._kinds, self._sections, self._ends):
+        for column in (
+            self._vectors,
+            self._rounded,
+            self._off,
+            self._ids,
+            self._kinds,
+            self._sections,
+            self._ends,
+        ):
             column.cut(state.rows)
         self._sentences.cut(state.sentences)
         marks = self._marks.map(self._marks.rows)

@@ -11,7 +11,7 @@ from index.derived import Rows
 from index.filters import Candidates
 from index.ranking import fuse, signals, weights
 from index.types import Matrix, Order, Query, Sweep, Term
-from index.vectors import Places, best, cosines
+from index.vectors import Places
 from index.words import Scope
 
 DEPTH = 200  # passages taken from each ranking
@@ -60,14 +60,12 @@ def signals_of(
 
 def _pool(rows: Rows, candidates: Candidates, query: Query, depth: int) -> _Pool:
     """Return the passages that one of the two rankings has among its first `depth`."""
-    places = candidates.places
-    scores = cosines(rows.vectors, query.vector, places)
-    top = best(scores, depth)
-    near = rows.ids[top if places is None else places[top]]
+    nearest, _ = rows.vectors.nearest(query.vector, depth, candidates.places)
+    near = rows.ids[nearest]
     worded, _ = _words(rows, candidates, query.terms, depth)
     ids = np.union1d(near, worded)
     found = rows.places(ids)
-    meaning = cosines(rows.vectors, query.vector, found)
+    meaning = rows.vectors.cosines(query.vector, found)
     return _Pool(ids, found, meaning, _words_of(rows, query.terms, ids))
 
 
@@ -86,17 +84,18 @@ def _scores(rows: Rows, found: _Pool, order: Order) -> Matrix:
 
 def sweep(rows: Rows, candidates: Candidates, query: Query, floor: float, least: float) -> Sweep:
     """Return every passage at least this near, or that holds at least this weight of the terms."""
-    places = candidates.places
-    scores = cosines(rows.vectors, query.vector, places)
-    near = np.flatnonzero(scores >= floor)
+    near, known = rows.vectors.within(query.vector, floor, candidates.places)
     told, weights = np.empty(0, np.int64), np.empty(0, np.float32)
     if rows.words is not None:
         told, weights = rows.words.shares(query.terms, candidates.scope, least)
-    ids = np.union1d(rows.ids[near if places is None else places[near]], told)
+    ids = np.union1d(rows.ids[near], told)
     share = np.zeros(len(ids), dtype=np.float32)
     share[np.searchsorted(ids, told)] = weights
     found = rows.places(ids)
-    meaning = scores[found] if places is None else cosines(rows.vectors, query.vector, found)
+    meaning = np.empty(len(ids), dtype=np.float32)
+    meaning[np.searchsorted(found, near)] = known
+    others = np.isin(found, near, invert=True, assume_unique=True)
+    meaning[others] = rows.vectors.cosines(query.vector, found[others])
     return Sweep(ids, meaning, share)
 
 

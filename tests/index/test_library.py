@@ -58,6 +58,16 @@ def test_passages_come_in_the_order_asked(three: Library) -> None:
     with three.snapshot() as snapshot:
         ids = everything(snapshot)[::-1]
         assert [one.id for one in snapshot.passages(ids)] == ids
+        assert [one.id for one in snapshot.passages([])] == []
+
+
+def test_sentences_vectors_come_in_the_order_asked(three: Library) -> None:
+    with three.snapshot() as snapshot:
+        ids = everything(snapshot)
+        forwards, backwards = snapshot.sentence_vectors(ids), snapshot.sentence_vectors(ids[::-1])
+        for one, other in zip(forwards, backwards[::-1], strict=True):
+            np.testing.assert_array_equal(one, other)
+        assert snapshot.sentence_vectors([]) == []
 
 
 def test_sentence_vectors_are_those_of_the_sentences(three: Library) -> None:

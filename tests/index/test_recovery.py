@@ -49,6 +49,8 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "words gone": lambda folder: shutil.rmtree(folder / "words"),
     "words garbled": lambda folder: (folder / "words" / "meta.json").write_bytes(b"{}"),
     "vectors short": lambda folder: (folder / "vectors.f32").write_bytes(b"1234"),
+    "of a release without rounding": lambda folder: (folder / "rounded.u8").unlink(),
+    "roundings short": lambda folder: (folder / "off.f32").write_bytes(b"1234"),
     "sentences gone": lambda folder: (folder / "sentences.f32").unlink(),
     "marks of another": lambda folder: (folder / "marks.i64").write_bytes(bytes(24)),
 }
@@ -83,9 +85,10 @@ def test_a_reader_beside_a_writer_builds_for_itself(three: Library) -> None:
             change.remove("9.txt")
 
 
-def test_changed_numbers_in_derived_files_are_found_by_the_check(three: Library) -> None:
+@pytest.mark.parametrize("name", ["vectors.f32", "rounded.u8"])
+def test_changed_numbers_in_derived_files_are_found_by_the_check(three: Library, name: str) -> None:
     with same_answers(three) as opened:
-        path = derived(three) / "vectors.f32"
+        path = derived(three) / name
         data = bytearray(path.read_bytes())
         data[100] ^= 0xFF
         path.write_bytes(data)
