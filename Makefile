@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup app test lint types unit browser eval bench clean
+.PHONY: setup app test lint types unit browser eval bench bench-scale clean
 
 setup: $(STAMP)
 
@@ -37,6 +37,10 @@ eval: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+
+# Takes half an hour and 16 GB of disk.
+bench-scale: setup
+	$(BIN)/python -m benchmarks.scale --write
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
