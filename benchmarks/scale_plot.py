@@ -79,7 +79,7 @@ def _panel(axes: Axes, sizes: Sequence[Numbers], title: str, lines: Lines) -> No
     axes.set_xticks(counts)
     axes.xaxis.set_minor_formatter(NullFormatter())
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.6g}"))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.7g}"))
     axes.grid(visible=True, alpha=0.3)
     axes.legend(fontsize=7)
 

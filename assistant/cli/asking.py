@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.shared import common, narrowed, open_library, print_json
+from assistant.cli.shared import common, narrowed, open_library, patience, print_json
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def ask(
 
     turns = read_history(history) if history else ()
     filters = chosen(areas, since, until)
-    given = ask_library(open_library(folder), question, history=turns, filters=filters)
+    library = open_library(folder)
+    with patience("Reading the library"):
+        given = ask_library(library, question, history=turns, filters=filters)
     if as_json:
         print_json(forms.answer(given))
     else:

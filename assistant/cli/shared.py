@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
@@ -46,6 +48,31 @@ def open_library(folder: Path | None, *, new: bool = False) -> Library:
             "with the samples by `reviews serve`."
         )
     return Library(place)
+
+
+@contextmanager
+def patience(doing: str) -> Iterator[None]:
+    """Say on a terminal what is being done, and for how long, once it has taken a second."""
+    ended = Event()
+
+    def count() -> None:
+        seconds = 0
+        while not ended.wait(1):
+            seconds += 1
+            print(f"\r{doing} … {seconds} s", end="", file=sys.stderr, flush=True)  # noqa: T201 - a wait is announced
+        if seconds:
+            print("\r" + " " * 79 + "\r", end="", file=sys.stderr, flush=True)  # noqa: T201 - as above
+
+    if not sys.stderr.isatty():
+        yield
+        return
+    counting = Thread(target=count, daemon=True)
+    counting.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        counting.join()
 
 
 def print_json(form: Any) -> None:  # noqa: ANN401 - JSON values are of any type

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant.cli import main
+from assistant.cli.shared import patience
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
 FIRST = """---
@@ -187,3 +190,20 @@ def test_a_date_that_is_none_is_refused(folder: Path) -> None:
     result = run(folder, "ask", "neglect", "--since", "soon")
     assert result.exit_code == 1
     assert "“soon” is no date" in result.stderr
+
+
+def test_a_long_wait_is_counted_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with patience("Reading"):
+        time.sleep(1.2)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with patience("Reading"):
+        pass
+    assert capsys.readouterr().err == ""
+    with patience("Reading"):
+        time.sleep(1.2)
+    told = capsys.readouterr().err
+    assert "Reading … 1 s" in told
+    assert told.endswith("\r")
