@@ -129,7 +129,7 @@ def query_of(snapshot: Snapshot, encoder: Encoder, question: Question) -> Query:
     terms = terms_of(question.subject)
     rarity = rarity_of(snapshot, terms)
     weighted = [replace(one, weight=weight) for one, weight in zip(terms, rarity, strict=True)]
-    return Query(vector_of(encoder, question.subject), tuple(weighted))
+    return Query(vector_of(encoder, question.subject), tuple(weighted), question.subject)
 
 
 def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:

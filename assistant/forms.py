@@ -10,6 +10,7 @@ from assistant.codebook import Era, Group, Theme
 from assistant.types import Answer, Citation, Found, Understood
 from corpus.types import Metadata, Review, Section, Span
 from index.adding import AddReport
+from index.models import Models
 from index.types import Edition, Filter, HeldReview
 
 if TYPE_CHECKING:
@@ -113,6 +114,14 @@ def report(added: AddReport) -> Json:
         "reason": added.reason,
         "passages": added.passages,
         "seconds": round(added.seconds, 3),
+    }
+
+
+def models(used: Models) -> Json:
+    """Return what `reviews model show --json` prints."""
+    return {
+        part: asdict(named) if named else None
+        for part, named in (("encoder", used.encoder), ("reranker", used.reranker))
     }
 
 

@@ -52,9 +52,9 @@ def query_for(encoder: Encoder, text: str, history: Sequence[Turn] = ()) -> Quer
     vectors = dict(zip(texts, encoder.encode(texts), strict=True))
     now = _unit(np.sum([vectors[wording] for wording in wordings], axis=0))
     if not earlier:
-        return Query(now, terms_of(text))
+        return Query(now, terms_of(text), text)
     whole = _unit((1 - EARLIER) * now + EARLIER * vectors[thread])
-    return Query(whole, _terms(text, earlier))
+    return Query(whole, _terms(text, earlier), text)
 
 
 def _terms(text: str, earlier: Sequence[str]) -> tuple[Term, ...]:

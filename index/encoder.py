@@ -13,13 +13,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.types import Span
 from index.errors import EncoderError
+from index.offline import keep_to_this_machine
+from index.sentence_models import TokenModel, Tokens, token_model
 from index.types import EncodedPassage, Encoder, Matrix
 
 NAME = "all-MiniLM-L6-v2"
@@ -41,21 +42,11 @@ _PROBES = (
     "A referral was made to the duty team and no further action was taken. " * 30,
 )
 
-Tokens = NDArray[np.int64]
-
-
-class _Model(Protocol):
-    """Token ids to token vectors."""
-
-    def __call__(self, ids: Tokens, mask: Tokens) -> Matrix:
-        """Return (texts, tokens, dimensions) for ids and mask of (texts, tokens)."""
-        ...
-
 
 class TransformerEncoder:
     """Mean-pooled, unit-length sentence vectors of a transformer."""
 
-    def __init__(self, folder: Path, model: _Model, *, revision: str) -> None:
+    def __init__(self, folder: Path, model: TokenModel, *, revision: str) -> None:
         from tokenizers import Tokenizer
 
         self.name = NAME
@@ -111,7 +102,7 @@ def load_encoder() -> Encoder:
 
     Raises EncoderError where the package's weights are missing or not the pinned ones.
     """
-    _keep_to_this_machine()
+    keep_to_this_machine()
     folder = _model_folder()
     export = cache_folder() / f"{NAME}.onnx"
     if not _is_current(export):
@@ -123,10 +114,10 @@ def load_encoder() -> Encoder:
 
 def load_reference() -> TransformerEncoder:
     """Return the default encoder by sentence-transformers: slow to start, and the definition."""
-    _keep_to_this_machine()
+    keep_to_this_machine()
     folder = _model_folder()
     _check_weights(folder)
-    return TransformerEncoder(folder, _torch(folder), revision=WEIGHTS_SHA256[:12])
+    return TransformerEncoder(folder, token_model(folder), revision=WEIGHTS_SHA256[:12])
 
 
 def cache_folder() -> Path:
@@ -137,18 +128,6 @@ def cache_folder() -> Path:
     if named:
         return Path(named).expanduser()
     return Path(platformdirs.user_cache_dir("case-review-assistant", appauthor=False))
-
-
-def _keep_to_this_machine() -> None:
-    """Turn off every download and all telemetry of the model libraries, before their import."""
-    os.environ |= {
-        "HF_HUB_OFFLINE": "1",
-        "TRANSFORMERS_OFFLINE": "1",
-        "HF_HUB_DISABLE_TELEMETRY": "1",
-        "DO_NOT_TRACK": "1",
-        "ORT_DISABLE_TELEMETRY": "1",
-        "TOKENIZERS_PARALLELISM": "false",
-    }
 
 
 def _model_folder() -> Path:
@@ -223,7 +202,7 @@ def _make_export(folder: Path, export: Path) -> None:
         part.replace(manifest)
 
 
-def _onnx(export: Path) -> _Model:
+def _onnx(export: Path) -> TokenModel:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -238,27 +217,6 @@ def _onnx(export: Path) -> _Model:
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         [vectors] = session.run(["last_hidden_state"], feed)
         return np.asarray(vectors, dtype=np.float32)
-
-    return run
-
-
-def _torch(folder: Path) -> _Model:
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the library has no types
-    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-
-    def run(ids: Tokens, mask: Tokens) -> Matrix:
-        given = {
-            "input_ids": torch.from_numpy(ids),
-            "attention_mask": torch.from_numpy(mask),
-            "token_type_ids": torch.zeros_like(torch.from_numpy(ids)),
-        }
-        with torch.no_grad():
-            vectors: Matrix = model[0](given)["token_embeddings"].numpy()
-        return vectors
 
     return run
 

@@ -18,10 +18,11 @@ from index.appending import check_encoder
 from index.checking import problems
 from index.derived import Derived, StaleError
 from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError
+from index.models import Models, NamedModel, chosen
 from index.rebuilding import build, epoch_folder, rebuild
 from index.schema import State, open_tables, read_state
 from index.snapshot import Snapshot, View
-from index.types import Encoder
+from index.types import Encoder, Reranker
 from index.writer import Writer
 
 _LOG = logging.getLogger(__name__)
@@ -34,7 +35,9 @@ class Library:
     def __init__(self, folder: Path, *, encoder: Encoder | None = None) -> None:
         self.folder = Path(folder)
         self._given = encoder
-        self._fits = False  # the encoder was found to be that of the vectors held
+        self._loaded = False  # here, not given
+        self._named: NamedModel | None = None  # that was loaded; None: the one that ships
+        self._reranker: tuple[NamedModel, Reranker] | None = None
         self._view: View | None = None
         self._loading = Lock()
         self._viewing = Lock()
@@ -42,23 +45,31 @@ class Library:
     @property
     def encoder(self) -> Encoder:
         """The encoder of its vectors, loaded when first asked for."""
+        with self._tables() as connection:
+            state, models = read_state(connection), chosen(connection)
         with self._loading:
-            if self._given is None:
-                from index.encoder import load_encoder
-
-                self._given = load_encoder()
-        if not self._fits:
-            with self._tables() as connection:
-                state = read_state(connection)
-            check_encoder(state, self._given)
-            self._fits = state.encoder is not None  # from the first vector on it never changes
+            if self._given is None or (self._loaded and models.encoder != self._named):
+                self._given, self._named, self._loaded = _encoder(models), models.encoder, True
+        check_encoder(state, self._given)
         return self._given
+
+    def _rerank(self, models: Models) -> Reranker | None:
+        """Return the reranker that the library was told to use, loaded when first needed."""
+        if models.reranker is None:
+            return None
+        with self._loading:
+            if self._reranker is None or self._reranker[0] != models.reranker:
+                from index.sentence_models import NamedReranker
+
+                self._reranker = (models.reranker, NamedReranker(models.reranker))
+            return self._reranker[1]
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """Read one generation, whatever is written meanwhile."""
         with self._tables() as connection:
-            yield Snapshot(connection, self._view_of(connection))
+            view = self._view_of(connection)
+            yield Snapshot(connection, view, lambda: self._rerank(view.models))
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -114,7 +125,7 @@ class Library:
     def _look(self, connection: sqlite3.Connection, state: State) -> View:
         """Open the derived files; where they don't carry this generation, build them anew."""
         try:
-            return self._opened(state)
+            return self._opened(connection, state)
         except StaleError:
             # a writer may just have put a new epoch in place
             connection.execute("COMMIT")
@@ -130,17 +141,28 @@ class Library:
             connection.execute("BEGIN")
             return self._temporary(connection)
         connection.execute("BEGIN")
-        return self._opened(read_state(connection))
+        return self._opened(connection, read_state(connection))
 
-    def _opened(self, state: State) -> View:
+    def _opened(self, connection: sqlite3.Connection, state: State) -> View:
         derived = Derived(epoch_folder(self.folder, state.epoch), state.dimensions)
-        return View(state, derived.open(state))
+        return View(state, derived.open(state), chosen(connection))
 
     def _temporary(self, connection: sqlite3.Connection) -> View:
         """Build the derived files for this process alone, while another one is writing."""
         state = read_state(connection)
         place = Path(mkdtemp(prefix="reviews-"))
         built = build(connection, state, place)
-        view = View(state, Derived(place, state.dimensions).open(built))
+        rows = Derived(place, state.dimensions).open(built)
+        view = View(state, rows, chosen(connection))
         finalize(view, shutil.rmtree, place, ignore_errors=True)
         return view
+
+
+def _encoder(models: Models) -> Encoder:
+    if models.encoder is None:
+        from index.encoder import load_encoder
+
+        return load_encoder()
+    from index.sentence_models import NamedEncoder
+
+    return NamedEncoder(models.encoder)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -10,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.derived import Rows
-from index.types import Matrix
+from index.records import heading_path
+from index.types import Hit, Matrix, Reranker
 from index.vectors import Places
 
 NAMES = ("meaning", "words", "context")
 FEW = 2  # sentences of a passage that says too little by itself
+RERANKED = 50  # passages that a reranker reads again
 REACH = 3  # places up and down in which a passage's neighbours lie
 
 
@@ -24,6 +28,19 @@ def weights() -> Matrix:
     text = resources.files("index").joinpath("data/ranking.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)["signals"]
     return np.array([data[name] for name in NAMES], dtype=np.float32)
+
+
+def reranked(reranker: Reranker, text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Put the first of these passages in a reranker's order, their headings read with them.
+
+    A passage that was read again scores 1 more than the reranker says, so above all others.
+    """
+    first = hits[:RERANKED]
+    texts = [f"{heading_path(hit.passage.passage)}\n{hit.passage.text}".strip() for hit in first]
+    scores = reranker.scores(text, texts)
+    order = np.argsort(-scores, kind="stable")
+    again = [replace(first[place], score=1 + float(scores[place])) for place in order]
+    return [*again, *hits[RERANKED:]]
 
 
 def fuse(meaning: Matrix, words: Matrix) -> Matrix:

@@ -35,16 +35,21 @@ def new_token() -> int:
 def rebuild(connection: sqlite3.Connection, folder: Path) -> State:
     """Build a new epoch from the truth and make it the one in use. Needs the writer's lock."""
     with transaction(connection):
-        before = read_state(connection)
-        epoch = before.epoch + 1
-        place = epoch_folder(folder, epoch)
-        shutil.rmtree(place, ignore_errors=True)
-        after = replace(build(connection, before, place), epoch=epoch)
-        connection.execute(
-            "UPDATE state SET epoch = ?, rows = ?, sentences = ?, token = ?",
-            [epoch, after.rows, after.sentences, after.token],
-        )
-        connection.execute("DELETE FROM tombstones")
+        return new_epoch(connection, folder)
+
+
+def new_epoch(connection: sqlite3.Connection, folder: Path) -> State:
+    """Do so inside the caller's transaction; return the state that is true once it is over."""
+    before = read_state(connection)
+    epoch = before.epoch + 1
+    place = epoch_folder(folder, epoch)
+    shutil.rmtree(place, ignore_errors=True)
+    after = replace(build(connection, before, place), epoch=epoch)
+    connection.execute(
+        "UPDATE state SET epoch = ?, rows = ?, sentences = ?, token = ?",
+        [epoch, after.rows, after.sentences, after.token],
+    )
+    connection.execute("DELETE FROM tombstones")
     return after
 
 

@@ -15,6 +15,8 @@ from index.derived import Rows
 from index.editions import edition, editions
 from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
+from index.models import Models
+from index.ranking import RERANKED, reranked
 from index.records import held_review, held_reviews, read_passages, read_review
 from index.rulings import rulings
 from index.schema import State
@@ -27,6 +29,7 @@ from index.types import (
     Matrix,
     Order,
     Query,
+    Reranker,
     Ruling,
     StoredPassage,
     Sweep,
@@ -45,6 +48,7 @@ class View:
 
     state: State
     rows: Rows
+    models: Models
     reviews: dict[Filter, tuple[HeldReview, ...]] = field(default_factory=dict)
     candidates: dict[Filter, Candidates] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
@@ -53,14 +57,22 @@ class View:
 class Snapshot:
     """The library at one generation: what is added or removed meanwhile doesn't show."""
 
-    def __init__(self, connection: sqlite3.Connection, view: View) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, view: View, reranker: Callable[[], Reranker | None]
+    ) -> None:
         self._connection = connection
         self._view = view
+        self._reranker = reranker
 
     @property
     def generation(self) -> int:
         """The number of changes made so far."""
         return self._view.state.generation
+
+    @property
+    def models(self) -> Models:
+        """The models that the library was told to use."""
+        return self._view.models
 
     @property
     def dimensions(self) -> int:
@@ -156,16 +168,22 @@ class Snapshot:
         k: int = 10,
         order: Order = Order.SHIPPED,
     ) -> list[Hit]:
-        """Return the k best passages of those that a filter leaves, best first."""
+        """Return the k best passages of those that a filter leaves, best first.
+
+        The shipped order's first ones are read again by the owner's reranker, if there is one.
+        """
         self._check(query)
-        found = search(self._view.rows, self._candidates(filter), query, k, order)
+        reranker = self._reranker() if order is Order.SHIPPED and query.text else None
+        depth = k if reranker is None else max(k, RERANKED)
+        found = search(self._view.rows, self._candidates(filter), query, depth, order)
         scores = zip(found.scores, found.meaning, found.words, strict=True)
-        return [
+        hits = [
             Hit(passage, float(score), float(meaning), float(words))
             for passage, (score, meaning, words) in zip(
                 self.passages(found.ids.tolist()), scores, strict=True
             )
         ]
+        return hits if reranker is None else reranked(reranker, query.text, hits)[:k]
 
     def signals(self, query: Query) -> tuple[NDArray[np.int64], Matrix]:
         """Return the ids of the passages that `search` weighs, and what speaks for each."""

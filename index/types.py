@@ -33,6 +33,14 @@ class Encoder(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """A question and a passage, read together, to a score."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> Matrix:
+        """Return how well each text fits the question, 0 to 1."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class EncodedPassage:
     """The unit vectors of one passage: itself (dimensions,), its sentences (n, dimensions)."""
@@ -73,6 +81,7 @@ class Query:
 
     vector: Matrix  # (dimensions,), unit length
     terms: tuple[Term, ...]
+    text: str = ""  # for a reranker, which reads it; "" goes without
 
 
 class Order(StrEnum):

@@ -13,10 +13,12 @@ from typing import TypeAlias
 
 from corpus.errors import LibraryError
 from corpus.types import Review
-from index.appending import Appender, Incoming, check_encoder, encode
+from index.appending import Appender, Encoded, Incoming, check_encoder, encode
 from index.decisions import decide, settle
 from index.editions import edition, keep
 from index.errors import HeldAlreadyError, UnusableLibraryError
+from index.models import KIND as MODELS
+from index.models import Models, chosen
 from index.rebuilding import epoch_folder, rebuild
 from index.records import (
     drop_from_search,
@@ -25,6 +27,7 @@ from index.records import (
     insert_passages,
     insert_version,
 )
+from index.reencoding import reencode
 from index.rulings import rule
 from index.schema import State, read_state, transaction
 from index.sketch import Likeness, insert_sketch, likeness
@@ -83,6 +86,28 @@ class Writer:
         """Keep a new edition of a list that an owner may change; those before it stay."""
         with self._change():
             return keep(self._connection, kind, content, who, why)
+
+    def models(self) -> Models:
+        """Return which models the library was told to use."""
+        return chosen(self._connection)
+
+    def use(
+        self,
+        models: Models,
+        *,
+        who: str,
+        encoder: Encoder | None = None,
+        encoded: Encoded | None = None,
+    ) -> None:
+        """Keep which models the library is to use.
+
+        `encoder` is given where it changes: then every passage is encoded anew, in the same change.
+        """
+        self._appender.close()
+        with self._change():
+            keep(self._connection, MODELS, models.to_text(), who, "")
+            if encoder is not None:
+                reencode(self._connection, self._folder, encoder, encoded)
 
     def rule(
         self, review_id: str, kind: str, about: str, value: str, *, who: str, why: str = ""

@@ -12,7 +12,8 @@ ROOMS = ["corpus", "index", "assistant", "assistant.pages", "streamlit_app"]
 SOLE_IMPORTERS = {
     "faiss": {"index/vectors.py"},
     "tantivy": {"index/words.py"},
-    "sentence_transformers": {"index/encoder.py"},
+    "sentence_transformers": {"index/sentence_models.py"},
+    "huggingface_hub": {"index/models.py"},
     "onnxruntime": {"index/encoder.py"},
     "pypdfium2": {"corpus/readers/pdf.py"},
 }

@@ -9,6 +9,7 @@ import click
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
 from assistant.cli.keeping import add, check, list_reviews, remove, show
+from assistant.cli.model import model
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
 from corpus.errors import AssistantError
@@ -45,5 +46,5 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines kept as they are
 
 
-for command in (add, ask, search, list_reviews, show, remove, check, codebook, serve):
+for command in (add, ask, search, list_reviews, show, remove, check, codebook, model, serve):
     main.add_command(command)

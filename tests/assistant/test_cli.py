@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from assistant.cli import main
 from assistant.cli.shared import patience
+from tests.models import tiny_encoder, tiny_reranker
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
 FIRST = """---
@@ -207,3 +209,23 @@ def test_a_long_wait_is_counted_on_a_terminal_only(
     told = capsys.readouterr().err
     assert "Reading … 1 s" in told
     assert told.endswith("\r")
+
+
+def test_models_are_shown_set_and_reset(tmp_path: Path) -> None:
+    (tmp_path / "q.md").write_text(FIRST, encoding="utf-8")
+    run(tmp_path, "add", str(tmp_path / "q.md"))
+    assert told(tmp_path, "models", "model", "show") == {"encoder": None, "reranker": None}
+    reranker = tiny_reranker(tmp_path / "reranker")
+    given = told(tmp_path, "models", "model", "set", str(reranker))
+    assert given["reranker"]["folder"] == str(reranker)
+    assert f"reranker  {reranker}" in run(tmp_path, "model", "show").output
+    assert "Done." in run(tmp_path, "model", "reset", "reranker").output
+    assert "nothing to reset" in run(tmp_path, "model", "reset", "encoder").output
+    encoder = tiny_encoder(tmp_path / "encoder")
+    said = run(tmp_path, "model", "set", str(encoder)).output
+    assert f"encoder is now {encoder}" in said
+    assert "fitted for the encoder that ships" in said
+    assert told(tmp_path, "search", "search", "assessment")["hits"]
+    shutil.rmtree(encoder)
+    lost = run(tmp_path, "search", "assessment")
+    assert (lost.exit_code, "reviews model reset encoder" in lost.output) == (1, True)

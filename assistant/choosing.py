@@ -1,0 +1,59 @@
+"""The models that a library's owner names in the place of the default encoder, or on top of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.appending import Encoded
+from index.encoder import load_encoder
+from index.library import Library
+from index.models import Models, NamedModel, Part, find
+from index.sentence_models import NamedEncoder, NamedReranker
+
+
+def choose(
+    library: Library,
+    name: str,
+    *,
+    who: str,
+    download: bool = False,
+    encoded: Encoded | None = None,
+) -> NamedModel:
+    """Let a library use the model of a folder or name from now on.
+
+    An encoder encodes every passage anew: all of them, or the library stays as it was. EncoderError
+    says what is wrong with a model that can't be used.
+    """
+    model = find(name, download=download)
+    with library.writing() as writer:
+        before = writer.models()
+        if model in (before.encoder, before.reranker):
+            return model
+        if model.part is Part.RERANKER:
+            NamedReranker(model)  # a model that can't be used is told now, and not when asking
+            writer.use(replace(before, reranker=model), who=who)
+        else:
+            encoder = NamedEncoder(model)
+            after = replace(before, encoder=model)
+            writer.use(after, who=who, encoder=encoder, encoded=encoded)
+    return model
+
+
+def give_up(library: Library, part: Part, *, who: str, encoded: Encoded | None = None) -> bool:
+    """Go back to the encoder that ships, or to no reranker; tell whether that changes anything."""
+    with library.writing() as writer:
+        before = writer.models()
+        if part is Part.RERANKER and before.reranker:
+            writer.use(replace(before, reranker=None), who=who)
+        elif part is Part.ENCODER and before.encoder:
+            after = replace(before, encoder=None)
+            writer.use(after, who=who, encoder=load_encoder(), encoded=encoded)
+        else:
+            return False
+    return True
+
+
+def in_use(library: Library) -> Models:
+    """Return what a library was told to use."""
+    with library.snapshot() as snapshot:
+        return snapshot.models
