@@ -1,0 +1,1 @@
+"""The product beside systems that people would otherwise use, in one run."""
