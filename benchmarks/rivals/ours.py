@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from assistant.matching import terms_of
+from assistant.searching import query_for
 from benchmarks.beir import library_of
 from benchmarks.rivals.protocol import REACH, Document, Mode, distinct
 from index.encoder import load_encoder
 from index.library import Library
-from index.types import Filter, Query
+from index.types import Filter, Order
 
 
 class Ours:
@@ -39,10 +39,10 @@ class Ours:
         self._snapshot = self._stack.enter_context(library.snapshot())
 
     def search(self, query: str, k: int, scope: str | None = None) -> list[str]:
-        """Search the snapshot; by meaning alone no words are looked for."""
-        terms = () if self._mode is Mode.MEANING else terms_of(query)
+        """Search the snapshot as the product does, or by meaning alone."""
+        order = Order.MEANING if self._mode is Mode.MEANING else Order.SHIPPED
         wanted = Filter() if scope is None else Filter(areas=(scope,))
-        asked = Query(self._encoder.encode([query])[0], terms)
-        hits = self._snapshot.search(asked, filter=wanted, k=k * REACH)
+        asked = query_for(self._encoder, query)
+        hits = self._snapshot.search(asked, filter=wanted, k=k * REACH, order=order)
         reviews = distinct((hit.passage.review for hit in hits), k)
         return [self._snapshot.held(review).source for review in reviews]
