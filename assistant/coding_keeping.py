@@ -1,0 +1,228 @@
+"""Codings of a library: worked out where they are missing, kept, and decided on by people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from assistant.codebook import Theme
+from assistant.codebook_keeping import held_codebook
+from assistant.coding import Coding, Codings, Decision, Standing, coded
+from assistant.proposing import PROGRAM, Polarity, Proposal, index_of, propose
+from corpus.errors import AssistantError
+from corpus.types import Review, Span
+from index.errors import BusyError
+from index.library import Library, Snapshot
+from index.types import Filter, HeldReview, Ruling, Working
+
+KIND = "coding"
+Told = Callable[[int, int], None]  # reviews coded so far, of how many
+
+
+class CodingError(AssistantError):
+    """A decision on a coding that can't be taken as it is."""
+
+
+class _OfTheme(msgspec.Struct, array_like=True):
+    """What a theme came to in a review, and as which edition of the theme."""
+
+    fingerprint: str
+    codings: list[tuple[int, int, str, float]]  # start, end, polarity, confidence
+
+
+_Kept = dict[str, _OfTheme]
+_DECODER = msgspec.json.Decoder(_Kept)
+
+
+def codings(library: Library, filters: Filter | None = None, told: Told | None = None) -> Codings:
+    """Return the codings of the reviews that a filter leaves; work out and keep what is missing.
+
+    A theme that was changed is coded anew, the others are read. `told` hears of progress.
+    """
+    with library.snapshot() as snapshot:
+        reviews = snapshot.reviews(filters or Filter())
+        book = held_codebook(snapshot).codebook
+        kept = {review: _read(working) for review, working in snapshot.workings(KIND).items()}
+        missing = _missing(snapshot, book.themes, reviews, kept, told)
+        proposals = {held.id: missing.get(held.sha256, kept.get(held.id, {})) for held in reviews}
+        decisions = _decisions(snapshot)
+        found = [
+            coding
+            for held in reviews
+            for coding in coded(
+                held,
+                _proposals(proposals[held.id], book.themes),
+                _placed(snapshot, held, decisions.get(held.id, ())),
+            )
+        ]
+    _keep(library, missing)
+    return Codings(book, {held.id: held for held in reviews}, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A theme at a sentence of a review's current version."""
+
+    review: str  # id, start of an id, or file name
+    span: Span
+    theme: str  # code
+
+
+def decide(
+    library: Library,
+    place: Place,
+    standing: Standing,
+    *,
+    who: str,
+    polarity: Polarity | None = None,
+    note: str = "",
+) -> Coding:
+    """Record a person's word on a theme at a sentence; return the coding as it stands then.
+
+    CodingError where there is no such sentence, or nothing to confirm or reject.
+    """
+    with library.snapshot() as snapshot:
+        held = snapshot.held(place.review)
+        held_codebook(snapshot).codebook.theme(place.theme)
+        sentence = _sentence(snapshot.version(held.sha256), place.span)
+    known = _at(library, held, place)
+    if known is None and standing is not Standing.ADDED:
+        raise CodingError("There is no such coding to decide on: add it first.")
+    chosen = polarity or (known.polarity if known else Polarity.REPORTED)
+    about = {"sha256": held.sha256, "start": place.span.start, "end": place.span.end}
+    value = {"standing": standing, "polarity": chosen, "sentence": sentence}
+    with library.writing() as writer:
+        writer.rule(
+            held.id,
+            KIND,
+            json.dumps(about | {"theme": place.theme}),
+            json.dumps(value, ensure_ascii=False),
+            who=who,
+            why=note,
+        )
+    decided = _at(library, held, place)
+    assert decided is not None  # noqa: S101 - it was just stored
+    return decided
+
+
+def _at(library: Library, held: HeldReview, place: Place) -> Coding | None:
+    of_review = codings(library, Filter(reviews=(held.id,))).every
+    return next(
+        (one for one in of_review if (one.span, one.theme) == (place.span, place.theme)), None
+    )
+
+
+def _sentence(review: Review, span: Span) -> str:
+    if not any(span in passage.sentences for passage in review.passages):
+        raise CodingError(
+            f"{review.source} has no sentence at {span.start}–{span.end}: "
+            "`reviews code show` gives the places."
+        )
+    return review.quote(span)
+
+
+def _read(working: Working) -> _Kept:
+    """Return what was kept, if the same program and rules made it."""
+    return _DECODER.decode(working.content) if working.made_with == PROGRAM else {}
+
+
+def _missing(
+    snapshot: Snapshot,
+    themes: Sequence[Theme],
+    reviews: Sequence[HeldReview],
+    kept: Mapping[str, _Kept],
+    told: Told | None,
+) -> dict[str, _Kept]:
+    """Code what isn't kept, or was kept of a theme that has changed; by SHA-256."""
+    fingerprints = {theme.code: theme.fingerprint for theme in themes}
+    stale = [
+        (held, [one for one in themes if not _is_kept(kept.get(held.id, {}), one, fingerprints)])
+        for held in reviews
+    ]
+    todo = [(held, wanted) for held, wanted in stale if wanted]
+    indexes = {codes: index_of(wanted) for codes, wanted in _groups(todo).items()}
+    found: dict[str, _Kept] = {}
+    for number, (held, wanted) in enumerate(todo, 1):
+        cues = indexes[tuple(theme.code for theme in wanted)]
+        new = propose(snapshot.version(held.sha256), cues)
+        of_review = dict(kept.get(held.id, {}))
+        for theme in wanted:
+            rows = [
+                (*one.span, one.polarity.value, one.confidence) for one in new.get(theme.code, ())
+            ]
+            of_review[theme.code] = _OfTheme(fingerprints[theme.code], rows)
+        found[held.sha256] = of_review
+        if told is not None:
+            told(number, len(todo))
+    return found
+
+
+def _is_kept(kept: _Kept, theme: Theme, fingerprints: Mapping[str, str]) -> bool:
+    found = kept.get(theme.code)
+    return found is not None and found.fingerprint == fingerprints[theme.code]
+
+
+def _groups(todo: Sequence[tuple[HeldReview, list[Theme]]]) -> dict[tuple[str, ...], list[Theme]]:
+    return {tuple(theme.code for theme in wanted): wanted for _, wanted in todo}
+
+
+def _keep(library: Library, found: Mapping[str, _Kept]) -> None:
+    """Keep what was worked out; where somebody is writing, it is worked out again next time."""
+    if not found:
+        return
+    workings = {
+        sha256: Working(PROGRAM, msgspec.json.encode(of_review))
+        for sha256, of_review in found.items()
+    }
+    try:
+        with library.writing() as writer:
+            writer.keep_workings(KIND, workings)
+    except BusyError:
+        return
+
+
+def _proposals(kept: _Kept, themes: Sequence[Theme]) -> list[Proposal]:
+    return [
+        Proposal(Span(start, end), theme.code, Polarity(polarity), confidence)
+        for theme in themes
+        if theme.code in kept
+        for start, end, polarity, confidence in kept[theme.code].codings
+    ]
+
+
+def _decisions(snapshot: Snapshot) -> dict[str, list[Ruling]]:
+    found: dict[str, list[Ruling]] = {}
+    for ruling in snapshot.rulings(KIND):
+        found.setdefault(ruling.review, []).append(ruling)
+    return found
+
+
+def _placed(snapshot: Snapshot, held: HeldReview, rulings: Sequence[Ruling]) -> list[Decision]:
+    """Return decisions at their places; one on an earlier version where its sentence still is.
+
+    A sentence that a new version no longer has, or has twice, is not decided on there.
+    """
+    found = []
+    for ruling in rulings:
+        about, value = json.loads(ruling.about), json.loads(ruling.value)
+        span = Span(about["start"], about["end"])
+        if about["sha256"] != held.sha256:
+            text = snapshot.version(held.sha256).text
+            if text.count(value["sentence"]) != 1:
+                continue
+            start = text.index(value["sentence"])
+            span = Span(start, start + len(value["sentence"]))
+        found.append(
+            Decision(
+                span,
+                about["theme"],
+                Standing(value["standing"]),
+                Polarity(value["polarity"]),
+                ruling.who,
+                ruling.why,
+            )
+        )
+    return found

@@ -1,0 +1,163 @@
+"""Themes on sentences: the machine proposes, people decide, both stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import coding_keeping
+from assistant.codebook import CodebookError, Theme
+from assistant.codebook_keeping import keep_codebook
+from assistant.codebook_toml import shipped
+from assistant.coding import MACHINE, Coding, Standing, Status
+from assistant.coding_keeping import KIND, CodingError, Place, codings, decide
+from assistant.cues import CueIndex
+from assistant.proposing import Polarity, index_of
+from corpus.types import Span
+from index.errors import CorrectionError
+from index.library import Library
+from index.types import Filter
+from tests.support import WordEncoder, original_of, review_of
+
+MET = "No core group met in the six months after the conference was held."
+VIOLENCE = (
+    "The father had hit the mother many times, and domestic violence was known to the police."
+)
+NONE = "There was no evidence of domestic violence in this household at any time."
+PLAIN = "The kitchen was painted yellow in the autumn of that same year by an uncle."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    made = Library(tmp_path / "library", encoder=WordEncoder())
+    for name, parts in (("a.txt", (MET, VIOLENCE)), ("b.txt", (NONE, PLAIN))):
+        with made.writing() as change:
+            change.add(review_of(*parts, source=name, kind="case review"), original_of(*parts))
+    return made
+
+
+def places(library: Library, name: str) -> dict[str, Span]:
+    with library.snapshot() as snapshot:
+        review = snapshot.version(snapshot.held(name).sha256)
+    spans = [span for passage in review.passages for span in passage.sentences]
+    return {review.quote(span): span for span in spans}
+
+
+def of(library: Library, name: str, theme: str) -> list[Coding]:
+    found = codings(library)
+    with library.snapshot() as snapshot:
+        review = snapshot.held(name).id
+    return [one for one in found.every if (one.review, one.theme) == (review, theme)]
+
+
+def status(library: Library, name: str, theme: str) -> Status:
+    found = codings(library)
+    with library.snapshot() as snapshot:
+        return found.status(snapshot.held(name).id, theme)
+
+
+def test_reported_ruled_out_and_not_mentioned_are_three_things(library: Library) -> None:
+    assert status(library, "a.txt", "domestic-violence") is Status.REPORTED
+    assert status(library, "b.txt", "domestic-violence") is Status.ABSENT
+    assert status(library, "b.txt", "core-groups") is Status.NOT_MENTIONED
+    [coding] = of(library, "a.txt", "core-groups")
+    assert coding.span == places(library, "a.txt")[MET]
+    assert (coding.by, coding.standing, coding.polarity) == (
+        MACHINE,
+        Standing.PROPOSED,
+        Polarity.REPORTED,
+    )
+
+
+def test_codings_are_kept_and_only_changed_themes_are_coded_anew(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = codings(library).every
+    monkeypatch.setattr("assistant.coding_keeping.propose", None)
+    assert codings(library).every == before
+    monkeypatch.undo()
+    book = shipped()
+    painted = tuple(
+        replace(theme, cues=("painted yellow",)) if theme.code == "core-groups" else theme
+        for theme in book.themes
+    )
+    with library.writing() as writer:
+        keep_codebook(writer, replace(book, themes=painted), who="A. Keeper")
+    wanted: list[list[str]] = []
+
+    def noted(themes: Sequence[Theme]) -> CueIndex:
+        wanted.append([theme.code for theme in themes])
+        return index_of(themes)
+
+    monkeypatch.setattr(coding_keeping, "index_of", noted)
+    assert status(library, "b.txt", "core-groups") is Status.REPORTED
+    assert status(library, "a.txt", "core-groups") is Status.NOT_MENTIONED
+    assert wanted == [["core-groups"]]
+
+
+def test_filters_and_progress(library: Library) -> None:
+    told: list[tuple[int, int]] = []
+    with library.snapshot() as snapshot:
+        only = Filter(reviews=(snapshot.held("b.txt").id,))
+    found = codings(library, only, lambda *now: told.append(now))
+    assert told == [(1, 1)]
+    assert {one.review for one in found.every} == set(found.reviews)
+
+
+def test_what_a_person_rejects_no_longer_counts_and_stays(library: Library) -> None:
+    place = Place("a.txt", places(library, "a.txt")[MET], "core-groups")
+    rejected = decide(library, place, Standing.REJECTED, who="A. Reader", note="Another group.")
+    assert (rejected.by, rejected.note, rejected.counts) == ("A. Reader", "Another group.", False)
+    assert status(library, "a.txt", "core-groups") is Status.NOT_MENTIONED
+    assert of(library, "a.txt", "core-groups") == [rejected]
+    confirmed = decide(library, place, Standing.CONFIRMED, who="B. Reader")
+    assert confirmed.counts
+    with library.snapshot() as snapshot:
+        assert [one.who for one in snapshot.rulings(KIND)] == ["A. Reader", "B. Reader"]
+
+
+def test_a_person_adds_what_the_machine_did_not_see(library: Library) -> None:
+    place = Place("b.txt", places(library, "b.txt")[PLAIN], "housing-poverty")
+    with pytest.raises(CodingError, match="add it first"):
+        decide(library, place, Standing.CONFIRMED, who="A. Reader")
+    added = decide(library, place, Standing.ADDED, who="A. Reader", polarity=Polarity.ABSENT)
+    assert (added.standing, added.confidence) == (Standing.ADDED, 1.0)
+    assert status(library, "b.txt", "housing-poverty") is Status.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("place", "error", "said"),
+    [
+        (Place("a.txt", Span(1, 5), "core-groups"), CodingError, "has no sentence at 1–5"),
+        (Place("a.txt", Span(0, len(MET)), "core-group"), CodebookError, "is it core-groups"),
+    ],
+)
+def test_a_decision_on_nothing_is_refused(
+    library: Library, place: Place, error: type[Exception], said: str
+) -> None:
+    with pytest.raises(error, match=said):
+        decide(library, place, Standing.ADDED, who="A. Reader")
+    good = Place("a.txt", Span(0, len(MET)), "core-groups")
+    with pytest.raises(CorrectionError, match="Say who"):
+        decide(library, good, Standing.CONFIRMED, who=" ")
+    with library.snapshot() as snapshot:
+        assert snapshot.rulings(KIND) == ()
+
+
+def test_a_decision_follows_its_sentence_into_a_new_version(library: Library) -> None:
+    first = Place("a.txt", places(library, "a.txt")[MET], "core-groups")
+    second = Place("a.txt", places(library, "a.txt")[VIOLENCE], "domestic-violence")
+    for place in (first, second):
+        decide(library, place, Standing.REJECTED, who="A. Reader")
+    parts = (PLAIN, MET)
+    with library.writing() as change:
+        change.replace(
+            "a.txt", review_of(*parts, source="a2.txt", kind="case review"), original_of(*parts)
+        )
+    [moved] = of(library, "a2.txt", "core-groups")
+    assert moved.standing is Standing.REJECTED
+    assert moved.span == places(library, "a2.txt")[MET] != first.span
+    assert of(library, "a2.txt", "domestic-violence") == []
