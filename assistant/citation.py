@@ -18,8 +18,18 @@ def cite(snapshot: Snapshot, held: HeldReview, stored: StoredPassage, span: Span
 
     Raises CitationError if the stored source does not say the same there.
     """
-    place = stored.passage.place_of(span)
     offset = stored.passage.locator.span.start
+    quote = stored.text[span.start - offset : span.end - offset]
+    return cite_place(snapshot, held, stored.passage.place_of(span), stored.sha256, quote)
+
+
+def cite_place(
+    snapshot: Snapshot, held: HeldReview, place: Locator, sha256: str, quote: str
+) -> Citation:
+    """Cite a quotation at its place in the version of this hash.
+
+    Raises CitationError if the stored source does not say the same there.
+    """
     citation = Citation(
         review=held.id,
         source=held.source,
@@ -30,11 +40,11 @@ def cite(snapshot: Snapshot, held: HeldReview, stored: StoredPassage, span: Span
         heading=place.heading,
         item=place.item,
         page=place.page,
-        start=span.start,
-        end=span.end,
-        quote=stored.text[span.start - offset : span.end - offset],
+        start=place.span.start,
+        end=place.span.end,
+        quote=quote,
         label=short_label(held, place),
-        sha256=stored.sha256,
+        sha256=sha256,
         full=full_label(held, place),
         kind=held.metadata.kind,
     )

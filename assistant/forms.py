@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from assistant.citing import Citer
 from assistant.codebook import Era, Group, Theme
+from assistant.ledger import Row
+from assistant.recurrence import Recurrence
+from assistant.themes import ThemeTable, cited
 from assistant.types import Answer, Citation, Found, Understood
 from corpus.types import Metadata, Review, Section, Span
 from index.adding import AddReport
@@ -185,3 +189,77 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values are of any type
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return getattr(value, "value", value)
+
+
+def themes(table: ThemeTable, citer: Citer) -> Json:
+    """Return what `reviews themes --json` prints."""
+    return {
+        "themes": [asdict(one) for one in table.themes],
+        "cells": [
+            {
+                "review": cell.review.id,
+                "source": cell.review.source,
+                "theme": cell.theme,
+                "status": cell.status.value,
+                "citations": [citation(one) for one in cited(citer, cell)],
+            }
+            for cell in table.cells
+        ],
+    }
+
+
+def recurrence(traced: Recurrence, citer: Citer) -> Json:
+    """Return what `reviews recur --json` prints."""
+    return {
+        "issue": traced.issue,
+        "theme": traced.theme,
+        "n": traced.n,
+        "of": traced.of,
+        "reviews": [
+            {
+                "review": one.review.id,
+                "source": one.review.source,
+                "status": one.status.value,
+                "incident": one.review.metadata.incident,
+                "published": one.review.metadata.published,
+                "citations": [citation(cited) for cited in one.citations],
+            }
+            for one in traced.occurrences
+        ],
+        "recommended": [
+            row(one.row, citer) | {"reported_again_in": list(one.reported_again_in)}
+            for one in traced.recommended
+        ],
+        "caution": traced.caution,
+    }
+
+
+def ledger(rows: Sequence[Row], of: int, citer: Citer) -> Json:
+    """Return what `reviews ledger --json` prints."""
+    return {"of": of, "rows": [row(one, citer) for one in rows]}
+
+
+def row(one: Row, citer: Citer) -> Json:
+    """Return a recommendation of the ledger."""
+    text = citer.review(one.review).quote(one.span)
+    return {
+        "id": one.id,
+        "review": one.review.id,
+        "source": one.review.source,
+        "citation": citation(citer.at(one.review, one.span)),
+        "mechanism": [mechanism.value for mechanism in one.asks.mechanisms],
+        "addressee": [addressee.value for addressee in one.asks.addressees],
+        "named": [text[span.start : span.end] for span in one.asks.named],
+        "measurable": one.asks.measurable,
+        "deadline": _words(text, one.asks.deadline),
+        "measure": _words(text, one.asks.measure),
+        "themes": list(one.themes),
+        "answers": [citation(citer.at(one.review, span)) for span in one.answers],
+        "equivalents": list(one.equivalents),
+        "earlier": list(one.earlier),
+        "reported_again_in": list(one.reported_again_in),
+    }
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return text[span.start : span.end] if span else None

@@ -134,6 +134,15 @@ class Snapshot:
         """Return passages in the order given."""
         return read_passages(self._connection, [int(id_) for id_ in ids])
 
+    def passage_ids(self, sha256: str) -> list[int]:
+        """Return the ids of a current version's passages, in the order of the text."""
+        rows = self._connection.execute(
+            "SELECT p.id FROM passages p JOIN versions v ON v.number = p.version "
+            "WHERE v.sha256 = ? ORDER BY p.id",
+            [sha256],
+        )
+        return [row[0] for row in rows]
+
     def sentence_vectors(self, ids: Sequence[int]) -> list[Matrix]:
         """Return the vectors of each passage's sentences, (sentences, dimensions) each."""
         rows = self._view.rows

@@ -9,6 +9,7 @@ import click
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
 from assistant.cli.keeping import add, check, list_reviews, remove, show
+from assistant.cli.knowing import ledger, recur, themes
 from assistant.cli.model import model
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
@@ -46,5 +47,8 @@ def main() -> None:
     """  # noqa: D301 - \b is click's mark for lines kept as they are
 
 
-for command in (add, ask, search, list_reviews, show, remove, check, codebook, model, serve):
+for command in (
+    *(add, ask, search, themes, recur, ledger),
+    *(list_reviews, show, remove, check, codebook, model, serve),
+):
     main.add_command(command)

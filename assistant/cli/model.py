@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from assistant.cli.shared import common, open_library, print_json
+from assistant.cli.shared import common, counted, open_library, print_json
 
 _PARTS = click.Choice(["encoder", "reranker"])
 _CAUTION = (
@@ -67,7 +65,7 @@ def set_model(name: str, who: str, folder: Path | None, *, download: bool, as_js
     from assistant.choosing import choose, in_use
 
     library = open_library(folder)
-    with _bar(quiet=as_json) as told:
+    with counted("passage", quiet=as_json) as told:
         chosen = choose(library, name, who=who, download=download, encoded=told)
     if as_json:
         print_json(forms.models(in_use(library)))
@@ -90,23 +88,9 @@ def reset(part: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     from index.models import Part
 
     library = open_library(folder)
-    with _bar(quiet=as_json) as told:
+    with counted("passage", quiet=as_json) as told:
         changed = give_up(library, Part(part), who=who, encoded=told)
     if as_json:
         print_json(forms.models(in_use(library)))
     else:
         click.echo("Done." if changed else "There was nothing to reset.")
-
-
-@contextmanager
-def _bar(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Show how many passages are encoded of how many."""
-    from tqdm import tqdm
-
-    with tqdm(unit="passage", disable=quiet or None, leave=False) as bar:
-
-        def told(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
-
-        yield told

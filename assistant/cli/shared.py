@@ -51,6 +51,20 @@ def open_library(folder: Path | None, *, new: bool = False) -> Library:
 
 
 @contextmanager
+def counted(unit: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show how many are done of how many, on a terminal."""
+    from tqdm import tqdm
+
+    with tqdm(unit=unit, disable=quiet or None, leave=False) as bar:
+
+        def told(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield told
+
+
+@contextmanager
 def patience(doing: str) -> Iterator[None]:
     """Say on a terminal what is being done, and for how long, once it has taken a second."""
     ended = Event()

@@ -1,0 +1,90 @@
+"""Themes over reviews: reported, ruled out, or not mentioned, counted over all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from assistant.citing import Citer
+from assistant.coding import Coding, Codings, Status
+from assistant.coding_keeping import Told, codings
+from assistant.tally import scope_of
+from assistant.types import Citation
+from index.library import Library
+from index.types import Filter, HeldReview
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCount:
+    """How many of the reviews say what of a theme."""
+
+    code: str
+    name: str
+    group: str
+    reported: int
+    absent: int
+    not_mentioned: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one review says of one theme, with the sentences behind it."""
+
+    review: HeldReview
+    theme: str
+    status: Status
+    codings: tuple[Coding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTable:
+    """Every theme against every case review, the most often reported first."""
+
+    themes: tuple[ThemeCount, ...]
+    reviews: tuple[HeldReview, ...]
+    cells: tuple[Cell, ...]  # theme by theme, in the order of the reviews
+
+
+def common_themes(
+    library: Library, filters: Filter | None = None, told: Told | None = None
+) -> ThemeTable:
+    """Count the themes over the case reviews that a filter leaves.
+
+    Inquiries, secondary reports and guidance are not among them.
+    """
+    found = codings(library, filters, told)
+    with library.snapshot() as snapshot:
+        counted = scope_of(snapshot, filters or Filter()).reviews
+    reviews = [held for held in found.reviews.values() if held.id in counted]
+    table = {theme.code: _cells(found, reviews, theme.code) for theme in found.codebook.themes}
+    counts = []
+    for theme in found.codebook.themes:
+        tally = Counter(cell.status for cell in table[theme.code])
+        counts.append(
+            ThemeCount(
+                code=theme.code,
+                name=theme.name,
+                group=theme.group,
+                reported=tally[Status.REPORTED],
+                absent=tally[Status.ABSENT],
+                not_mentioned=tally[Status.NOT_MENTIONED],
+                of=len(reviews),
+            )
+        )
+    counts.sort(key=lambda one: (-one.reported, -one.absent))  # else as in the codebook
+    cells = tuple(cell for count in counts for cell in table[count.code])
+    return ThemeTable(tuple(counts), tuple(reviews), cells)
+
+
+def cited(citer: Citer, cell: Cell) -> tuple[Citation, ...]:
+    """Return the sentences behind a cell: those that make its status, else all that there are."""
+    telling = [one for one in cell.codings if one.polarity.value == cell.status.value]
+    return tuple(citer.at(cell.review, one.span) for one in telling or cell.codings)
+
+
+def _cells(found: Codings, reviews: list[HeldReview], theme: str) -> list[Cell]:
+    return [
+        Cell(held, theme, found.status(held.id, theme), tuple(found.of(held.id, theme)))
+        for held in reviews
+    ]

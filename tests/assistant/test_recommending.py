@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.ledger import later
+from assistant.recommending import Addressee, Mechanism, read
+
+
+@pytest.mark.parametrize(
+    ("text", "mechanisms"),
+    [
+        ("4. The trust should issue a protocol on discharge.", {Mechanism.PROCEDURE}),
+        ("Nurses should be trained to ask about violence.", {Mechanism.TRAINING}),
+        ("The Board should audit forty files each year.", {Mechanism.AUDIT}),
+        ("Social workers should have supervision every month.", {Mechanism.SUPERVISION}),
+        ("The council should fund two more posts.", {Mechanism.RESOURCE}),
+        ("The Government should change the law on guardians.", {Mechanism.POLICY}),
+        ("All staff should be reminded of how important it is to listen.", {Mechanism.OTHER}),
+        ("No baby should go home before a midwife has been seen.", {Mechanism.PROCEDURE}),
+        (
+            "The trust should write a procedure and train its doctors in it.",
+            {Mechanism.PROCEDURE, Mechanism.TRAINING},
+        ),
+    ],
+)
+def test_a_mechanism_is_told_from_what_is_asked(text: str, mechanisms: set[Mechanism]) -> None:
+    assert set(read(text).mechanisms) == mechanisms
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("The LSCB should tell schools what to ask.", [Addressee.BOARD]),
+        ("To housing services: tell health and education within a day.", [Addressee.HOUSING]),
+        (
+            "3 | Staff should be trained to ask. | LEA, all schools | May 2004",
+            [Addressee.EDUCATION],
+        ),
+        ("Health visitors and the police should meet.", [Addressee.HEALTH, Addressee.POLICE]),
+        ("The mental health trust should amend its form.", [Addressee.MENTAL_HEALTH]),
+        ("The health board should name a lead.", [Addressee.HEALTH]),
+        ("All agencies should use interpreters.", [Addressee.ALL]),
+        ("Files should hold a chronology.", [Addressee.UNSTATED]),
+    ],
+)
+def test_whom_it_asks_is_not_whom_it_mentions(text: str, addressees: list[Addressee]) -> None:
+    assert list(read(text).addressees) == addressees
+
+
+def test_the_words_that_name_whom_it_asks_are_slices() -> None:
+    text = "Midwives and the SSD should agree a form with schools."
+    assert [text[span.start : span.end] for span in read(text).named] == ["Midwives", "SSD"]
+
+
+def test_a_heading_tells_whom_it_asks_where_the_words_do_not() -> None:
+    asks = read("Hold a chronology on every file.", "Recommendations for the police")
+    assert asks.addressees == (Addressee.POLICE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "measure"),
+    [
+        ("The trust should write a form by June 2011.", "by June 2011", None),
+        ("1 | Ask at each visit | Schools | Immediately", "Immediately", None),
+        ("The SSD should report the number of visits every quarter.", None, "report the number"),
+        ("Police should check both parents' history.", None, None),
+        ("Measure: 90 per cent of files hold a plan.", None, "Measure:"),
+    ],
+)
+def test_an_end_is_measurable_only_where_it_is_stated(
+    text: str, deadline: str | None, measure: str | None
+) -> None:
+    asks = read(text)
+    found = text[asks.deadline.start : asks.deadline.end] if asks.deadline else None
+    assert found == deadline
+    if measure is None:
+        assert asks.measure is None
+    else:
+        assert asks.measure is not None
+        assert text[asks.measure.start :].startswith(measure)
+    assert asks.measurable == (deadline is not None or measure is not None)
+
+
+@pytest.mark.parametrize(
+    ("incident", "published", "is_later"),
+    [
+        ("2005-03-01", "2004-11", True),
+        ("2004-12", "2004-11-30", True),
+        ("2005", "2005-02", False),
+        ("2005-02-10", "2005-02", False),
+        ("2003", "2004", False),
+        (None, "2004", False),
+    ],
+)
+def test_an_incident_is_later_only_where_both_dates_say_so(
+    incident: str | None, published: str, *, is_later: bool
+) -> None:
+    assert later(incident, published) is is_later
