@@ -70,6 +70,16 @@ class Codings:
                 cells[coding.review, coding.theme].append(coding)
         return cells
 
+    @cached_property
+    def themes_by_place(self) -> Mapping[str, Mapping[Span, frozenset[str]]]:
+        """Codes of the themes on each coded sentence, by review."""
+        places: dict[str, dict[Span, frozenset[str]]] = defaultdict(dict)
+        for coding in self.every:
+            if coding.counts:
+                of_review = places[coding.review]
+                of_review[coding.span] = of_review.get(coding.span, frozenset()) | {coding.theme}
+        return places
+
     def of(self, review: str, theme: str) -> list[Coding]:
         """Return the codings that count of a theme in a review, in the order of the text."""
         return self.by_cell.get((review, theme), [])

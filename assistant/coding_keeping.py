@@ -11,7 +11,7 @@ import msgspec
 from assistant.codebook import Theme
 from assistant.codebook_keeping import held_codebook
 from assistant.coding import Coding, Codings, Decision, Standing, coded
-from assistant.proposing import PROGRAM, Polarity, Proposal, index_of, propose
+from assistant.proposing import PROGRAM, Polarity, Proposal, cues_of, propose
 from corpus.errors import AssistantError
 from corpus.types import Review, Span
 from index.errors import BusyError
@@ -143,7 +143,7 @@ def _missing(
         for held in reviews
     ]
     todo = [(held, wanted) for held, wanted in stale if wanted]
-    indexes = {codes: index_of(wanted) for codes, wanted in _groups(todo).items()}
+    indexes = {codes: cues_of(wanted) for codes, wanted in _groups(todo).items()}
     found: dict[str, _Kept] = {}
     for number, (held, wanted) in enumerate(todo, 1):
         cues = indexes[tuple(theme.code for theme in wanted)]

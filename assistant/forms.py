@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.citing import Citer
 from assistant.codebook import Era, Group, Theme
+from assistant.inquiry import Matrix
 from assistant.ledger import Row
+from assistant.linkage import Linkage
 from assistant.recurrence import Recurrence
 from assistant.themes import ThemeTable, cited
 from assistant.types import Answer, Citation, Found, Understood
@@ -263,3 +265,64 @@ def row(one: Row, citer: Citer) -> Json:
 
 def _words(text: str, span: Span | None) -> str | None:
     return text[span.start : span.end] if span else None
+
+
+def matrix(found: Matrix) -> Json:
+    """Return what `reviews inquiry show --json` prints."""
+    return {
+        "inquiry": found.inquiry.code,
+        "title": found.inquiry.title,
+        "of": len(found.reviews),
+        "features": [
+            {"code": one.code, "name": one.name, "reported": found.reported(one.code)}
+            for one in found.inquiry.features
+        ],
+        "cells": [
+            {
+                "review": cell.review.id,
+                "source": cell.review.source,
+                "feature": cell.feature,
+                "status": cell.status.value,
+                "citations": [citation(one) for one in cell.citations],
+            }
+            for cell in found.cells
+        ],
+        "raised": [
+            {
+                "theme": one.theme,
+                "name": one.name,
+                "feature": one.feature,
+                "review": one.review.id,
+                "source": one.review.source,
+                "citations": [citation(cited) for cited in one.citations],
+            }
+            for one in found.raised
+        ],
+    }
+
+
+def linkage(found: Linkage) -> Json:
+    """Return what `reviews linkage --json` prints."""
+    return {
+        "review": found.review.id,
+        "source": found.review.source,
+        "marks": [
+            {
+                "mark": marked.mark.name.lower(),
+                "what": marked.mark.value,
+                "met": marked.met,
+                "of": len(marked.checked),
+                "checked": [
+                    {
+                        "citation": citation(one.citation),
+                        "met": one.met,
+                        "by": [citation(cited) for cited in one.by],
+                        "note": one.note,
+                        "who": one.who,
+                    }
+                    for one in marked.checked
+                ],
+            }
+            for marked in found.marks
+        ],
+    }

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.coding import Codings
 from assistant.coding_keeping import Told, codings
+from assistant.drafting import Draft, drafts_of, sentences_of
 from assistant.proposing import Polarity
-from assistant.recommending import Asks, Mechanism, read
+from assistant.recommending import Asks, Mechanism
 from assistant.tally import scope_of
-from corpus.types import Recommendation, Review, SectionKind, Span
-from index.library import Library, Snapshot
-from index.types import Filter, HeldReview, Matrix
+from corpus.types import Span
+from index.library import Library
+from index.types import Filter, HeldReview
 
 ALIKE = 0.62  # cosine of two recommendations on one theme that ask for the same
 SAME = 0.74  # of two of which no theme is known to be shared
-ANSWERS = 0.35  # of a finding on a recommendation's theme that it answers
-NEAR = 0.55  # of a finding that it answers although no theme is known to be shared
-MOST_ANSWERED = 5  # findings behind one recommendation
-_EVIDENCE = (SectionKind.FINDINGS, SectionKind.CONCLUSION, SectionKind.OTHER)
 
 
 class View(StrEnum):
@@ -64,17 +59,6 @@ class Ledger:
         return next(row for row in self.rows if row.id == id_)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    id: str
-    review: HeldReview
-    span: Span
-    asks: Asks
-    themes: frozenset[str]
-    vector: Matrix
-    answers: tuple[Span, ...]
-
-
 def ledger(library: Library, filters: Filter | None = None, told: Told | None = None) -> Ledger:
     """Read every recommendation of the case reviews that a filter leaves.
 
@@ -84,7 +68,11 @@ def ledger(library: Library, filters: Filter | None = None, told: Told | None = 
     with library.snapshot() as snapshot:
         everywhere = scope_of(snapshot, Filter()).reviews
         asked = scope_of(snapshot, filters or Filter()).reviews
-        drafts = [draft for held in everywhere.values() for draft in _drafts(snapshot, held, found)]
+        drafts = [
+            draft
+            for held in everywhere.values()
+            for draft in drafts_of(sentences_of(snapshot, held, found))
+        ]
     alike = _alike(drafts)
     published = {held.id: held.metadata.published or "" for held in everywhere.values()}
     rows = tuple(
@@ -157,82 +145,7 @@ def later(incident: str | None, published: str) -> bool:
     return incident[:shorter] > published[:shorter]
 
 
-def _drafts(snapshot: Snapshot, held: HeldReview, found: Codings) -> list[_Draft]:
-    review = snapshot.version(held.sha256)
-    if not review.recommendations:
-        return []
-    spans, vectors, kinds = _sentences(snapshot, held, review)
-    coded = _themes(found, held)
-    drafts = []
-    for number, one in enumerate(review.recommendations, 1):
-        inside = [at for at, span in enumerate(spans) if _within(span, one.span)]
-        if not inside:
-            continue
-        total = vectors[inside].sum(axis=0)
-        vector = np.asarray(total / max(float(np.linalg.norm(total)), 1e-12), dtype=np.float32)
-        themes = frozenset().union(*(coded[spans[at]] for at in inside))
-        near = vectors @ vector
-        drafts.append(
-            _Draft(
-                id=f"{held.id}-{number}",
-                review=held,
-                span=one.span,
-                asks=read(review.quote(one.span), _heading(review, one)),
-                themes=themes,
-                vector=vector,
-                answers=_answered(spans, kinds, near, coded, themes, set(inside)),
-            )
-        )
-    return drafts
-
-
-def _sentences(
-    snapshot: Snapshot, held: HeldReview, review: Review
-) -> tuple[list[Span], Matrix, list[SectionKind]]:
-    """Return each sentence of a review, its vector and the kind of its section."""
-    spans = [span for passage in review.passages for span in passage.sentences]
-    kinds = [passage.section_kind for passage in review.passages for _ in passage.sentences]
-    vectors = snapshot.sentence_vectors(snapshot.passage_ids(held.sha256))
-    return spans, np.concatenate(vectors), kinds
-
-
-def _themes(found: Codings, held: HeldReview) -> dict[Span, frozenset[str]]:
-    themes: dict[Span, frozenset[str]] = defaultdict(frozenset)
-    for coding in found.every:
-        if coding.review == held.id and coding.counts:
-            themes[coding.span] |= {coding.theme}
-    return themes
-
-
-def _answered(
-    spans: Sequence[Span],
-    kinds: Sequence[SectionKind],
-    near: NDArray[np.float32],
-    coded: dict[Span, frozenset[str]],
-    themes: frozenset[str],
-    inside: set[int],
-) -> tuple[Span, ...]:
-    """Return the findings that a recommendation answers: of its themes first, then the nearest."""
-    chosen = [
-        at
-        for at, span in enumerate(spans)
-        if at not in inside
-        and kinds[at] in _EVIDENCE
-        and near[at] >= (ANSWERS if themes & coded[span] else NEAR)
-    ]
-    chosen.sort(key=lambda at: (not themes & coded[spans[at]], -near[at]))
-    return tuple(spans[at] for at in chosen[:MOST_ANSWERED])
-
-
-def _heading(review: Review, recommendation: Recommendation) -> str:
-    return " ".join(review.sections[recommendation.section].heading[-1:])
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return inner.start < outer.end and outer.start < inner.end
-
-
-def _alike(drafts: Sequence[_Draft]) -> list[list[int]]:
+def _alike(drafts: Sequence[Draft]) -> list[list[int]]:
     """Return those of other reviews that ask for the same as each, the nearest first."""
     if not drafts:
         return []

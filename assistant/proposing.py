@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,9 +13,13 @@ from assistant.cues import CueIndex
 from corpus.types import Passage, Review, SectionKind, Span
 from corpus.words import Words, words_of
 
-PROGRAM = "1"  # of these rules: another one codes everything anew
+PROGRAM = "2"  # of these rules: another one codes everything anew
 CUED = 0.8  # confidence of a sentence whose own words are a cue
+NAMED = 0.6  # of a recommendation that names the theme, in whatever other words
 FRONT = 4  # words of a sentence that is too short to say anything
+
+
+_JOINED = re.compile(r"[,/]|\b(?:and|or|with|between|of)\b")
 
 
 class Polarity(StrEnum):
@@ -35,13 +40,30 @@ class Proposal:
     confidence: float  # 0 to 1
 
 
-def index_of(themes: Sequence[Theme]) -> CueIndex:
-    """Return the cues of themes, ready to be looked for."""
-    return CueIndex({theme.code: theme.cues for theme in themes})
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What is looked for of some themes."""
+
+    saying: CueIndex  # that it is so
+    naming: CueIndex  # it at all
 
 
-def propose(review: Review, cues: CueIndex) -> dict[str, list[Proposal]]:
-    """Return the proposals for a review, by theme, in the order of the text."""
+def cues_of(themes: Sequence[Theme]) -> Cues:
+    """Return the cues of themes, ready to be looked for.
+
+    A name that joins several things is left out: one of them alone isn't the theme.
+    """
+    return Cues(
+        CueIndex({theme.code: theme.cues for theme in themes}),
+        CueIndex({theme.code: (theme.name,) for theme in themes if not _JOINED.search(theme.name)}),
+    )
+
+
+def propose(review: Review, cues: Cues) -> dict[str, list[Proposal]]:
+    """Return the proposals for a review, by theme, in the order of the text.
+
+    A recommendation says how it should be, not how it was: naming the theme is enough there.
+    """
     found: dict[str, list[Proposal]] = {}
     for passage in review.passages:
         if passage.section_kind is SectionKind.REFERENCES:
@@ -51,9 +73,14 @@ def propose(review: Review, cues: CueIndex) -> dict[str, list[Proposal]]:
             words = words_of(sentence)
             if len(words.stems) < FRONT:
                 continue
-            for theme, places in _places(cues, words).items():
+            said = _places(cues.saying, words)
+            for theme, places in said.items():
                 polarity = polarity_of(sentence, places, passage)
                 found.setdefault(theme, []).append(Proposal(span, theme, polarity, CUED))
+            if passage.section_kind is SectionKind.RECOMMENDATIONS:
+                for theme in _places(cues.naming, words).keys() - said.keys():
+                    named = Proposal(span, theme, Polarity.ADVISED, NAMED)
+                    found.setdefault(theme, []).append(named)
     return found
 
 

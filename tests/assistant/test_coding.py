@@ -14,8 +14,7 @@ from assistant.codebook_keeping import keep_codebook
 from assistant.codebook_toml import shipped
 from assistant.coding import MACHINE, Coding, Standing, Status
 from assistant.coding_keeping import KIND, CodingError, Place, codings, decide
-from assistant.cues import CueIndex
-from assistant.proposing import Polarity, index_of
+from assistant.proposing import Cues, Polarity, cues_of
 from corpus.types import Span
 from index.errors import CorrectionError
 from index.library import Library
@@ -88,11 +87,11 @@ def test_codings_are_kept_and_only_changed_themes_are_coded_anew(
         keep_codebook(writer, replace(book, themes=painted), who="A. Keeper")
     wanted: list[list[str]] = []
 
-    def noted(themes: Sequence[Theme]) -> CueIndex:
+    def noted(themes: Sequence[Theme]) -> Cues:
         wanted.append([theme.code for theme in themes])
-        return index_of(themes)
+        return cues_of(themes)
 
-    monkeypatch.setattr(coding_keeping, "index_of", noted)
+    monkeypatch.setattr(coding_keeping, "cues_of", noted)
     assert status(library, "b.txt", "core-groups") is Status.REPORTED
     assert status(library, "a.txt", "core-groups") is Status.NOT_MENTIONED
     assert wanted == [["core-groups"]]

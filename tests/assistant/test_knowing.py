@@ -60,6 +60,8 @@ def cited(form: object) -> list[dict[str, Any]]:
         ("recur", ("recur", "--theme", "pre-birth-assessment")),
         ("recur", ("recur", "late referral by medical staff to police")),
         ("ledger", ("ledger",)),
+        ("inquiry", ("inquiry", "show", "climbie")),
+        ("linkage", ("linkage", "eastmere-2003-child-f.pdf")),
     ],
 )
 def test_every_quotation_is_an_exact_slice(
@@ -159,6 +161,8 @@ def test_a_view_shows_what_it_says(shelf: Path, view: str, holds: Any) -> None: 
         (("themes",), "23 case reviews: reported, ruled out, not mentioned"),
         (("recur", "--theme", "core-groups"), "case reviews report “Core groups”"),
         (("ledger", "--view", "repeated"), "the same in"),
+        (("inquiry", "show"), "of 23  Lack of supervision"),
+        (("linkage", "eastmere-2003-child-f.pdf"), "6 of 6 recommendations that answer a finding"),
     ],
 )
 def test_a_person_reads_the_same(shelf: Path, words: tuple[str, ...], said: str) -> None:
@@ -171,3 +175,35 @@ def test_an_unknown_theme_is_one_sentence(shelf: Path) -> None:
     assert result.exit_code == 1
     assert "is it core-groups?" in result.output
     assert run(shelf, "recur").exit_code == 2
+
+
+def test_features_are_counted_and_what_stands_alone_is_raised(shelf: Path) -> None:
+    form = told(shelf, "inquiry", "inquiry", "show", "climbie")
+    assert [one["code"] for one in form["features"]] == [
+        *("education", "immigration", "performance-management", "supervision"),
+        *("assessment", "late-medical-referral", "timescales"),
+    ]
+    counts = Counter(cell["feature"] for cell in form["cells"] if cell["status"] == "reported")
+    for one in form["features"]:
+        assert 0 < one["reported"] == counts[one["code"]] < form["of"] == CASE_REVIEWS
+    table = {one["code"]: one for one in told(shelf, "themes", "themes")["themes"]}
+    assert form["raised"]
+    for one in form["raised"]:
+        assert table[one["theme"]]["reported"] == 1
+
+
+def test_an_inquiry_is_added_by_a_file_whole_or_not_at_all(shelf: Path, tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[inquiry]\ncode = "own"\ntitle = "Our own list"\n\n'
+        '[[feature]]\ncode = "groups"\nname = "Core groups"\nthemes = ["core-groups"]\n',
+        encoding="utf-8",
+    )
+    assert told(shelf, "inquiry_add", "inquiry", "add", str(file))["features"] == 1
+    [feature] = told(shelf, "inquiry", "inquiry", "show", "own")["features"]
+    assert feature["reported"] == told(shelf, "recur", "recur", "--theme", "core-groups")["n"]
+    file.write_text('[inquiry]\ncode = "own"\ntitle = "Empty"\n', encoding="utf-8")
+    refused = run(shelf, "inquiry", "add", str(file))
+    assert (refused.exit_code, "names no feature" in refused.output) == (1, True)
+    assert told(shelf, "inquiry", "inquiry", "show", "own")["title"] == "Our own list"
+    assert "choose one of climbie, own" in run(shelf, "inquiry", "show", "other").output

@@ -1,0 +1,95 @@
+"""What links recommendations to findings, evidence and reasons, and what a person says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.linkage import KIND, Linkage, LinkageError, Mark, Marked, linkage, override
+from corpus.types import Span
+from index.adding import add
+from index.errors import CorrectionError
+from index.library import Library
+
+pytestmark = pytest.mark.integration
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+REVIEW = """---
+title: Overview report on Child Q
+kind: case review
+published: 2005-02
+---
+# Circumstances
+
+No core group met after the conference in May, as the diary of the social worker shows.
+
+# Findings
+
+3.1 The core group was not held because the social worker carried too many cases that year.
+
+3.2 Nobody asked the father for his history of violence towards his former partners.
+
+# Recommendations
+
+4.1 The SSD should make sure by June 2005 that every core group is held.
+
+4.2 Leaflets should be printed in colour.
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    file = tmp_path / "q.md"
+    file.write_text(REVIEW, encoding="utf-8")
+    made = Library(tmp_path / "library")
+    assert [report.status for report in add(made, [file])] == ["added"]
+    return made
+
+
+def marked(profile: Linkage, mark: Mark) -> Marked:
+    return next(one for one in profile.marks if one.mark is mark)
+
+
+def test_what_is_linked_and_what_is_missing_have_their_places(library: Library) -> None:
+    profile = linkage(library, "q.md")
+    answers = marked(profile, Mark.ANSWERS)
+    assert (answers.met, len(answers.checked)) == (1, 2)
+    assert answers.checked[0].by[0].quote.startswith("The core group was not held")
+    assert [one.citation.item for one in answers.missing] == ["4.2"]
+    reasons = marked(profile, Mark.REASON)
+    assert any(one.met and "because" in one.by[0].quote for one in reasons.checked)
+    evidence = marked(profile, Mark.EVIDENCE).checked[0]
+    assert evidence.met
+    assert evidence.by[0].quote.startswith("No core group met")
+    assert [one.met for one in marked(profile, Mark.ADDRESSED).checked] == [True, False]
+    assert [one.met for one in marked(profile, Mark.MEASURABLE).checked] == [True, False]
+    assert marked(profile, Mark.CLAIMS).checked == ()
+
+
+def test_a_person_s_word_on_a_mark_outranks_the_machine(library: Library) -> None:
+    place = marked(linkage(library, "q.md"), Mark.ANSWERS).missing[0].citation
+    span = Span(place.start, place.end)
+    after = override(
+        library, "q.md", Mark.ANSWERS, span, met=True, who="A. Reader", why="Answers 3.2."
+    )
+    decided = marked(after, Mark.ANSWERS).checked[1]
+    assert (decided.met, decided.who, decided.note) == (True, "A. Reader", "Answers 3.2.")
+    assert marked(after, Mark.ANSWERS).met == 2
+    with pytest.raises(LinkageError, match="doesn't look at 0–3"):
+        override(library, "q.md", Mark.ANSWERS, Span(0, 3), met=True, who="A. Reader")
+    with pytest.raises(CorrectionError, match="Say who"):
+        override(library, "q.md", Mark.ANSWERS, span, met=False, who="")
+    with library.snapshot() as snapshot:
+        assert [ruling.value for ruling in snapshot.rulings(KIND)] == ["met"]
+
+
+def test_a_likeness_that_nothing_in_the_document_evidences_is_noticed(tmp_path: Path) -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("../shared/seeds is absent: the committee's report can't be read")
+    library = Library(tmp_path / "library")
+    [report] = add(library, sorted(SEEDS.glob("*.txt")))
+    claims = marked(linkage(library, report.source), Mark.CLAIMS)
+    assert [one.note for one in claims.missing] == ["Lack of supervision"]
+    assert claims.met >= 4
+    late = next(one for one in claims.checked if one.note.startswith("Lateness"))
+    assert "3(j)" in [cited.item for cited in late.by]
