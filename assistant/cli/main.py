@@ -12,6 +12,7 @@ from assistant.cli.judging import inquiry, linkage
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.knowing import ledger, recur, themes
 from assistant.cli.model import model
+from assistant.cli.reporting import report
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
 from corpus.errors import AssistantError
@@ -49,7 +50,7 @@ def main() -> None:
 
 
 for command in (
-    *(add, ask, search, themes, recur, ledger, inquiry, linkage),
+    *(add, ask, search, themes, recur, ledger, inquiry, linkage, report),
     *(list_reviews, show, remove, check, codebook, model, serve),
 ):
     main.add_command(command)
