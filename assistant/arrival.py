@@ -99,6 +99,15 @@ class Notice:
         return tuple(one for one in self.known if one.again)
 
 
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What many reviews bring: how many of them report an issue again, or one that is new."""
+
+    n: int
+    again: int
+    new: int
+
+
 _Recommended: TypeAlias = tuple[HeldReview, tuple[str, ...], Span]
 
 
@@ -120,6 +129,26 @@ def notices(library: Library, reviews: Sequence[str]) -> list[Notice]:
             _notice(citer, found, snapshot.held(review), _others(counted, review))
             for review in reviews
         ]
+
+
+def arrivals(library: Library, reviews: Sequence[str]) -> Arrivals:
+    """Count what many reviews bring, by their ids, without quoting any of it."""
+    found = codings(library)
+    with library.snapshot() as snapshot:
+        counted = scope_of(snapshot, Filter()).reviews
+    again, new = set(), set()
+    for theme in found.codebook.themes:
+        reporting = [
+            held
+            for held in counted.values()
+            if found.status(held.id, theme.code) is Status.REPORTED
+        ]
+        dates = [one.metadata.incident for one in reporting if one.metadata.incident]
+        first = min(dates, default=None)
+        again |= {one.id for one in reporting if first and later(one.metadata.incident, first)}
+        new |= {one.id for one in reporting if len(reporting) == 1}
+    arrived = frozenset(reviews)
+    return Arrivals(len(arrived), len(arrived & again), len(arrived & new))
 
 
 def _others(counted: Mapping[str, HeldReview], review: str) -> list[HeldReview]:

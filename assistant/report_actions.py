@@ -84,7 +84,7 @@ def _entry(reading: Reading, name: str, rows: Sequence[Row], said: str) -> Entry
     sentences = [say(share, f" {said}.")]
     if len(shown) < len(rows):
         sentences.append(_quoted(reading, len(shown), len(rows)))
-    return Entry(name, tuple(sentences), tuple(dict.fromkeys(quotes)))
+    return Entry(name, tuple(sentences), tuple(quotes))
 
 
 def _quoted(reading: Reading, n: int, of: int) -> Sentence:

@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
+from assistant.cli.arriving import notice, standing
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
+from assistant.cli.coding import code
 from assistant.cli.judging import inquiry, linkage
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.knowing import ledger, recur, themes
@@ -50,7 +52,7 @@ def main() -> None:
 
 
 for command in (
-    *(add, ask, search, themes, recur, ledger, inquiry, linkage, report),
-    *(list_reviews, show, remove, check, codebook, model, serve),
+    *(add, notice, ask, search, themes, recur, ledger, inquiry, linkage, report),
+    *(standing, list_reviews, show, remove, check, codebook, code, model, serve),
 ):
     main.add_command(command)
