@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.pages import about, ask, desk, library, search
+from assistant.pages import (
+    about,
+    ask,
+    desk,
+    library,
+    search,
+    themes,
+)
 
 desk.brand()
-PAGES = {
-    "ask": st.Page(ask.page, title="Ask", url_path="ask", default=True),
-    "search": st.Page(search.page, title="Search", url_path="search"),
-    "library": st.Page(library.page, title="Library", url_path="library"),
-    "about": st.Page(about.page, title="About", url_path="about"),
+SECTIONS = {
+    "": {
+        "ask": st.Page(ask.page, title="Ask", url_path="ask", default=True),
+        "search": st.Page(search.page, title="Search", url_path="search"),
+    },
+    "Knowledge": {
+        "themes": st.Page(themes.page, title="Themes", url_path="themes"),
+    },
+    "Library": {
+        "library": st.Page(library.page, title="Documents", url_path="library"),
+    },
+    "Help": {
+        "about": st.Page(about.page, title="About this service", url_path="about"),
+    },
 }
-st.session_state["pages"] = PAGES
-st.navigation(list(PAGES.values()), position="top").run()
+st.session_state["pages"] = {key: page for part in SECTIONS.values() for key, page in part.items()}
+st.navigation({name: list(part.values()) for name, part in SECTIONS.items()}, position="top").run()

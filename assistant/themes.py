@@ -45,6 +45,11 @@ class ThemeTable:
     reviews: tuple[HeldReview, ...]
     cells: tuple[Cell, ...]  # theme by theme, in the order of the reviews
 
+    def row(self, theme: str) -> tuple[Cell, ...]:
+        """Return the cells of a theme, in the order of the reviews."""
+        at = next(at for at, count in enumerate(self.themes) if count.code == theme)
+        return self.cells[at * len(self.reviews) : (at + 1) * len(self.reviews)]
+
 
 def common_themes(
     library: Library, filters: Filter | None = None, told: Told | None = None
@@ -78,9 +83,14 @@ def common_themes(
 
 
 def cited(citer: Citer, cell: Cell) -> tuple[Citation, ...]:
-    """Return the sentences behind a cell: those that make its status, else all that there are."""
-    telling = [one for one in cell.codings if one.polarity.value == cell.status.value]
-    return tuple(citer.at(cell.review, one.span) for one in telling or cell.codings)
+    """Return the sentences behind a cell, quoted."""
+    return tuple(citer.at(cell.review, one.span) for one in telling(cell))
+
+
+def telling(cell: Cell) -> tuple[Coding, ...]:
+    """Return what is behind a cell: the codings that make its status, else all that there are."""
+    own = [one for one in cell.codings if one.polarity.value == cell.status.value]
+    return tuple(own) or cell.codings
 
 
 def _cells(found: Codings, reviews: list[HeldReview], theme: str) -> list[Cell]:

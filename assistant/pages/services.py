@@ -19,6 +19,9 @@ from corpus.types import Review
 from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
+    from assistant.codebook import Codebook
+    from assistant.pages.sources import Place
+    from assistant.themes import ThemeTable
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
 
@@ -67,6 +70,39 @@ def _shelf(generation: int, _snapshot: Snapshot) -> Shelf:
     return Shelf(_snapshot.reviews(), _snapshot.passage_count())
 
 
+def generation() -> int:
+    """Return the number of the library's latest change, by which worked-out values are kept."""
+    with library().snapshot() as snapshot:
+        return snapshot.generation
+
+
+def themes(filters: Filter) -> ThemeTable:
+    """Count the themes over the case reviews that a filter leaves."""
+    return _themes(generation(), filters)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Counting the themes…")
+def _themes(generation: int, filters: Filter) -> ThemeTable:
+    from assistant.themes import common_themes
+
+    del generation
+    return common_themes(library(), filters)
+
+
+def codebook() -> Codebook:
+    """Return the codebook that the library is coded with."""
+    return _codebook(generation())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _codebook(generation: int) -> Codebook:
+    from assistant.codebook_keeping import held_codebook
+
+    del generation
+    with library().snapshot() as snapshot:
+        return held_codebook(snapshot).codebook
+
+
 def held(ref: str) -> HeldReview:
     """Return a review that is in the library."""
     with library().snapshot() as snapshot:
@@ -101,6 +137,15 @@ def evidence(citation: Citation) -> Review:
     with library().snapshot() as snapshot:
         verify(snapshot, citation)
     return review(citation.sha256)
+
+
+def cited(places: Sequence[Place]) -> list[Citation]:
+    """Cite places of current versions; citations among them are left as they are."""
+    from assistant.citing import Citer
+
+    with library().snapshot() as snapshot:
+        citer = Citer(snapshot)
+        return [one if isinstance(one, Citation) else citer.at(*one) for one in places]
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
