@@ -8,7 +8,10 @@ from assistant.pages import (
     about,
     ask,
     desk,
+    inquiry,
+    ledger,
     library,
+    recurrence,
     search,
     themes,
 )
@@ -21,6 +24,9 @@ SECTIONS = {
     },
     "Knowledge": {
         "themes": st.Page(themes.page, title="Themes", url_path="themes"),
+        "recurrence": st.Page(recurrence.page, title="Recurrence", url_path="recurrence"),
+        "inquiry": st.Page(inquiry.page, title="Likeness to an inquiry", url_path="inquiry"),
+        "ledger": st.Page(ledger.page, title="Recommendations", url_path="ledger"),
     },
     "Library": {
         "library": st.Page(library.page, title="Documents", url_path="library"),

@@ -58,10 +58,11 @@ def draw(
     key: str,
     caption: str,
     sources: Sources,
+    first: Sequence[str] = ("Theme",),
 ) -> None:
-    """Draw the table with its legend. Rows are `cell`s after a name."""
+    """Draw the table with its legend. Rows are `cell`s after what the `first` heads name."""
     st.html(legend())
-    head = [Cell("Theme"), *(Cell(wording.said_review(held), css="review") for held in reviews)]
+    head = [*map(Cell, first), *(Cell(wording.said_review(held), css="review") for held in reviews)]
     html = tables.table(head, groups, caption=caption, css="heat")
     tables.draw(html, key=key, on_open=sources.open, opened=sources.opened)
 

@@ -6,6 +6,7 @@ Heavy libraries are imported inside the functions, so that the first page is ser
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -20,7 +21,11 @@ from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
     from assistant.codebook import Codebook
+    from assistant.inquiry import Inquiry
+    from assistant.inquiry import Matrix as InquiryMatrix
+    from assistant.ledger import Ledger, Row
     from assistant.pages.sources import Place
+    from assistant.recurrence import Recurrence
     from assistant.themes import ThemeTable
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
@@ -87,6 +92,75 @@ def _themes(generation: int, filters: Filter) -> ThemeTable:
 
     del generation
     return common_themes(library(), filters)
+
+
+def recurrence(issue: str, filters: Filter, *, theme: bool) -> Recurrence:
+    """Trace an issue in words, or a theme by its code, over the reviews that a filter leaves."""
+    return _recurrence(generation(), issue, filters, theme)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Reading the whole library…")
+def _recurrence(generation: int, issue: str, filters: Filter, theme: bool) -> Recurrence:  # noqa: FBT001 - cached by position
+    from assistant.recurrence import of_issue, of_theme
+
+    del generation
+    return (of_theme if theme else of_issue)(library(), issue, filters)
+
+
+def ledger() -> Ledger:
+    """Read the recommendations of every case review."""
+    return _ledger(generation())
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the recommendations…")
+def _ledger(generation: int) -> Ledger:
+    from assistant.ledger import ledger as read
+
+    del generation
+    return read(library())
+
+
+def asked(filters: Filter) -> frozenset[str]:
+    """Return the ids of the documents that a filter leaves."""
+    with library().snapshot() as snapshot:
+        return frozenset(one.id for one in snapshot.reviews(filters))
+
+
+def ledger_csv(rows: Sequence[Row]) -> bytes:
+    """Return rows of the ledger as a spreadsheet takes them, each with its source."""
+    from assistant.ledger_csv import to_csv
+
+    with library().snapshot() as snapshot:
+        return to_csv(snapshot, rows).encode("utf-8-sig")  # with the mark that Excel looks for
+
+
+def inquiries() -> dict[str, Inquiry]:
+    """Return the inquiries that reviews may be held against, by code."""
+    from assistant.inquiry import inquiries as held_inquiries
+
+    with library().snapshot() as snapshot:
+        return held_inquiries(snapshot)
+
+
+def inquiry_matrix(code: str, filters: Filter) -> InquiryMatrix:
+    """Hold the case reviews that a filter leaves against an inquiry's features."""
+    return _inquiry_matrix(generation(), code, filters)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Holding the reviews against the inquiry…")
+def _inquiry_matrix(generation: int, code: str, filters: Filter) -> InquiryMatrix:
+    from assistant.inquiry import matrix
+
+    del generation
+    return matrix(library(), code, filters)
+
+
+def add_inquiry(upload: Upload, *, who: str) -> Inquiry:
+    """Add an inquiry from a file."""
+    from assistant.inquiry import add_inquiry as add_file
+
+    with on_disk([upload]) as [path]:
+        return add_file(library(), path, who=who)
 
 
 def codebook() -> Codebook:
@@ -184,6 +258,13 @@ def add(
     """Add files to the library, one report a file, in their order."""
     from index.adding import add as add_files
 
+    with on_disk(uploads) as paths:
+        yield from add_files(library(), paths, ocr=ocr, versions=versions, progress=progress)
+
+
+@contextmanager
+def on_disk(uploads: Sequence[Upload]) -> Iterator[list[Path]]:
+    """Let uploads lie in a folder of their own for a while, under their own names."""
     with TemporaryDirectory(prefix="reviews-") as folder:
         paths = []
         for number, upload in enumerate(uploads):
@@ -191,7 +272,7 @@ def add(
             place.mkdir()
             paths.append(place / PurePath(upload.name).name)
             paths[-1].write_bytes(upload.data)
-        yield from add_files(library(), paths, ocr=ocr, versions=versions, progress=progress)
+        yield paths
 
 
 def correct(held: HeldReview, field: str, value: str | None, *, who: str, why: str) -> None:

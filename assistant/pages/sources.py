@@ -41,6 +41,7 @@ class Behind:
     places: Sequence[Place] = ()
     reviews: Sequence[HeldReview] = ()  # that have nothing to quote
     kind: str = "finding"  # of the quotations, as markup.quotation takes it
+    theme: str = ""  # code of the theme that it is about, to be traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ class Sources:
         if behind is None:
             evidence.nothing(hint)
             return
+        self._drawn(behind)
+        if behind.theme and st.button("Trace it over time", key=f"{self.page}-trace"):
+            desk.visit("recurrence", recurrence_theme=behind.theme, recurrence_by=wording.BY_THEME)
+
+    def _drawn(self, behind: Behind) -> None:
         places = behind.places
         source = 0 if len(places) == 1 else st.session_state.get(f"{self.page}-source")
         if source is None or source >= len(places):

@@ -27,10 +27,11 @@ HERE = Path(__file__).parent
 class Cell:
     """What stands in a cell; a button where it opens something."""
 
-    text: str
+    text: str = ""
     opens: str = ""  # key of what it opens
     said: str = ""  # to screen readers, where the text alone doesn't tell
     under: str = ""  # a second, quieter line
+    quote: str = ""  # words of a review, above the text
     css: str = ""
     bar: float | None = None  # a share from 0 to 1, drawn under the text
 
@@ -104,6 +105,11 @@ def _css(cell: Cell) -> str:
 
 
 def _inner(cell: Cell) -> str:
+    quote = markup.element("q", cell.quote, css="words") if cell.quote else ""
+    return quote + _told(cell)
+
+
+def _told(cell: Cell) -> str:
     if cell.opens:
         text = opening(cell.text, cell.opens, said=cell.said)
     elif cell.said:

@@ -172,15 +172,17 @@ def _behind(table: ThemeTable, opened: str) -> Behind | None:
 def _number_behind(one: ThemeCount, status: Status, cells: Sequence[ThemeCell]) -> Behind:
     title = f"{one.name}: {wording.STATUSES[status]} in {len(cells)} of {one.of} reviews"
     if status is Status.NOT_MENTIONED:
-        return Behind(title, wording.SILENCE, reviews=[cell.review for cell in cells])
+        silent = [cell.review for cell in cells]
+        return Behind(title, wording.SILENCE, reviews=silent, theme=one.code)
     places = [place for cell in cells for place in _telling(cell)]
-    return Behind(title, f"{wording.counted(len(places), 'sentence')}.", places, kind=_kind(status))
+    said = f"{wording.counted(len(places), 'sentence')}."
+    return Behind(title, said, places, kind=_kind(status), theme=one.code)
 
 
 def _cell_behind(one: ThemeCount, cell: ThemeCell) -> Behind:
     title = f"{one.name}, {wording.said_review(cell.review)}: {wording.STATUSES[cell.status]}"
     said = heatmap.ADVISED if cell.status is Status.NOT_MENTIONED else ""
-    return Behind(title, said, _telling(cell), kind=_kind(cell.status))
+    return Behind(title, said, _telling(cell), kind=_kind(cell.status), theme=one.code)
 
 
 def _kind(status: Status) -> str:

@@ -99,6 +99,8 @@ STATUSES = {
     Status.NOT_MENTIONED: "not mentioned",
 }
 
+BY_THEME, BY_WORDS = "A theme", "In your own words"  # ways to name an issue
+
 SILENCE = (
     "A review that doesn’t mention a thing is silent on it. That isn’t evidence that it was absent."
 )
