@@ -65,12 +65,14 @@ def _chosen(whole: Ledger, filters: Filter) -> tuple[list[Row], int]:
 
     asked = services.asked(filters)
     left = replace(whole, rows=tuple(row for row in whole.rows if row.review.id in asked))
-    view = st.selectbox(
-        "Which recommendations",
-        list(View),
-        format_func=lambda view: VIEWS.get(view, wording.sentence_case(view)),
-        key="ledger-view",
-        on_change=_anew,
+    view = View(
+        st.selectbox(
+            "Which recommendations",
+            [one.value for one in View],
+            format_func=lambda view: VIEWS.get(view, wording.sentence_case(view)),
+            key="ledger-view",
+            on_change=_anew,
+        )
     )
     if view in MEANINGS:
         st.html(markup.paragraphs(MEANINGS[view], css="hint"))
@@ -81,7 +83,7 @@ def _chosen(whole: Ledger, filters: Filter) -> tuple[list[Row], int]:
         addressees = _several("Of whom", "addressees", list(Addressee), "Anybody")
     return [
         row
-        for row in seen(left, View(view))
+        for row in seen(left, view)
         if _fits(row.asks.mechanisms, mechanisms) and _fits(row.asks.addressees, addressees)
     ], len(left.rows)
 
