@@ -11,6 +11,7 @@ from assistant.pages import (
     inquiry,
     ledger,
     library,
+    linkage,
     recurrence,
     search,
     themes,
@@ -27,6 +28,7 @@ SECTIONS = {
         "recurrence": st.Page(recurrence.page, title="Recurrence", url_path="recurrence"),
         "inquiry": st.Page(inquiry.page, title="Likeness to an inquiry", url_path="inquiry"),
         "ledger": st.Page(ledger.page, title="Recommendations", url_path="ledger"),
+        "linkage": st.Page(linkage.page, title="Linkage", url_path="linkage"),
     },
     "Library": {
         "library": st.Page(library.page, title="Documents", url_path="library"),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.types import Aim, Answer, Citation, Found, Turn
-from corpus.types import Review
+from corpus.types import Review, Span
 from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
     from assistant.inquiry import Matrix as InquiryMatrix
     from assistant.ledger import Ledger, Row
+    from assistant.linkage import Linkage, Mark
     from assistant.pages.sources import Place
     from assistant.recurrence import Recurrence
     from assistant.themes import ThemeTable
@@ -132,6 +133,27 @@ def ledger_csv(rows: Sequence[Row]) -> bytes:
 
     with library().snapshot() as snapshot:
         return to_csv(snapshot, rows).encode("utf-8-sig")  # with the mark that Excel looks for
+
+
+def linkage(review: str) -> Linkage:
+    """Return how a review links what it says."""
+    return _linkage(generation(), review)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Reading the review…")
+def _linkage(generation: int, review: str) -> Linkage:
+    from assistant.linkage import linkage as profile
+
+    del generation
+    return profile(library(), review)
+
+
+def override(cited: Citation, mark: Mark, *, met: bool, who: str, why: str) -> None:
+    """Record a person's word on what a mark says of a place."""
+    from assistant.linkage import override as record
+
+    span = Span(cited.start, cited.end)
+    record(library(), cited.review, mark, span, met=met, who=who, why=why)
 
 
 def inquiries() -> dict[str, Inquiry]:
