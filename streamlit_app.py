@@ -7,6 +7,8 @@ import streamlit as st
 from assistant.pages import (
     about,
     ask,
+    codebook,
+    coding,
     desk,
     inquiry,
     ledger,
@@ -32,6 +34,8 @@ SECTIONS = {
     },
     "Library": {
         "library": st.Page(library.page, title="Documents", url_path="library"),
+        "coding": st.Page(coding.page, title="Coding desk", url_path="coding"),
+        "codebook": st.Page(codebook.page, title="Codebook", url_path="codebook"),
     },
     "Help": {
         "about": st.Page(about.page, title="About this service", url_path="about"),

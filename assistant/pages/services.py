@@ -5,7 +5,7 @@ Heavy libraries are imported inside the functions, so that the first page is ser
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -21,11 +21,15 @@ from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
     from assistant.codebook import Codebook
+    from assistant.codebook_keeping import HeldCodebook, Imported
+    from assistant.coding import Coding, Standing
+    from assistant.coding_keeping import Place as CodedPlace
     from assistant.inquiry import Inquiry
     from assistant.inquiry import Matrix as InquiryMatrix
     from assistant.ledger import Ledger, Row
     from assistant.linkage import Linkage, Mark
     from assistant.pages.sources import Place
+    from assistant.proposing import Polarity
     from assistant.recurrence import Recurrence
     from assistant.themes import ThemeTable
     from index.adding import AddReport, Progress, Versions
@@ -183,6 +187,65 @@ def add_inquiry(upload: Upload, *, who: str) -> Inquiry:
 
     with on_disk([upload]) as [path]:
         return add_file(library(), path, who=who)
+
+
+def codings_of(review: str) -> list[Coding]:
+    """Return the codings of a document, those that a person rejected among them."""
+    return _codings_of(generation(), review)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Coding the document…")
+def _codings_of(generation: int, review: str) -> list[Coding]:
+    from assistant.coding_keeping import of_review
+
+    del generation
+    return of_review(library(), review)[1]
+
+
+def decide(
+    at: CodedPlace, standing: Standing, *, who: str, note: str, polarity: Polarity | None = None
+) -> Coding:
+    """Record a person's word on a theme at a sentence."""
+    from assistant.coding_keeping import decide as record
+
+    return record(library(), at, standing, who=who, note=note, polarity=polarity)
+
+
+def held_codebook() -> HeldCodebook:
+    """Return the library's codebook with its version."""
+    from assistant.codebook_keeping import held_codebook as read
+
+    with library().snapshot() as snapshot:
+        return read(snapshot)
+
+
+def exported_codebook(suffix: str) -> bytes:
+    """Return the codebook as a file of a kind: ".qdc" or ".toml"."""
+    from assistant.codebook_keeping import export_codebook
+
+    return _written(suffix, lambda path: export_codebook(codebook(), path))
+
+
+def exported_project() -> bytes:
+    """Return every document with its codings as a REFI-QDA project."""
+    from assistant.coded_project import QDPX, export_project
+
+    return _written(QDPX, lambda path: export_project(library(), path))
+
+
+def _written(suffix: str, write: Callable[[Path], object]) -> bytes:
+    with TemporaryDirectory(prefix="reviews-") as folder:
+        path = Path(folder, f"file{suffix}")
+        write(path)
+        return path.read_bytes()
+
+
+def import_codebook(upload: Upload, *, who: str, why: str) -> Imported:
+    """Make a codebook from a file the library's latest."""
+    from assistant.codebook_keeping import import_codebook as take
+
+    with on_disk([upload]) as [path]:
+        return take(library(), path, who=who, why=why)
 
 
 def codebook() -> Codebook:

@@ -6,7 +6,7 @@ draw their evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
@@ -68,10 +68,17 @@ class Sources:
         st.session_state.pop(f"{self.page}-source", None)
 
     @contextmanager
-    def beside(self, behind: Behind | None, *, hint: str) -> Iterator[None]:
-        """Draw what is behind the open number; what is drawn inside stands beside it."""
+    def beside(
+        self, behind: Behind | None, *, hint: str, first: Callable[[], None] | None = None
+    ) -> Iterator[None]:
+        """Draw what is behind the open number; what is drawn inside stands beside it.
+
+        `first` draws what comes before the evidence once something is open.
+        """
         left, right = st.columns([8, 5], gap="large")
         with right, st.container(key="evidence-column"):
+            if behind is not None and first is not None:
+                first()
             self._panel(behind, hint)
         with left:
             yield

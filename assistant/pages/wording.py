@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.coding import Status
+from assistant.coding import Standing, Status
+from assistant.proposing import Polarity
 from assistant.types import Aim, Citation, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview
@@ -97,6 +98,18 @@ STATUSES = {
     Status.REPORTED: "reported",
     Status.ABSENT: "looked for and found absent",
     Status.NOT_MENTIONED: "not mentioned",
+}
+
+POLARITIES = {
+    Polarity.REPORTED: "reported",
+    Polarity.ABSENT: "looked for and absent",
+    Polarity.ADVISED: "advised on or supposed",
+}
+STANDINGS = {
+    Standing.PROPOSED: "proposed",
+    Standing.CONFIRMED: "right",
+    Standing.REJECTED: "wrong",
+    Standing.ADDED: "added",
 }
 
 BY_THEME, BY_WORDS = "A theme", "In your own words"  # ways to name an issue
