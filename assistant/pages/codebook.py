@@ -94,14 +94,19 @@ def _theme(theme: Theme) -> str:
     eras = [(era.value, ", ".join(theme.terms_of(era))) for era in Era]
     told = [
         ("Definition", theme.definition),
-        ("Include", " ".join(theme.include)),
-        ("Leave out", " ".join(theme.exclude)),
+        ("Include", "; ".join(theme.include)),
+        ("Leave out", "; ".join(theme.exclude)),
         *((f"Words of the {era}", terms) for era, terms in eras),
         ("Like an inquiry", ", ".join(theme.features)),
-        ("Cues", " · ".join(theme.cues)),
         ("Code", theme.code),
     ]
+    cues = (
+        f"<details><summary>Cues that the machine looks for</summary>{markup.listed(theme.cues)}"
+        "</details>"
+        if theme.cues
+        else ""
+    )
     return (
         f'<details class="theme"><summary>{escape(theme.name)}</summary>'
-        f"{markup.facts(told)}</details>"
+        f"{markup.facts(told)}{cues}</details>"
     )

@@ -32,6 +32,7 @@ class Cell:
     said: str = ""  # to screen readers, where the text alone doesn't tell
     under: str = ""  # a second, quieter line
     quote: str = ""  # words of a review, above the text
+    below: tuple[Cell, ...] = ()  # smaller ones under it
     css: str = ""
     bar: float | None = None  # a share from 0 to 1, drawn under the text
 
@@ -123,4 +124,6 @@ def _told(cell: Cell) -> str:
         if cell.bar is not None
         else ""
     )
-    return text + bar + (markup.element("span", cell.under, css="under") if cell.under else "")
+    under = markup.element("span", cell.under, css="under") if cell.under else ""
+    below = "".join(f'<span class="below">{_told(each)}</span>' for each in cell.below)
+    return text + bar + under + below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,13 +18,14 @@ from corpus.errors import AssistantError
 if TYPE_CHECKING:
     from assistant.codebook import Codebook
     from assistant.themes import Cell as ThemeCell
-    from assistant.themes import ThemeCount, ThemeTable
+    from assistant.themes import Share, ThemeCount, ThemeTable
 
 SOURCES = Sources("themes")
 RANKED, MAPPED = "Most consistent features", "Review by review"
 EVERY = "All groups"
 ROWS = 20  # themes shown before the reader asks for more
 HINT = "Choose a number to read the sentences that it is made of."
+UNITS = ("families", "children")
 HEAD = (
     Cell("Theme"),
     Cell("Reported"),
@@ -77,7 +79,8 @@ def _draw(table: ThemeTable, book: Codebook, behind: Behind | None) -> None:
             _mapped(table, counts, names)
         else:
             _ranked(table, counts, names)
-        st.html(markup.listed([wording.SILENCE, wording.NO_PREVALENCE], css="notes"))
+        notes = [wording.SILENCE, wording.STATED, wording.NO_PREVALENCE]
+        st.html(markup.listed(notes, css="notes"))
 
 
 def _ranked(table: ThemeTable, counts: Sequence[ThemeCount], names: dict[str, str]) -> None:
@@ -98,16 +101,28 @@ def _ranked(table: ThemeTable, counts: Sequence[ThemeCount], names: dict[str, st
 def _row(one: ThemeCount, names: dict[str, str]) -> tuple[Cell, ...]:
     return (
         Cell(one.name, under=names.get(one.group, "")),
-        _number(one, Status.REPORTED, one.reported, bar=one.reported / one.of),
+        replace(
+            _number(one, Status.REPORTED, one.reported),
+            bar=one.reported / one.of,
+            below=tuple(_share(one, unit) for unit in UNITS) if one.reported else (),
+        ),
         _number(one, Status.ABSENT, one.absent),
         _number(one, Status.NOT_MENTIONED, one.not_mentioned),
     )
 
 
-def _number(one: ThemeCount, status: Status, n: int, *, bar: float | None = None) -> Cell:
+def _share(one: ThemeCount, unit: str) -> Cell:
+    share: Share = getattr(one, unit)
+    if not share.n:
+        return Cell(f"{unit} not stated")
+    told = f"{share.n} of {share.of} {unit}"
+    return Cell(told, f"{one.code}|{unit}", f"{one.name}: {told}")
+
+
+def _number(one: ThemeCount, status: Status, n: int) -> Cell:
     said = f"{one.name}: {wording.STATUSES[status]} in {n} of {one.of} reviews"
     opens = f"{one.code}|{status.value}" if n else ""
-    return Cell(f"{n} of {one.of}", opens, said, bar=bar, css="number")
+    return Cell(f"{n} of {one.of}", opens, said, css="number")
 
 
 def _mapped(table: ThemeTable, counts: Sequence[ThemeCount], names: dict[str, str]) -> None:
@@ -163,6 +178,8 @@ def _behind(table: ThemeTable, opened: str) -> Behind | None:
     if one is None:
         return None
     row = table.row(code)
+    if which in UNITS:
+        return _share_behind(table, one, which)
     if which in set(Status):
         return _number_behind(one, Status(which), [c for c in row if c.status == which])
     cell = next((cell for cell in row if cell.review.id == which), None)
@@ -177,6 +194,19 @@ def _number_behind(one: ThemeCount, status: Status, cells: Sequence[ThemeCell]) 
     places = [place for cell in cells for place in _telling(cell)]
     said = f"{wording.counted(len(places), 'sentence')}."
     return Behind(title, said, places, kind=_kind(status), theme=one.code)
+
+
+def _share_behind(table: ThemeTable, one: ThemeCount, unit: str) -> Behind:
+    """Return the sentences by which the reporting reviews say how many they are about."""
+    share: Share = getattr(one, unit)
+    places = []
+    for cell in table.row(one.code):
+        stated = getattr(table.subjects[cell.review.id], unit)
+        if cell.status is Status.REPORTED and stated and stated.span:
+            places.append(At(cell.review, stated.span))
+    told = f"{wording.counted(share.unstated, 'review')} that report it don’t say how many."
+    said = f"Whom the reviews that report it are about, where they say. {told}"
+    return Behind(f"{one.name}: {share.n} of {share.of} {unit}", said, places, kind="near")
 
 
 def _cell_behind(one: ThemeCount, cell: ThemeCell) -> Behind:

@@ -117,6 +117,10 @@ BY_THEME, BY_WORDS = "A theme", "In your own words"  # ways to name an issue
 SILENCE = (
     "A review that doesn’t mention a thing is silent on it. That isn’t evidence that it was absent."
 )
+STATED = (
+    "Families and children are counted only where a review says how many it is about. They are "
+    "those of the reviews that report the thing; a review of several may not say of which."
+)
 NO_PREVALENCE = (
     "Reviews are few and are chosen because something went wrong: a count says how many of them "
     "report a thing, not how common it is or what it causes."

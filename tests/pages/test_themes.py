@@ -53,6 +53,15 @@ def test_a_number_opens_to_its_quotations_and_each_of_them_to_its_place() -> Non
 
 
 @pytest.mark.usefixtures("library")
+def test_children_and_families_are_counted_where_a_review_says_how_many() -> None:
+    app = opened("pre-birth-assessment|children")
+    [board] = boards(app)
+    assert ">2 of 2 children</button>" in board
+    assert ">families not stated<" in board
+    assert "Pre-birth assessment: 2 of 2 children" in html(app)
+
+
+@pytest.mark.usefixtures("library")
 def test_an_absence_opens_to_the_words_that_rule_it_out() -> None:
     assert f"<mark>{NO_VIOLENCE}</mark>" in html(opened("domestic-violence|absent"))
 
