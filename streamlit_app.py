@@ -15,7 +15,9 @@ from assistant.pages import (
     library,
     linkage,
     recurrence,
+    report,
     search,
+    standing,
     themes,
 )
 
@@ -31,6 +33,8 @@ SECTIONS = {
         "inquiry": st.Page(inquiry.page, title="Likeness to an inquiry", url_path="inquiry"),
         "ledger": st.Page(ledger.page, title="Recommendations", url_path="ledger"),
         "linkage": st.Page(linkage.page, title="Linkage", url_path="linkage"),
+        "standing": st.Page(standing.page, title="Standing questions", url_path="standing"),
+        "report": st.Page(report.page, title="Committee report", url_path="report"),
     },
     "Library": {
         "library": st.Page(library.page, title="Documents", url_path="library"),

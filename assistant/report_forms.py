@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.forms import citation
-from assistant.report_parts import Entry, Part, Report, Section, Sentence, Share, Table, letter
-from assistant.types import Citation
+from assistant.report_parts import Entry, Report, Section, Sentence, Share, Table, letter
 
 Json = dict[str, Any]
 
@@ -56,14 +55,10 @@ def _entry(entry: Entry, label: str) -> Json:
 
 def _sentence(sentence: Sentence) -> Json:
     return {
-        "text": "".join(_said(part) for part in sentence.parts),
+        "text": str(sentence),
         "counts": [{"n": one.n, "of": one.of, "unit": one.unit} for one in sentence.shares],
         "citations": [citation(one) for one in sentence.citations],
     }
-
-
-def _said(part: Part) -> str:
-    return f"“{part.quote}”" if isinstance(part, Citation) else str(part)
 
 
 def _table(table: Table) -> Json:

@@ -82,6 +82,11 @@ class Sentence:
             said = "".join(str(part) for part in self.parts)
             raise ValueError(f"“{said}” has neither a count nor a quotation.")
 
+    def __str__(self) -> str:
+        return "".join(
+            f"“{one.quote}”" if isinstance(one, Citation) else str(one) for one in self.parts
+        )
+
     @property
     def shares(self) -> tuple[Share, ...]:
         """Its counts."""

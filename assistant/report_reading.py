@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from assistant.ledger import Ledger, later
 from assistant.linkage import Linkage
 from assistant.proposing import Polarity
 from assistant.report_parts import Caution, Share
+from assistant.themes import ThemeCount
 from assistant.types import Citation
 from corpus.types import Review, Span
 from index.types import HeldReview
@@ -53,6 +54,7 @@ class Reading:
     everywhere: Ledger  # of all case reviews held, where forerunners may stand
     profiles: tuple[Linkage, ...]  # of the reviews, in their order
     likened: tuple[Linkage, ...]  # of the secondary reports among the others
+    counts: Mapping[str, ThemeCount]  # of themes, by code: families and children among them
     citer: Citer
 
     @property

@@ -80,7 +80,8 @@ def _entry(reading: Reading, theme: Theme, features: Sequence[Feature] = ()) -> 
     reporting = reading.reporting(theme.code)
     shown, rest = reading.quoted(reporting, theme.code)
     share = Share(len(reporting), len(reading.reviews), "case reviews", behind=(*shown, *rest))
-    sentences = [say("Reported by ", share, *_otherwise(reading, theme.code), ".")]
+    families = _families(reading, theme) if len(reporting) >= COMMON else []
+    sentences = [say("Reported by ", share, *families, *_otherwise(reading, theme.code), ".")]
     repeated = again(reporting)
     if repeated:
         counted = reading.share(repeated, brief=True)
@@ -92,6 +93,16 @@ def _entry(reading: Reading, theme: Theme, features: Sequence[Feature] = ()) -> 
     if len(quoted) < len(reporting):
         sentences.append(say(Share(len(quoted), len(reporting), "are quoted"), "."))
     return Entry(theme.name, tuple(sentences), tuple(shown), theme.code)
+
+
+def _families(reading: Reading, theme: Theme) -> list[str | Share]:
+    """Count families and children too, of the reviews that state them, in brackets."""
+    counts = reading.counts[theme.code]
+    parts: list[str | Share] = []
+    for unit, stated in (("families", counts.families), ("children", counts.children)):
+        if stated.of:
+            parts += [", " if parts else " (", Share(stated.n, stated.of, unit)]
+    return [*parts, " where stated)"] if parts else []
 
 
 def _otherwise(reading: Reading, theme: str) -> list[str | Share]:

@@ -21,6 +21,7 @@ from assistant.report_reading import REVIEWS, Reading, said_date
 from assistant.report_themes import common_section, names_of, single_section
 from assistant.standing import questions, trace
 from assistant.tally import scope_of
+from assistant.themes import common_themes
 from corpus.errors import AssistantError
 from corpus.types import Kind
 from index.library import Library
@@ -41,6 +42,7 @@ def update_report(
     found = codings(library, asked, told)
     likeness = matrix(library, filters=asked)
     everywhere = ledger(library)
+    counts = {one.code: one for one in common_themes(library, asked).themes}
     with library.snapshot() as snapshot:
         scope = scope_of(snapshot, asked)
         if not scope.reviews:
@@ -61,6 +63,7 @@ def update_report(
                 for held in others
                 if held.metadata.kind is Kind.SECONDARY_REPORT
             ),
+            counts=counts,
             citer=Citer(snapshot),
         )
         standing = questions(snapshot)

@@ -17,9 +17,10 @@ import streamlit as st
 
 from assistant.types import Aim, Answer, Citation, Found, Turn
 from corpus.types import Review, Span
-from index.types import Filter, HeldReview
+from index.types import Edition, Filter, HeldReview
 
 if TYPE_CHECKING:
+    from assistant.arrival import Arrivals, Notice
     from assistant.codebook import Codebook
     from assistant.codebook_keeping import HeldCodebook, Imported
     from assistant.coding import Coding, Standing
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
     from assistant.pages.sources import Place
     from assistant.proposing import Polarity
     from assistant.recurrence import Recurrence
+    from assistant.report_parts import Report
+    from assistant.standing import Answered, StandingQuestion
     from assistant.themes import ThemeTable
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
 
 
+READER = "a reader of the page"  # who asked a standing question there
 WARMING = 1.0  # seconds that the first page has to itself before the encoder is loaded
 
 
@@ -123,6 +127,69 @@ def _ledger(generation: int) -> Ledger:
 
     del generation
     return read(library())
+
+
+def report(filters: Filter) -> Report:
+    """Draft the committee's report on the case reviews that a filter leaves."""
+    return _report(generation(), filters)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Drafting the report…")
+def _report(generation: int, filters: Filter) -> Report:
+    from assistant.update_report import update_report
+
+    del generation
+    return update_report(library(), filters)
+
+
+def report_file(drafted: Report) -> bytes:
+    """Return a drafted report as a Word file."""
+    from assistant.export.docx import report_docx
+
+    return report_docx(drafted)
+
+
+def notices(reviews: Sequence[str]) -> dict[str, Notice]:
+    """Return what reviews bring that were just added, by their ids."""
+    from assistant.arrival import notices as read
+
+    return {one.review.id: one for one in read(library(), reviews)}
+
+
+def arrivals(reviews: Sequence[str]) -> Arrivals:
+    """Count what many reviews bring, by their ids."""
+    from assistant.arrival import arrivals as count
+
+    return count(library(), reviews)
+
+
+def standing_questions() -> list[tuple[StandingQuestion, Edition | None]]:
+    """Return the standing questions, each with what is kept of its last answer."""
+    from assistant.standing import last_answered, questions
+
+    with library().snapshot() as snapshot:
+        return [(one, last_answered(snapshot, one.id)) for one in questions(snapshot)]
+
+
+def ask_standing(id_: str) -> Answered:
+    """Answer a standing question afresh."""
+    from assistant.standing import ask_standing as ask_again
+
+    return ask_again(library(), id_, who=READER)
+
+
+def add_standing(text: str, *, theme: str | None, who: str) -> StandingQuestion:
+    """Keep a standing question."""
+    from assistant.standing import add_question
+
+    return add_question(library(), text, theme=theme, who=who)
+
+
+def remove_standing(id_: str, *, who: str) -> StandingQuestion:
+    """Keep a standing question no longer."""
+    from assistant.standing import remove_question
+
+    return remove_question(library(), id_, who=who)
 
 
 def asked(filters: Filter) -> frozenset[str]:
