@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.arrival import Arrivals, Notice
+from assistant.dates import said_date
 from assistant.standing import Answered, Gone
 from index.types import HeldReview
 
@@ -48,11 +49,12 @@ def changes(given: Answered) -> Iterator[str]:
     if given.before is None:
         yield "This is its first answer."
         return
-    since = given.before.kept[:10]
+    since = said_date(given.before.kept[:10])
     if not given.changed:
         yield f"The same reviews report it as on {since}, when it was last answered."
     for held in given.newly:
-        yield f"Reports it now and not on {since}: {named(held)}, added {held.added[:10]}."
+        added = said_date(held.added[:10])
+        yield f"Reports it now and not on {since}: {named(held)}, added {added}."
     for gone in given.gone:
         yield f"Reported it on {since} and not now: {_gone(gone)}."
 
@@ -61,7 +63,7 @@ def named(held: HeldReview) -> str:
     """Name a review, with the date of its incident."""
     data = held.metadata
     name = " – ".join(filter(None, [data.area, data.pseudonym])) or data.title or held.source
-    return f"{name} (incident {data.incident or 'not dated'})"
+    return f"{name} (incident {said_date(data.incident)})"
 
 
 def _gone(gone: Gone) -> str:

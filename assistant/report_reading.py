@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from assistant.citing import Citer
@@ -78,11 +78,20 @@ class Reading:
         title = self.matrix.inquiry.title.split(":")[0].strip()
         return f"the {title[4:]}" if title.startswith("The ") else title
 
+    @cached_property
+    def _reporting(self) -> Mapping[str, list[HeldReview]]:
+        return {
+            theme.code: [
+                held
+                for held in self.reviews
+                if self.found.status(held.id, theme.code) is Status.REPORTED
+            ]
+            for theme in self.found.codebook.themes
+        }
+
     def reporting(self, theme: str) -> list[HeldReview]:
         """Return the reviews that report a theme."""
-        return [
-            held for held in self.reviews if self.found.status(held.id, theme) is Status.REPORTED
-        ]
+        return self._reporting[theme]
 
     def share(self, reviews: Sequence[HeldReview], *, brief: bool = False) -> Share:
         """Return how many of the reviews these are."""
@@ -129,15 +138,6 @@ def spread(items: Sequence[T], most: int) -> list[T]:
         return list(items)
     step = (len(items) - 1) / max(most - 1, 1)
     return [items[round(number * step)] for number in range(most)]
-
-
-def said_date(iso: str | None) -> str:
-    """Return a date as a person writes it, as precise as it is; unknown is “not stated”."""
-    if not iso:
-        return "not stated"
-    year, *rest = iso.split("-")
-    month = [month_name[int(rest[0])]] if rest else []
-    return " ".join([*(str(int(day)) for day in rest[1:]), *month, year])
 
 
 def again(reviews: Iterable[HeldReview]) -> list[HeldReview]:

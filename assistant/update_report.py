@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 
 from assistant.citing import Citer
 from assistant.coding_keeping import Told, codings
+from assistant.dates import said_date
 from assistant.inquiry import matrix
 from assistant.ledger import Ledger, ledger
 from assistant.linkage import profile
 from assistant.report_actions import quality_section, recommendations_section
 from assistant.report_parts import Caution, Line, Report, Section, Share, Table, say
 from assistant.report_questions import questions_section
-from assistant.report_reading import REVIEWS, Reading, said_date
+from assistant.report_reading import REVIEWS, Reading
 from assistant.report_themes import common_section, names_of, single_section
 from assistant.standing import questions, trace
 from assistant.tally import scope_of

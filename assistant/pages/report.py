@@ -80,19 +80,21 @@ def _section(number: int, section: Section) -> str:
             written += markup.table(part.table.head, rows, caption=part.table.caption)
         if part.entries:
             rows_open = [_row(number, used + at, one) for at, one in enumerate(part.entries)]
-            caption = f"{part.title}: issues and what is counted of them"
-            written += tables.table(HEAD, [Rows("", rows_open)], caption=caption)
+            written += tables.table(HEAD, [Rows("", rows_open)], caption=f"Issues: {part.title}")
             used += len(part.entries)
         cautions = [line for line in part.lines if line not in part.sentences]
-        written += markup.listed([str(one) for one in cautions], css="notes")
+        written += markup.paragraphs(*map(str, cautions), css="hint")
     return f'<section aria-label="{escape(section.title)}">{written}</section>'
 
 
 def _row(number: int, at: int, entry: Entry) -> tuple[Cell, Cell]:
+    """Return an entry whose first count opens what the entry rests on."""
     said = " ".join(str(one) for one in entry.sentences)
-    if not entry.citations:
+    counts = [str(share) for one in entry.sentences for share in one.shares]
+    if not entry.citations or not counts:
         return Cell(entry.name), Cell(said)
-    return Cell(entry.name), Cell(said, f"{number}|{at}", f"{entry.name}: {said}")
+    key = f"{number}|{at}"
+    return Cell(entry.name), Cell(counts[0], key, f"{entry.name}: {counts[0]}", under=said)
 
 
 def _behind(drafted: Report) -> Behind | None:

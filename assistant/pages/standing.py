@@ -92,7 +92,7 @@ def _answer(given: Answered) -> None:
     )
     rows = [_row(given.question.id, one) for one in given.traced.occurrences]
     if rows:
-        html = tables.table(HEAD, [Rows("", rows)], caption=f"Reviews: {given.question.text}")
+        html = tables.table(HEAD, [Rows("", rows)], caption="Reviews that say something of it")
         key = f"standing-told-{given.question.id}"
         tables.draw(html, key=key, on_open=SOURCES.open, opened=SOURCES.opened)
     st.html(markup.listed([given.traced.caution, wording.SILENCE], css="notes"))

@@ -6,25 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.coding import Standing, Status
+from assistant.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
 from assistant.proposing import Polarity
 from assistant.types import Aim, Citation, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 FIELDS = {
     "title": "Title",
@@ -150,16 +136,6 @@ def plain(text: str) -> str:
 def counted(n: int, one: str, many: str | None = None) -> str:
     """Return "1 review", "2,400 reviews"."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
-
-
-def said_date(iso: str | None, *, unknown: str = "not stated") -> str:
-    """Return an ISO date as a person says it, as precise as it is: "12 April 2004"."""
-    if not iso:
-        return unknown
-    year, *rest = iso.split("-")
-    month = [MONTHS[int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])
 
 
 def said_kind(kind: Kind | None) -> str:

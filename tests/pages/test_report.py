@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from html import escape
 
 import docx
 import pytest
