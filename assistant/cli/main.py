@@ -14,6 +14,7 @@ from assistant.cli.knowing import ledger, recur, themes
 from assistant.cli.model import model
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
+from assistant.cli.thresholds import facts, silence, threshold
 from corpus.errors import AssistantError
 
 
@@ -50,6 +51,7 @@ def main() -> None:
 
 for command in (
     *(add, ask, search, themes, recur, ledger, inquiry, linkage),
+    *(facts, threshold, silence),
     *(list_reviews, show, remove, check, codebook, model, serve),
 ):
     main.add_command(command)
