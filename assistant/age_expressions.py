@@ -30,7 +30,8 @@ _WAS = re.compile(
     r"(?=\s+(?:when|at\s+the\s+time|and(?!\s+(?:a\s+half|\w+\s+(?:month|week|day))))\b|\s*[,.;)]|\s*$|\s+(?:on|in)\s+(?:\d|[A-Z]))",
 )
 _AT = re.compile(
-    r"\bat\s+(?:just\s+)?(?P<qty>" + NUMBER + r"[\s-](?:months?|weeks?|days?))(?=\s*,)",
+    rf"(?:\b(?:died|dead|killed|injured|admitted|death|shaken)\s+)?\bat\s+(?:just\s+|only\s+)?(?P<qty>{NUMBER}[\s-](?:months?|weeks?|days?))(?=\s*,)"
+    rf"|\b(?:died|dead|killed|injured|admitted|death|shaken)\s+at\s+(?:just\s+|only\s+)?(?P<m>{NUMBER}[\s-](?:years?|months?|weeks?|days?))\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"\((?:aged?\s+)?(?P<qty>{_QTY})(?:\s+old)?\)", re.IGNORECASE)
@@ -39,6 +40,10 @@ _BESIDE = re.compile(r"(?<=\w)(?:\s+\((?P<n>\d{1,2})\)|,\s+(?P<m>\d{1,2}),)")
 _AFTER_BIRTH = re.compile(
     rf"(?P<qty>{NUMBER}\s+(?:hours?|days?|weeks?|months?))\s+after\s+(?:(?:his|her|the|their|its)\s+)?"
     r"(?:birth\b(?!day)|being\s+born|(?:he|she|the\s+baby)\s+was\s+born)",
+    re.IGNORECASE,
+)
+_LIVED = re.compile(
+    rf"\b(?:lived\s+(?:for\s+)?(?:only\s+|just\s+)?(?P<qty>{_QTY})(?=\s*[,.;]|\s*$)|(?P<m>{_QTY})\s+of\s+(?:his|her|their)\s+(?:short\s+)?life)",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
@@ -63,7 +68,7 @@ _LIKENED = re.compile(
 _PREGNANCY = re.compile(
     r"\b(?:pregnan\w+|gestation|antenatal|scan|booking|trimester|unborn)\b", re.IGNORECASE
 )
-_FORMS = (_AGED, _OLD, _OF, _WAS, _AT, _BRACKETED, _LABELLED, _BESIDE, _AFTER_BIRTH)
+_FORMS = (_AGED, _OLD, _OF, _WAS, _AT, _BRACKETED, _LABELLED, _BESIDE, _AFTER_BIRTH, _LIVED)
 _YEAR = 12  # months
 
 
@@ -131,11 +136,12 @@ def _of_nobody(pattern: re.Pattern[str], text: str, match: re.Match[str]) -> boo
 def _ages_of(match: re.Match[str]) -> list[Age]:
     parts = match.groupdict()
     found = []
-    bare = parts.get("n") or parts.get("m")
-    if parts.get("qty"):
-        found.append(age_of(parts["qty"]))
-    elif bare:
-        found.append(age_of(f"{bare} years") if "half" in bare else years(number_of(bare)))
+    for said in (parts.get("qty"), parts.get("n"), parts.get("m")):
+        if said:
+            bare = re.fullmatch(NUMBER, said, re.IGNORECASE)
+            found.append(
+                years(number_of(said)) if bare else age_of(said) or age_of(f"{said} years")
+            )
     if parts.get("nearly"):
         found = [_less(age) for age in found if age]
     further = re.finditer(_AMOUNT, parts.get("more") or "", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.age_expressions import ages_in
 from assistant.amounts import NUMBER, ORDINAL, number_of
 from assistant.assertion import Assertion
 from assistant.fact_types import UNKNOWN, Reading
@@ -14,20 +15,26 @@ from assistant.telling import PARENT, dates_in, earlier, later, only_asked, repo
 from corpus.types import Span
 
 _SOCIAL = r"(?:SSD|social\s+services(?:\s+department)?|(?:children[’']s\s+)?social\s+care|children[’']s\s+services|MASH|multi-agency\s+safeguarding\s+hub|local\s+authority|duty\s+(?:desk|team|social\s+work\w*))"
-_SORT = r"(?:(?:earlier|previous|prior|separate|further|formal|minor|low[\s-]level|anonymous|known|police|domestic|violence|abuse|child|protection|welfare|such|recorded)\s+){0,3}"
+_SORT = (
+    r"(?:(?!(?:the|and|or|of|an?|in|on|for|to|by|with|at|from|such|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|years?|months?|weeks?|days?|hours?)\b)[\w’'-]+\s+){0,3}?"
+)
 _COUNTED = re.compile(
-    rf"\b(?P<number>{NUMBER}|several)\s+{_SORT}(?P<what>referrals?|notifications?)\b(?!\s+of\s+private)",
+    rf"\b(?P<number>{NUMBER})\s+{_SORT}(?:referrals?|notifications?)\b(?!\s+(?:of\s+private|and\s+assessment|forms?|team|letters?|rates?))",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
     rf"\b(?P<number>{ORDINAL})\s+{_SORT}(?:referral|notification)\b", re.IGNORECASE
 )
 _CARE = re.compile(_SOCIAL, re.IGNORECASE)
+_TIMES = rf"(?:({NUMBER})\s+times|on\s+({NUMBER})\s+(?:\w+\s+)?occasions|(once|twice))"
 _CONTACTS = re.compile(
-    rf"\b(?:(?P<number>{NUMBER})\s+{_SORT}contacts?\s+(?:about|regarding|concerning|from)"
-    rf"|referred\b[^.;]{{0,60}}\bon\s+(?P<times>{NUMBER})\s+(?:\w+\s+)?occasions)\b",
+    rf"\b(?:({NUMBER})\s+{_SORT}contacts?\s+(?:about|regarding|concerning|from)"
+    rf"|referred\b[^.;]{{0,60}}\b{_TIMES}|{_TIMES}\s+(?:been\s+)?referred"
+    rf"|(?:rang|phoned|telephoned|contacted|called|notified|reported\s+\w+\s+to)\s+(?:the\s+)?{_SOCIAL}[^.;]{{0,40}}\b{_TIMES})",
     re.IGNORECASE,
 )
+_OFTEN = {"once": 1, "twice": 2}
 _UNKNOWN_TO = re.compile(
     rf"\b(?:(?:was|were|had\s+been|been)\s+(?:not|never|un)\s*(?:previously\s+)?known\s+to\s+(?:the\s+)?(?:\w+\s+)?{_SOCIAL}"
     rf"|{_SOCIAL}\s+(?:had|has)\s+(?:had\s+)?(?:no|never\s+had\s+any)\s+(?:prior\s+|previous\s+|earlier\s+)?(?:knowledge|contact|involvement|record)"
@@ -47,14 +54,15 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _REGISTER = re.compile(
-    r"\b(?:(?:name[s]?|placed|put|removed|taken|entered|registered|remained|stayed|was|were|been|child(?:ren)?)\b[^.;]{0,60}\b(?:on|to|onto|in|off|from)\s+the\s+(?:child\s+protection\s+|at[\s-]risk\s+)?register\b"
-    r"|registered\s+under\s+the\s+categor|(?:was|were|been)\s+(?:de-?)?registered\b(?!\s+(?:with|as))[^.;]{0,40}\b(?:conference|neglect|emotional|physical|sexual)|(?:subject|subjects)\s+(?:of|to)\s+(?:an?\s+)?(?:multi-agency\s+)?child\s+protection\s+plan"
-    r"|(?:on|under|had)\s+an?\s+child\s+protection\s+plan|child\s+protection\s+plans?\s+(?:was|were|had\s+been)\s+(?:made|agreed|(?:put\s+)?in\s+place|started))",
+    r"\b(?:(?:name[s]?|placed|put|removed|taken|entered|registered|remained|stayed|was|were|been|child(?:ren)?)\b[^.;]{0,60}\b(?:on|to|onto|in|off|from)\s+(?:the|a)\s+(?:(?:child\s+protection\s+|CP\s+|at[\s-]risk\s+)?register|CPR)\b"
+    r"|registered\s+under\s+the\s+categor|(?:was|were|been)\s+(?:de-?)?registered\b(?!\s+(?:with|as))[^.;]{0,40}\b(?:conference|neglect|emotional|physical|sexual)|(?:subject|subjects)\s+(?:of|to)\s+(?:an?\s+)?(?:multi-agency\s+)?(?:child\s+protection|CP)\s+plan|\b(?:the|his|her|their|this|[’']s)\s+(?:child\s+)?protection\s+plan|under\s+(?:the\s+)?categor(?:y|ies)\s+of\s+(?:neglect|emotional|physical|sexual)|\bregistration\s+(?:under|continued|ended|was\s+(?:ended|continued))|(?:decided|agreed|voted)\s+(?:to|that)\b[^.;]{0,60}\b(?:register|registered|registration)\b"
+    r"|(?:on|under|had)\s+an?\s+(?:child\s+protection|CP)\s+plan|child\s+protection\s+plans?\s+(?:was|were|had\s+been)\s+(?:made|agreed|(?:put\s+)?in\s+place|started))",
     re.IGNORECASE,
 )
+_DECIDED = re.compile(r"decided|agreed|voted", re.IGNORECASE)
 _NOT_ON = re.compile(
-    r"\b(?:was|were|had|has|is)\s+(?:not|never|neither)\s+(?:\w+\s+){0,3}?(?:on\s+(?:the|a)\s+(?:child\s+protection\s+)?(?:register|plan)|(?:the\s+)?subject\s+(?:of|to)\s+(?:an?\s+)?child\s+protection|placed\s+on\s+the\s+(?:child\s+protection\s+)?register)"
-    r"|\bno\s+child\s+protection\s+plan\b|\b(?:none\s+of\s+(?:the|her|his|their)\s+children|neither\s+(?:child|of\s+the\s+children)|no\s+child\s+of\s+the\s+family)\s+(?:was|were|had\s+been)\s+(?:on|subject|placed)",
+    r"\b(?:was|were|had|has|is)\s+(?:not|never|neither)\s+(?:\w+\s+){0,3}?(?:on\s+(?:the|a)\s+(?:child\s+protection\s+)?(?:register|plan|CPR)|(?:the\s+)?subject\s+(?:of|to)\s+(?:an?\s+)?child\s+protection|placed\s+on\s+the\s+(?:child\s+protection\s+)?register)"
+    r"|\b(?:decided|agreed)\s+(?:not\s+to|against)\s+(?:register|registration|a\s+(?:child\s+protection\s+)?plan)|\bregistration\s+was\s+(?:not|un)|\bno\s+child\s+protection\s+plan\b|\b(?:none\s+of\s+(?:the|her|his|their)\s+children|neither\s+(?:child|of\s+the\s+children)|no\s+child\s+of\s+the\s+family)\s+(?:was|were|had\s+been)\s+(?:on|subject|placed)",
     re.IGNORECASE,
 )
 _IN_GENERAL = re.compile(
@@ -79,6 +87,7 @@ _BEFORE = re.compile(
     rf"\b(?:earlier|previous(?:ly)?|prior|already|twice|on\s+(?:{NUMBER}|several|many|both|each)\s+(?:\w+\s+)?(?:occasions?|times|mondays?|days?)|had\s+(?:\w+\s+)?(?:been\s+)?(?:seen|noticed|told|taken|attended|disclosed|said|found|reported)|(?:weeks?|months?|years?)\s+(?:before|earlier))\b",
     re.IGNORECASE,
 )
+_TAIL = 15  # characters after a number that may make it a rate
 _MOST = 4  # passages behind a fact
 
 
@@ -91,24 +100,35 @@ def referrals(lines: Sequence[Line], incident: str | None) -> Reading:
         if unknown_to and not _RULE.search(text):
             none.append(line.span)
             continue
-        if _RULE.search(text) or _AFTERWARDS.search(text) or later(dates_in(text), incident):
+        if _AFTERWARDS.search(text) or later(dates_in(text), incident):
             continue
         exact += [
             (number_of(found["number"]), line.span)
             for found in _COUNTED.finditer(text)
-            if found["number"].lower() != "several" and reported(text, found)
+            if not _lays_down(text, found) and reported(text, found)
         ]
         exact += [
-            (number_of(found["number"] or found["times"]), line.span)
+            (_times(found), line.span)
             for found in _CONTACTS.finditer(text)
-            if _CARE.search(text) and reported(text, found)
+            if _CARE.search(text) and not _lays_down(text, found) and reported(text, found)
         ]
         least += [
             (number_of(found["number"]), line.span)
             for found in _ORDERED.finditer(text)
-            if reported(text, found)
+            if not _lays_down(text, found) and reported(text, found)
         ]
     return _counted(exact, least, none)
+
+
+def _lays_down(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a number of referrals is a rule's or a team's, by the words up to it."""
+    return bool(_RULE.search(text[: found.end() + _TAIL]))
+
+
+def _times(found: re.Match[str]) -> int:
+    """Return the number that a pattern found, in whichever of its groups."""
+    word = next(value for value in found.groups() if value).lower()
+    return _OFTEN.get(word) or number_of(word)
 
 
 def _denied(text: str) -> bool:
@@ -147,7 +167,7 @@ def register(lines: Sequence[Line], child: IndexChild, incident: str | None) -> 
         found = _REGISTER.search(text)
         if (
             found
-            and reported(text, found)
+            and (_DECIDED.match(found.group()) or reported(text, found))
             and not only_asked(text)
             and not _IN_GENERAL.search(text)
             and not _only_kin(text, child)
@@ -170,8 +190,13 @@ def _only_kin(text: str, child: IndexChild) -> bool:
     return bool(_KIN_ONLY.search(text))
 
 
-def serious_event(lines: Sequence[Line], child: IndexChild, incident: str | None) -> Reading:
-    """Tell whether harm came to the child or at home before the incident, and was seen."""
+def serious_event(
+    lines: Sequence[Line], child: IndexChild, incident: str | None, months: float | None
+) -> Reading:
+    """Tell whether harm came to the child or at home before the incident, and was seen.
+
+    `months`: the child's age at the incident.
+    """
     yes, no = [], []
     for line in lines:
         text = line.text
@@ -182,14 +207,21 @@ def serious_event(lines: Sequence[Line], child: IndexChild, incident: str | None
         found = _HARM.search(text)
         if found is None or not reported(text, found) or only_asked(text) or _RULE.search(text):
             continue
-        dates = dates_in(text)
-        if not (earlier(dates, incident) if dates else _BEFORE.search(text)):
-            continue
-        if _of_household(text, found, child):
+        if _came_before(text, incident, months) and _of_household(text, found, child):
             yes.append(line.span)
     if yes:
         return Reading("yes", tuple(yes[:_MOST]))
     return Reading("no", tuple(no[:_MOST])) if no else Reading(UNKNOWN)
+
+
+def _came_before(text: str, incident: str | None, months: float | None) -> bool:
+    """Tell whether a sentence speaks of a time before the incident: by date, age or words."""
+    dates = dates_in(text)
+    if dates:
+        return earlier(dates, incident)
+    if months is not None and any(0 <= one.age.high <= months for one in ages_in(text)):
+        return True
+    return bool(_BEFORE.search(text))
 
 
 def _of_household(text: str, found: re.Match[str], child: IndexChild) -> bool:

@@ -10,6 +10,7 @@ from assistant.circumstance_reading import immigration, school_place
 from assistant.contact_reading import referrals, register, serious_event
 from assistant.fact_types import UNKNOWN, FactCode, Reading
 from assistant.harm_reading import illness, violence
+from assistant.incident import incident_of
 from assistant.index_child import index_child
 from assistant.lines import lines_of
 from assistant.proposing import Polarity
@@ -39,7 +40,8 @@ def readings(
     """Return what a review says of each fact; `coded` are its codings by THEMES."""
     child = index_child(metadata, review.text)
     lines = [line for line in lines_of(review) if not child.only_others(line.text)]
-    told = age_at_incident(lines, child, metadata.incident)
+    incident = incident_of(lines, child, metadata.incident)
+    told = age_at_incident(lines, child, incident)
     months = told.age.low if told else None
 
     def spans(theme: str, polarity: Polarity) -> Iterable[Span]:
@@ -57,9 +59,9 @@ def readings(
             spans(ill, no),
             infant=months is not None and months < _INFANT,
         ),
-        FactCode.REFERRALS: referrals(lines, metadata.incident),
-        FactCode.SERIOUS_EVENT: serious_event(lines, child, metadata.incident),
-        FactCode.REGISTER: register(lines, child, metadata.incident),
+        FactCode.REFERRALS: referrals(lines, incident),
+        FactCode.SERIOUS_EVENT: serious_event(lines, child, incident, months),
+        FactCode.REGISTER: register(lines, child, incident),
         FactCode.IMMIGRATION: immigration(lines, spans(visas, no)),
         FactCode.SCHOOL: school_place(lines, child, spans(place, yes), months),
     }

@@ -22,11 +22,20 @@ _ACTS = re.compile(
     rf"\b{_STRUCK}\s+(?:of\s+)?{_PARTNER}\b"
     rf"|\b{_STRUCK}\s+(?:his\s+|the\s+)?(?:child[’']s\s+)?mother\b(?![’'])"
     rf"|\b(?:partner|husband|boyfriend|ex-partner)\s+(?:who\s+)?(?:had\s+|has\s+|would\s+)?(?:often\s+|repeatedly\s+|once\s+)?{_STRUCK}\s+(?:her|them)\b"
-    rf"|\b(?:mother|woman|wife)\b[^.;]{{0,40}}\b(?:was|been|being)\s+(?:\w+ly\s+)?{_STRUCK}\s+by\s+{_PARTNER}\b"
+    rf"|\b(?:mother|woman|wife)\b[^.;]{{0,40}}\b(?:was|been|being)\s+(?:\w+ly\s+)?(?:{_STRUCK}|hurt|harmed|injured)\s+by\s+{_PARTNER}\b"
     rf"|\b{_STRUCK}\s+(?:Ms|Mrs|Miss)\s+[A-Z]|\b(?:broke|broken|fractured|blacked|split)\s+{_PARTNER}[’']s\s"
     rf"|\bshe\b[^.;]{{0,60}}\bhe\s+(?:had\s+)?{_STRUCK}\s+her\b"
     r"|\b(?:fights?|fighting|altercations?|assaults)\s+between\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:parents|couple|adults|partners|mother\s+and)"
     r"|\bviolent\s+and\s+controlling|\b(?:partner|husband|boyfriend)\b[^.;]{0,30}\b(?:would|did|does)\s+not\s+(?:let|allow)\s+(?:her|Mother|the\s+mother)\s+(?:to\s+)?(?:leave|see|go|have|speak|work)"
+    r"|\bpolice\b[^.;]{0,60}\b(?:a\s+domestic\b(?!\s+\w+\s+(?:help|appliance))|domestics\b|domestic\s+(?:disturbance|matter|argument|call))"
+    r"|\bcontroll(?:ed|ing)\s+(?:her\b|the\s+mother|what\s+she|whom?\s+she)|\b(?:took|kept)\s+(?:away\s+)?(?:her|the\s+mother[’']s)\s+(?:passport|money|phone|wages|bank\s+card)"
+    r"|\b(?:mother|wife)\b[^.;]{0,60}\b(?:black\s+eye|split\s+lip|cut\s+lip|bruised\s+face|broken\s+(?:nose|jaw|arm|ribs?))"
+    r"|\b(?:restraining|occupation)\s+order|\binjunctions?\b[^.;]{0,40}\b(?:partner|husband|father|boyfriend)"
+    r"|\b(?:abusive|violent)\s+(?:\w+\s+)?(?:relationship|marriage)|\babusive\s+(?:partner|husband|boyfriend|ex-partner|former\s+partner)"
+    r"|\b(?:partner|husband|boyfriend)\s+(?:was|had\s+been|became|could\s+be)\s+(?:\w+ly\s+)?(?:violent|abusive)\b(?!\s+(?:to|towards)\s+(?:him|the\s+child|child|the\s+baby))"
+    r"|\b(?:relationship|marriage)\s+(?:was|had\s+been|became)\s+(?:\w+ly\s+)?(?:violent|abusive)"
+    r"|\bviolence\s+(?:at\s+home|from\s+(?:her|his)\s+(?:husband|partner|boyfriend))"
+    rf"|\b(?:threw|thrown|injured|injuring|hurt|hurting|threatening)\s+{_PARTNER}\b(?![’'])"
     r"|\bviolent\s+(?:husband|partner|boyfriend|relationship|marriage|ex-partner|former\s+partner|stepfather|(?:man|father)\b(?=[^.;]*\bmother\b))"
     r"|\bviolence\s+(?:between|by)\s+(?:(?:his|her|the|their)\s+)?(?:parents|adults|couple|partners|father|husband|partner)\b"
     r"|\bwom[ae]n[’']s\s+refuge|\b(?:in|to|at|into)\s+a\s+refuge\b|\bMARAC\b|\bmulti-agency\s+risk\s+assessment\s+conference|\bnon-molestation"
@@ -40,7 +49,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _RULED_OUT = re.compile(
-    r"\b(?:domestic\s+(?:violence|abuse)|violence\s+(?:between|in\s+the\s+(?:home|household|family|relationship))|histor(?:y|ies)\s+of\s+violence)",
+    r"\b(?:domestic\s+(?:violence|abuse)|violence\s+(?:between|at\s+home|from\s+(?:an?\s+|her\s+)?partner|in\s+(?:the|this|that|their|her|his)\s+(?:home|household|family|relationship))"
+    r"|histor(?:y|ies)\s+of\s+violence)",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -49,13 +59,17 @@ _HAPPENED = re.compile(
     r"|lived\s+with|exposed|serious|persistent|ongoing|significant|was\s+present|because\s+of|due\s+to|characteri[sz]ed|known\s+(?:for|to\s+(?:be|have)))\b",
     re.IGNORECASE,
 )
+_AT_CHILD = re.compile(
+    r"\bviolen(?:t|ce)\s+(?:to|towards?|against)\s+(?:child|baby|him\b|the\s+(?:child|baby|boy|girl))",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(
     r"\b(?:as\s+a\s+(?:child|girl|boy)|in\s+(?:his|her|their)\s+(?:own\s+)?childhood|grew\s+up|grown\s+up|when\s+(?:he|she)\s+was\s+a\s+(?:child|girl|boy)|own\s+(?:parents|mother|father|childhood))\b",
     re.IGNORECASE,
 )
 
 _ILL = re.compile(
-    r"\b(?:depress\w+|psychos[ie]s|psychotic|schizo\w+|bipolar|manic|mania|puerperal|postnatal\s+(?:depression|illness)|anxiety|panic\s+attacks?"
+    r"\b(?:depress\w+|psychos[ie]s|psychotic|schizo\w+|bipolar|manic|mania|puerperal|postnatal\s+(?:depression|illness)|anxiety|panic\s+attacks?|self-?harm\w*|cut\s+(?:his|her)\s+wrists|took\s+(?:his|her)\s+own\s+life|tranquillisers?"
     r"|(?:parental\s+)?mental\s+(?:ill(?:ness|[\s-]health)|health\s+(?:problems?|difficult\w+|conditions?|needs|issues|crisis|disorders?|services|team|ward|unit|act))"
     r"|mentally\s+(?:ill|unwell)|personality\s+disorder|overdoses?|suicid\w+|low\s+mood|psychiatr\w+|sectioned|under\s+section|post-?traumatic\s+stress|PTSD"
     r"|(?:nervous|mental|emotional)\s+breakdown|delusion\w*|hallucinat\w+|hear(?:d|ing|s)\s+(?:an?\s+)?voices?|obsessive[\s-]compulsive|paranoi\w+|antipsychotic\w*|antidepressants?)\b",
@@ -67,7 +81,7 @@ _GENERAL = re.compile(
 _SERIOUS = re.compile(
     r"\b(?:psychos[ie]s|psychotic|schizo\w+|bipolar|manic|mania|puerperal|sectioned|under\s+section|compulsor\w+|mental\s+health\s+act"
     r"|detained|insanity|delusion\w*|hallucinat\w+|hear(?:d|ing|s)\s+(?:an?\s+)?voices?|paranoi\w+|personality\s+disorder|antipsychotic\w*|lithium|clozapine"
-    r"|overdoses?|attempted\s+suicide|suicide\s+attempts?|tri(?:ed|es)\s+to\s+(?:kill|hang|drown)|attempt\w*\s+to\s+(?:kill|hang|take)"
+    r"|overdoses?|cut\s+(?:his|her)\s+wrists|took\s+(?:his|her)\s+own\s+life|attempted\s+suicide|suicide\s+attempts?|tri(?:ed|es)\s+to\s+(?:kill|hang|drown)|attempt\w*\s+to\s+(?:kill|hang|take)"
     r"|(?:psychiatric|mental\s+health)\s+(?:hospital|ward|unit|admissions?|in-?patient\w*)|admi(?:tted|ssions?)\b[^.;]{0,40}\bpsychiatric|home\s+treatment\s+team"
     r"|(?:severe|serious|acute|chronic|enduring|long[\s-]standing|long[\s-]term|recurrent|major|profound)(?:ly)?\s+(?:and\s+\w+\s+)?(?:depress\w+|mental\w*|psychiatric|anxiety|postnatal|post-natal|ill(?:ness)?|unwell)"
     r"|severely\s+(?:depressed|ill|unwell))\b",
@@ -102,7 +116,9 @@ def violence(lines: Sequence[Line], coded: Iterable[Span], ruled_out: Iterable[S
                 and _HAPPENED.search(line.text)
                 and not only_asked(line.text)
             )
-            or (line.span in theme and not only_asked(line.text))
+            or (
+                line.span in theme and not only_asked(line.text) and not _AT_CHILD.search(line.text)
+            )
         ):
             yes.append(line.span)
     return _either(yes, no)

@@ -23,7 +23,8 @@ _NONE_BEFORE = re.compile(
 )
 _NONE_AFTER = re.compile(
     r"[^.;]{0,40}\b(?:ruled\s+out|excluded|discounted)\b"
-    r"|[^.;]{0,60}\b(?:denied\s+(?:it|this|any)|said\s+(?:that\s+)?(?:there\s+(?:was|were|had\s+been)\s+)?(?:no\b|none|not)|answered\s+(?:no\b|in\s+the\s+negative)"
+    r"|[^.;]{0,60}\b(?:(?:was\s+)?told\s+(?:that\s+)?there\s+(?:was|were|had\s+been)\s+(?:none|not|no)|the\s+answer\s+was\s+(?:no\b|that\s+there)|said\s+(?:that\s+)?(?:she|he)\s+(?:was\s+(?:not\b|safe)|had\s+(?:not|never|none))|answered\s+that\s+there\s+(?:was|were)\s+(?:none|not)|shook\s+her\s+head"
+    r"|denied\s+(?:it|this|any)|said\s+(?:that\s+)?(?:there\s+(?:was|were|had\s+been)\s+)?(?:no\b|none|not)|answered\s+(?:no\b|in\s+the\s+negative)"
     r"|disclosed\s+(?:none|nothing)|made\s+no\s+disclosures?|reported\s+none)",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _PRACTICE = re.compile(
 _NOT_SAID = re.compile(
     r"\b(?:whether|routine(?:ly)? (?:enquir|inquir|ask)\w*|ask(?:ed|s|ing)? (?:\w+ )?(?:about|as|her about|him about)|enquir\w+ about"
     r"|questions? about|aware(?:ness)? of|understood|understand(?:s|ing)?|train(?:ed|ing)|polic(?:y|ies)|procedures?"
-    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored|addressed|leads?\s+(?:for|on)|strateg(?:y|ies) (?:on|for))\b",
+    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored|addressed|leads?\s+(?:for|on)|flags?|strateg(?:y|ies) (?:on|for))\b",
     re.IGNORECASE,
 )
 PARENT = re.compile(

@@ -16,14 +16,16 @@ TEENAGER = "Child X was fifteen when he died."
 PUPIL = "Child X was nine when he died."
 
 
-def value(code: FactCode, *paragraphs: str, name: str = "Child X", pseudonym: str = "") -> str:
-    """Return what is read of a fact in a review of an incident on 14 March 2011."""
+def value(
+    code: FactCode, *paragraphs: str, name: str = "Child X", incident: str = "2011-03-14"
+) -> str:
+    """Return what is read of a fact in a review of an incident."""
     review = review_of(
         "1. The facts",
         *paragraphs,
         title=f"Serious Case Review: {name}",
-        pseudonym=pseudonym or (name if " " in name else ""),
-        incident="2011-03-14",
+        pseudonym=name if " " in name else "",
+        incident=incident,
         kind="case review",
     )
     return readings(review, review.metadata, propose(review, CUES))[code].value
@@ -599,3 +601,179 @@ def test_a_child_goes_by_whatever_name_the_title_gives() -> None:
     assert value(FactCode.AGE, twins, name="Twins X and Y") == "5 months"
     baby = "Baby X was five weeks old. The mother was 21. The older child was three."
     assert value(FactCode.AGE, baby, name="Baby X") == "5 weeks"
+
+
+@pytest.mark.parametrize(
+    ("code", "paragraphs", "wanted"),
+    [
+        (FactCode.DOMESTIC_VIOLENCE, ("The mother left an abusive relationship in 2009.",), "yes"),
+        (FactCode.DOMESTIC_VIOLENCE, ("Her husband was violent when he drank.",), "yes"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Mother obtained an injunction against her former partner.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Police were called eleven times to violence at home.",),
+            "yes",
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("He threw his wife against a door.",), "yes"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The health visitor knew that the mother had been hurt by her partner.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The mother told the GP that she was afraid of her husband.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The parents' relationship was violent from the beginning.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The father had been cautioned for an assault on the mother.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            (
+                "Mother was asked at booking whether she was safe from domestic violence and answered that there was none.",
+            ),
+            "no",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The health visitor enquired about domestic abuse and was told there was none.",),
+            "no",
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("No sign of violence between the adults was found.",), "no"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The GP's computer has a flag for domestic violence.",),
+            UNKNOWN,
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("Nobody asked about domestic violence.",), UNKNOWN),
+        (FactCode.DOMESTIC_VIOLENCE, ("The father was violent towards Child X.",), UNKNOWN),
+        (FactCode.DOMESTIC_VIOLENCE, ("Staff were afraid of the father.",), UNKNOWN),
+        (
+            FactCode.REFERRALS,
+            ("The family had been referred three times to children's social care.",),
+            "3",
+        ),
+        (
+            FactCode.REFERRALS,
+            ("The school had twice referred the family to social services.",),
+            "2",
+        ),
+        (FactCode.REFERRALS, ("The grandmother rang social services three times.",), "3"),
+        (FactCode.REFERRALS, ("There was one earlier referral, from the hospital.",), "1"),
+        (
+            FactCode.REFERRALS,
+            (
+                "Four school referrals preceded the incident, any of which should have led to an assessment.",
+            ),
+            "4",
+        ),
+        (
+            FactCode.REFERRALS,
+            ("The protocol calls for an enquiry at the third referral.",),
+            UNKNOWN,
+        ),
+        (FactCode.REFERRALS, ("Two anonymous referrals were received in 2010.",), "2"),
+        (FactCode.REFERRALS, ("Only one of the panel had seen the referral form.",), UNKNOWN),
+        (FactCode.REGISTER, ("The unborn child was on a CPR.",), "yes"),
+        (
+            FactCode.REGISTER,
+            ("The conference decided to place her name on the CP register.",),
+            "yes",
+        ),
+        (
+            FactCode.REGISTER,
+            ("The conference agreed that the child should be registered under neglect.",),
+            "yes",
+        ),
+        (FactCode.REGISTER, ("The conference decided not to register the child.",), "no"),
+        (FactCode.REGISTER, ("Child X was on a CP plan.",), "yes"),
+        (FactCode.REGISTER, ("Registration was ended in 2010.",), "yes"),
+        (FactCode.REGISTER, ("The team had 40 children on the register.",), UNKNOWN),
+        (
+            FactCode.SERIOUS_EVENT,
+            (
+                "Child X was ten weeks old when he died.",
+                "When he was six weeks old a bruise was seen on his cheek.",
+            ),
+            "yes",
+        ),
+        (
+            FactCode.SERIOUS_EVENT,
+            ("Child X was ten weeks old when he died.", "On admission he had bruises."),
+            UNKNOWN,
+        ),
+        (
+            FactCode.SERIOUS_EVENT,
+            (
+                "Child X was five when he died. In June 2010 a fractured wrist was treated at the hospital.",
+            ),
+            "yes",
+        ),
+        (FactCode.AGE, ("Child X died at eleven weeks of a head injury.",), "11 weeks"),
+        (FactCode.AGE, ("Child X lived for eleven weeks.",), "11 weeks"),
+        (FactCode.AGE, ("In the four months of her life Child X was seen twice.",), "4 months"),
+        (FactCode.AGE, ("Child X was admitted at three months, with fractures.",), "3 months"),
+        (
+            FactCode.AGE,
+            (
+                "The pregnancy was booked at twelve weeks, and the mother was admitted at twenty weeks.",
+            ),
+            UNKNOWN,
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("Police attended a domestic in May 2010.",), "yes"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The father controlled what she wore and whom she met.",),
+            "yes",
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("The mother came to the clinic with a black eye.",), "yes"),
+        (FactCode.DOMESTIC_VIOLENCE, ("Her husband had taken her passport and hit her.",), "yes"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("The midwife asked about violence at home and the mother said she was safe.",),
+            "no",
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("There was no violence in this household.",), "no"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("There was no evidence of drug use or of domestic violence.",),
+            "no",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Asked about violence from a partner, the mother said that she had never known any.",),
+            "no",
+        ),
+        (FactCode.REGISTER, ("The child protection plan ended in 2010.",), "yes"),
+        (FactCode.REGISTER, ("Child X's protection plan had not been reviewed.",), "yes"),
+        (
+            FactCode.REGISTER,
+            ("Child X was registered in 2009 under the category of emotional abuse.",),
+            "yes",
+        ),
+        (FactCode.REGISTER, ("Staff did not know what a child protection plan was.",), UNKNOWN),
+    ],
+)
+def test_further_wordings(code: FactCode, paragraphs: tuple[str, ...], wanted: str) -> None:
+    assert value(code, *paragraphs) == wanted
+
+
+def test_the_incident_is_dated_by_the_text_where_nothing_else_dates_it() -> None:
+    told = (
+        "On 14 March 2011 Child X, aged six weeks, was killed by his father.",
+        "At two weeks, on 20 February 2011, Child X was seen with a bruise on his ear.",
+    )
+    assert value(FactCode.AGE, *told, incident="") == "6 weeks"
+    assert value(FactCode.SERIOUS_EVENT, *told, incident="") == "yes"
