@@ -8,6 +8,7 @@ import click
 
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
+from assistant.cli.coding import code
 from assistant.cli.judging import inquiry, linkage
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.knowing import ledger, recur, themes
@@ -52,6 +53,6 @@ def main() -> None:
 for command in (
     *(add, ask, search, themes, recur, ledger, inquiry, linkage),
     *(facts, threshold, silence),
-    *(list_reviews, show, remove, check, codebook, model, serve),
+    *(list_reviews, show, remove, check, codebook, code, model, serve),
 ):
     main.add_command(command)
