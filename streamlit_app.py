@@ -17,6 +17,7 @@ from assistant.pages import (
     recurrence,
     search,
     themes,
+    thresholds,
 )
 
 desk.brand()
@@ -31,6 +32,7 @@ SECTIONS = {
         "inquiry": st.Page(inquiry.page, title="Likeness to an inquiry", url_path="inquiry"),
         "ledger": st.Page(ledger.page, title="Recommendations", url_path="ledger"),
         "linkage": st.Page(linkage.page, title="Linkage", url_path="linkage"),
+        "thresholds": st.Page(thresholds.page, title="Thresholds", url_path="thresholds"),
     },
     "Library": {
         "library": st.Page(library.page, title="Documents", url_path="library"),
