@@ -16,6 +16,7 @@ from assistant.pages import (
     linkage,
     recurrence,
     search,
+    silence,
     themes,
     thresholds,
 )
@@ -32,6 +33,7 @@ SECTIONS = {
         "inquiry": st.Page(inquiry.page, title="Likeness to an inquiry", url_path="inquiry"),
         "ledger": st.Page(ledger.page, title="Recommendations", url_path="ledger"),
         "linkage": st.Page(linkage.page, title="Linkage", url_path="linkage"),
+        "silence": st.Page(silence.page, title="Not mentioned", url_path="not-mentioned"),
         "thresholds": st.Page(thresholds.page, title="Thresholds", url_path="thresholds"),
     },
     "Library": {

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.pages.sources import Place
     from assistant.proposing import Polarity
     from assistant.recurrence import Recurrence
+    from assistant.silence import Silence
     from assistant.themes import ThemeTable
     from assistant.thresholds import Replay, Threshold
     from index.adding import AddReport, Progress, Versions
@@ -210,6 +211,19 @@ def _replays(generation: int, rules: tuple[str, ...], filters: Filter) -> list[R
 
     del generation
     return replay(library(), list(rules), filters)
+
+
+def silence(filters: Filter) -> Silence:
+    """Tell what the case reviews that a filter leaves never mention of what is expected."""
+    return _silence(generation(), filters)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading what isn’t said…")
+def _silence(generation: int, filters: Filter) -> Silence:
+    from assistant.silence import silence as read
+
+    del generation
+    return read(library(), filters)
 
 
 def save_threshold(name: str, rule: str, *, who: str, why: str) -> Threshold:

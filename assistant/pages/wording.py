@@ -264,6 +264,12 @@ TOGETHER = {
     "unknown": "Not told of one or both",
 }
 
+EXPECTED = {
+    "told": "told of",
+    "named": "named in passing",
+    "silent": "never mentioned",
+}
+
 FACT_VALUES = {
     "yes": "yes",
     "no": "looked for and absent",
