@@ -68,6 +68,7 @@ _LIKENED = re.compile(
 _PREGNANCY = re.compile(
     r"\b(?:pregnan\w+|gestation|antenatal|scan|booking|trimester|unborn)\b", re.IGNORECASE
 )
+_MAY_STATE = re.compile(rf"\b{NUMBER}\b|birth|stillb|unborn|utero|womb|intrauterine", re.IGNORECASE)
 _FORMS = (_AGED, _OLD, _OF, _WAS, _AT, _BRACKETED, _LABELLED, _BESIDE, _AFTER_BIRTH, _LIVED)
 _YEAR = 12  # months
 
@@ -86,6 +87,8 @@ class Stated:
 
 def ages_in(text: str) -> list[Stated]:
     """Return the ages in a sentence that are stated of somebody; one within another is left out."""
+    if not _MAY_STATE.search(text):
+        return []
     found = sorted(_stated(text), key=lambda one: (one.start, -one.end))
     kept: list[Stated] = []
     for one in found:

@@ -34,6 +34,9 @@ _CONTACTS = re.compile(
     rf"|(?:rang|phoned|telephoned|contacted|called|notified|reported\s+\w+\s+to)\s+(?:the\s+)?{_SOCIAL}[^.;]{{0,40}}\b{_TIMES})",
     re.IGNORECASE,
 )
+_MAY_COUNT = re.compile(
+    rf"referr|notif|contact|known\s+to|knowledge|involvement|record|{_SOCIAL}", re.IGNORECASE
+)
 _OFTEN = {"once": 1, "twice": 2}
 _UNKNOWN_TO = re.compile(
     rf"\b(?:(?:was|were|had\s+been|been)\s+(?:not|never|un)\s*(?:previously\s+)?known\s+to\s+(?:the\s+)?(?:\w+\s+)?{_SOCIAL}"
@@ -96,6 +99,8 @@ def referrals(lines: Sequence[Line], incident: str | None) -> Reading:
     exact, least, none = [], [], []
     for line in lines:
         text = line.text
+        if not _MAY_COUNT.search(text):
+            continue
         unknown_to = _UNKNOWN_TO.search(text)
         if unknown_to and not _RULE.search(text):
             none.append(line.span)

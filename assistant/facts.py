@@ -61,7 +61,7 @@ def facts(library: Library, filters: Filter | None = None, told: Told | None = N
     """
     with library.snapshot() as snapshot:
         counted = tuple(scope_of(snapshot, filters or Filter()).reviews.values())
-    return _facts(library, counted, codings(library, filters, told))
+    return facts_from(library, counted, codings(library, filters, told))
 
 
 def facts_of(library: Library, ref: str) -> Mapping[FactCode, Fact]:
@@ -69,7 +69,7 @@ def facts_of(library: Library, ref: str) -> Mapping[FactCode, Fact]:
     with library.snapshot() as snapshot:
         held = snapshot.held(ref)
     found = codings(library, Filter(reviews=(held.id,)))
-    return _facts(library, (held,), found).of(held.id)
+    return facts_from(library, (held,), found).of(held.id)
 
 
 def correct(
@@ -87,7 +87,8 @@ def correct(
     return facts_of(library, held.id)[code]
 
 
-def _facts(library: Library, reviews: Sequence[HeldReview], found: Codings) -> CaseFacts:
+def facts_from(library: Library, reviews: Sequence[HeldReview], found: Codings) -> CaseFacts:
+    """Return the facts of reviews that are coded; work out and keep what is missing."""
     with library.snapshot() as snapshot:
         kept = snapshot.workings(KIND)
         stale, read = {}, {}

@@ -21,7 +21,7 @@ import msgspec
 from assistant.coding import Codings
 from assistant.coding_keeping import Told, codings
 from assistant.fact_types import FactCode
-from assistant.facts import CaseFacts, facts
+from assistant.facts import CaseFacts, facts_from
 from assistant.rules import Rule, rule_of
 from assistant.tally import scope_of
 from corpus.types import Span
@@ -109,35 +109,32 @@ def expectations() -> tuple[Expectation, ...]:
 
 def silence(library: Library, filters: Filter | None = None, told: Told | None = None) -> Silence:
     """Tell what the case reviews that a filter leaves never mention of what is expected of them."""
-    with library.snapshot() as snapshot:
-        reviews = tuple(scope_of(snapshot, filters or Filter()).reviews.values())
-    return _silence(library, reviews, codings(library, filters, told), facts(library, filters))
+    return _silence(library, filters or Filter(), codings(library, filters, told))
 
 
 def silence_of(library: Library, ref: str) -> Silence:
-    """Tell the same of one review, by its id, the start of it, or its file's name."""
+    """Tell the same of one review, by its id, the start of it, or its file's name.
+
+    Nothing is expected of an inquiry, a secondary report or guidance.
+    """
     with library.snapshot() as snapshot:
-        held = snapshot.held(ref)
-    only = Filter(reviews=(held.id,))
-    return _silence(library, (held,), codings(library, only), facts(library, only))
+        only = Filter(reviews=(snapshot.held(ref).id,))
+    return _silence(library, only, codings(library, only))
 
 
-def _silence(
-    library: Library, reviews: Sequence[HeldReview], found: Codings, known: CaseFacts
-) -> Silence:
-    named = _named(library, reviews)
+def _silence(library: Library, filters: Filter, found: Codings) -> Silence:
+    with library.snapshot() as snapshot:
+        reviews = tuple(scope_of(snapshot, filters).reviews.values())
+    known, named = facts_from(library, reviews, found), _named(library, reviews)
     heard = []
     for held in reviews:
         for expectation in expectations():
-            if held.id not in known.by_review or not _is_expected(held, expectation, known):
+            if not _is_expected(held, expectation, known):
                 continue
             spans = _telling(held, expectation, found, known)
-            if spans:
-                status = Expected.TOLD
-            else:
-                status = Expected.NAMED if expectation.code in named[held.id] else Expected.SILENT
-            heard.append(Heard(held, expectation, status, spans))
-    return Silence(expectations(), tuple(reviews), tuple(heard))
+            passing = Expected.NAMED if expectation.code in named[held.id] else Expected.SILENT
+            heard.append(Heard(held, expectation, Expected.TOLD if spans else passing, spans))
+    return Silence(expectations(), reviews, tuple(heard))
 
 
 def _is_expected(held: HeldReview, expectation: Expectation, known: CaseFacts) -> bool:
