@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.amounts import NUMBER, ORDINAL, UNBORN, UNIT, Age, age_of, number_of, years
 
 _HALF = r"(?:\s+and\s+a\s+half)?"
-_QTY = rf"{NUMBER}{_HALF}[\s-]{UNIT}(?:,?\s+(?:and\s+)?{NUMBER}[\s-](?:months?|mths?|weeks?|wks?|days?))?"
+_QTY = rf"{NUMBER}{_HALF}[\s-]{UNIT}(?:,?[\s-]+(?:and\s+)?{NUMBER}[\s-](?:months?|mths?|weeks?|wks?|days?))?"
 _AMOUNT = rf"(?:(?P<qty>{_QTY})|(?P<n>{NUMBER}{_HALF}))"
 _NEARLY = r"(?:nearly|almost|just\s+under|not\s+yet|not\s+quite)"
 _ABOUT = (

@@ -20,7 +20,7 @@ _SORT = (
     r"|september|october|november|december|years?|months?|weeks?|days?|hours?)\b)[\w’'-]+\s+){0,3}?"
 )
 _COUNTED = re.compile(
-    rf"\b(?P<number>{NUMBER})\s+{_SORT}(?:referrals?|notifications?)\b(?!\s+(?:of\s+private|and\s+assessment|forms?|team|letters?|rates?))",
+    rf"\b(?P<number>{NUMBER})\s+{_SORT}(?:referrals?|notifications?)\b(?!\s+(?:(?:to|for)\s+(?:an?\s+|the\s+)?(?:CAMHS|child\s+and\s+adolescent|speech|dieti|paediatr|consultant|psych|orthop|specialist|clinic|therap|counsell|occupational|sleep|dermatolog)|of\s+private|and\s+assessment|forms?|team|letters?|rates?))",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
@@ -44,6 +44,7 @@ _UNKNOWN_TO = re.compile(
     rf"|no\s+(?:prior|previous|earlier)\s+(?:contact|involvement)\s+with\s+(?:the\s+)?{_SOCIAL}"
     rf"|no\s+(?:prior|previous|earlier)\s+referrals?"
     r"|no\s+referrals?\s+(?:had\s+(?:ever\s+)?been|was|were)\s+(?:made|received)\b[^.;]{0,60}\b(?:before|until|prior|previously)"
+    r"|known\s+only\s+to\s+universal\s+services|known\s+to\s+universal\s+services\s+only"
     r"|never\s+(?:been\s+)?referred\s+to)\b",
     re.IGNORECASE,
 )

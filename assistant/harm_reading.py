@@ -34,6 +34,7 @@ _ACTS = re.compile(
     r"|\b(?:abusive|violent)\s+(?:\w+\s+)?(?:relationship|marriage)|\babusive\s+(?:partner|husband|boyfriend|ex-partner|former\s+partner)"
     r"|\b(?:partner|husband|boyfriend)\s+(?:was|had\s+been|became|could\s+be)\s+(?:\w+ly\s+)?(?:violent|abusive)\b(?!\s+(?:to|towards)\s+(?:him|the\s+child|child|the\s+baby))"
     r"|\b(?:relationship|marriage)\s+(?:was|had\s+been|became)\s+(?:\w+ly\s+)?(?:violent|abusive)"
+    r"|\b(?:mother|she|wife)\b[^.;]{0,40}\b(?:father|husband|partner|he)\b[^.;]{0,50}\babusive\b(?!\s+(?:to|towards))|\bbecause\s+of\s+(?:his|the\s+father[’']s|her\s+partner[’']s)\s+violence"
     r"|\bviolence\s+(?:at\s+home|from\s+(?:her|his)\s+(?:husband|partner|boyfriend))"
     rf"|\b(?:threw|thrown|injured|injuring|hurt|hurting|threatening)\s+{_PARTNER}\b(?![’'])"
     r"|\bviolent\s+(?:husband|partner|boyfriend|relationship|marriage|ex-partner|former\s+partner|stepfather|(?:man|father)\b(?=[^.;]*\bmother\b))"
@@ -70,7 +71,7 @@ _LONG_AGO = re.compile(
 
 _ILL = re.compile(
     r"\b(?:depress\w+|psychos[ie]s|psychotic|schizo\w+|bipolar|manic|mania|puerperal|postnatal\s+(?:depression|illness)|anxiety|panic\s+attacks?|self-?harm\w*|cut\s+(?:his|her)\s+wrists|took\s+(?:his|her)\s+own\s+life|tranquillisers?"
-    r"|(?:parental\s+)?mental\s+(?:ill(?:ness|[\s-]health)|health\s+(?:problems?|difficult\w+|conditions?|needs|issues|crisis|disorders?|services|team|ward|unit|act))"
+    r"|(?:poor|maternal|paternal|parental|mother[’']s|father[’']s|parents[’'])\s+mental\s+health|(?:parental\s+)?mental\s+(?:ill(?:ness|[\s-]health)|health\s+(?:problems?|difficult\w+|conditions?|needs|issues|crisis|disorders?|services|team|ward|unit|act))"
     r"|mentally\s+(?:ill|unwell)|personality\s+disorder|overdoses?|suicid\w+|low\s+mood|psychiatr\w+|sectioned|under\s+section|post-?traumatic\s+stress|PTSD"
     r"|(?:nervous|mental|emotional)\s+breakdown|delusion\w*|hallucinat\w+|hear(?:d|ing|s)\s+(?:an?\s+)?voices?|obsessive[\s-]compulsive|paranoi\w+|antipsychotic\w*|antidepressants?)\b",
     re.IGNORECASE,

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from corpus.types import Review, SectionKind, Span
 
 _BLANK = re.compile(r"\s")
+_ELSEWHERE = re.compile(
+    r"\b(?:earlier|previous|other|another|national|biennial|triennial|similar|past)\s+"
+    r"(?:serious\s+)?(?:case\s+|practice\s+)?(?:reviews?|inquir(?:y|ies))\b|\bresearch\b|\bnationally\b",
+    re.IGNORECASE,
+)
 _ADVICE = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.REFERENCES})
 
 
@@ -21,10 +26,14 @@ class Line:
 
 
 def lines_of(review: Review) -> list[Line]:
-    """Return the sentences outside recommendations, in the order of the text."""
-    return [
+    """Return the sentences outside recommendations, in the order of the text.
+
+    Those that speak of other reviews or of research are left out.
+    """
+    every = [
         Line(span, _BLANK.sub(" ", review.quote(span)), passage.section_kind)
         for passage in review.passages
         if passage.section_kind not in _ADVICE
         for span in passage.sentences
     ]
+    return [line for line in every if not _ELSEWHERE.search(line.text)]

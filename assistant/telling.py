@@ -18,6 +18,7 @@ _NOT_A_FEATURE = re.compile(
 _NONE_BEFORE = re.compile(
     r"\b(?:no|never\s+any)\s+(?:\w+\s+){0,2}(?:records?|recorded|known|reported|information|incidents?|reports?|disclosures?|histor(?:y|ies)|knowledge|instances?)\b[^.;]{0,60}$"
     r"|\b(?:no|nobody|nothing|neither|none|never|not)\b[^.;]{0,60}\bany\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:not|never)\s+(?:previously\s+)?known\s+(?:for|to\s+have(?:\s+had)?)\s+(?:\w+\s+)?$"
     r"|\bneither\b[^.;]{0,40}\bha(?:d|s)\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -35,11 +36,11 @@ _PRACTICE = re.compile(
 _NOT_SAID = re.compile(
     r"\b(?:whether|routine(?:ly)? (?:enquir|inquir|ask)\w*|ask(?:ed|s|ing)? (?:\w+ )?(?:about|as|her about|him about)|enquir\w+ about"
     r"|questions? about|aware(?:ness)? of|understood|understand(?:s|ing)?|train(?:ed|ing)|polic(?:y|ies)|procedures?"
-    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored|addressed|leads?\s+(?:for|on)|flags?|strateg(?:y|ies) (?:on|for))\b",
+    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored|addressed|leads?\s+(?:for|on)|flags?|more\s+likely|if\s+(?:she|he|they)\s+(?:is|are|was|were)?\s*ask\w*|strateg(?:y|ies) (?:on|for))\b",
     re.IGNORECASE,
 )
 PARENT = re.compile(
-    r"\b(?:(?:step|birth\s|foster\s)?(?:mothers?|fathers?|parents?)|mum|dad|partners?|husbands?|wi(?:fe|ves)|boyfriends?|girlfriends?)\b",
+    r"\b(?:(?:step|birth\s|foster\s)?(?:mothers?|fathers?|parents?)|mum|dad|maternal|paternal|partners?|husbands?|wi(?:fe|ves)|boyfriends?|girlfriends?)\b",
     re.IGNORECASE,
 )
 

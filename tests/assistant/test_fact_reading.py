@@ -764,6 +764,345 @@ def test_a_child_goes_by_whatever_name_the_title_gives() -> None:
             "yes",
         ),
         (FactCode.REGISTER, ("Staff did not know what a child protection plan was.",), UNKNOWN),
+        (
+            FactCode.AGE,
+            (
+                "The incident concerned a two month old baby, Child X, and his one year old half sibling, who were found home alone.",
+            ),
+            "2 months",
+        ),
+        (
+            FactCode.AGE,
+            ("Unexplained injuries to a disabled 2-year-6-month-old boy led to this review.",),
+            "2 years 6 months",
+        ),
+        (
+            FactCode.AGE,
+            ("Child X was just over three weeks old when he suffered significant injuries.",),
+            "3 weeks",
+        ),
+        (
+            FactCode.AGE,
+            ("Child X was admitted to hospital at 12 weeks of age suffering from seizures.",),
+            "12 weeks",
+        ),
+        (
+            FactCode.AGE,
+            (
+                "When Child X died, aged 8 months, her death was at first unexplained. Both parents were 19 years old.",
+            ),
+            "8 months",
+        ),
+        (
+            FactCode.AGE,
+            (
+                "This review followed the death of a 7-week-old infant from injuries caused by shaking.",
+            ),
+            "7 weeks",
+        ),
+        (
+            FactCode.AGE,
+            (
+                "The death of a 17-year-old boy by hanging in March 2011 is the subject of this review.",
+            ),
+            "17 years",
+        ),
+        (FactCode.AGE, ("Child X was born on 14.02.2011 and died on 14.03.2011.",), "4 weeks"),
+        (
+            FactCode.AGE,
+            (
+                "The sexual exploitation of a 14-year-old girl from 2009 to 2011 led to this review.",
+            ),
+            "14 years",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Domestic abuse was known to be a risk factor in this family.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            (
+                "Their relationship was characterised by domestic violence with several incidents known to the police.",
+            ),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Domestic abuse was witnessed by health professionals during the pregnancy.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Father had a history of violence towards previous partners.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Mother reported that Father had been verbally and physically abusive.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("There had been arguments and physical fights between the parents.",),
+            "yes",
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("The couple had separated because of his violence.",), "yes"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Mother's new partner was known to police for domestic abuse of former partners.",),
+            "yes",
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            (
+                "The risk to the mother was assessed as high and she was referred to an independent domestic violence adviser.",
+            ),
+            "yes",
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("The family was not known for domestic abuse.",), "no"),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Agencies had no information about domestic abuse in the family.",),
+            "no",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (
+                INFANT,
+                "There was a maternal history of mental illness, self-harm and attempted suicide.",
+            ),
+            "serious",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "Poor maternal mental health was identified before the birth."),
+            "unstated",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "No concerns were identified about the mother's physical or mental health."),
+            "no",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (
+                INFANT,
+                "The court heard that the mother had been suffering from severe post-natal depression.",
+            ),
+            "serious",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "Mother told the midwife that she had a history of depression."),
+            "other",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "Father was admitted informally to a psychiatric hospital in 2010."),
+            "serious",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "Mother was tearful and was prescribed medication for low mood."),
+            "other",
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (
+                INFANT,
+                "Mother's mood was assessed and there were no concerns about her mental health.",
+            ),
+            "no",
+        ),
+        (FactCode.REFERRALS, ("The family were known to universal services only.",), "0"),
+        (FactCode.REFERRALS, ("Child X and his family were not known to social services.",), "0"),
+        (
+            FactCode.REFERRALS,
+            ("Four referrals were made in the eighteen months before the incident.",),
+            "4",
+        ),
+        (
+            FactCode.REFERRALS,
+            ("Between 2005 and 2010 nine separate referrals were received from the public.",),
+            "9",
+        ),
+        (FactCode.REGISTER, ("Father had spent time on the child protection register.",), UNKNOWN),
+        (
+            FactCode.REGISTER,
+            (
+                "Child X had previously been subject to a Child Protection plan under the category of sexual abuse.",
+            ),
+            "yes",
+        ),
+        (FactCode.REGISTER, ("Child X became subject to a child in need plan.",), UNKNOWN),
+        (FactCode.REGISTER, ("The family were known to universal services only.",), "no"),
+        (
+            FactCode.REGISTER,
+            (
+                "All of the children were subject to child protection plans at the time of the incident.",
+            ),
+            "yes",
+        ),
+        (
+            FactCode.REGISTER,
+            (
+                "Child X and her siblings were made the subjects of child protection plans for neglect in 2010.",
+            ),
+            "yes",
+        ),
+        (
+            FactCode.REGISTER,
+            ("The children's names were removed from the register in 2009.",),
+            "yes",
+        ),
+        (
+            FactCode.REGISTER,
+            ("The older siblings had been on child protection plans in 2004.",),
+            UNKNOWN,
+        ),
+        (
+            FactCode.REGISTER,
+            ("Child X was neither on the child protection register nor looked after.",),
+            "no",
+        ),
+        (FactCode.REGISTER, ("The plan for Child X was a child in need plan.",), UNKNOWN),
+        (
+            FactCode.SERIOUS_EVENT,
+            (
+                PUPIL,
+                "Child X had a bruise to the face the week before the incident, which the nursery recorded.",
+            ),
+            "yes",
+        ),
+        (
+            FactCode.SERIOUS_EVENT,
+            (INFANT, "A bruise was observed on the baby two months prior to the injuries."),
+            "yes",
+        ),
+        (
+            FactCode.SERIOUS_EVENT,
+            (PUPIL, "Post-mortem examination showed rib fractures of differing ages."),
+            UNKNOWN,
+        ),
+        (
+            FactCode.SERIOUS_EVENT,
+            (
+                PUPIL,
+                "In December 2010 Father was arrested for assaulting Mother, who had a fractured eye socket.",
+            ),
+            "yes",
+        ),
+        (
+            FactCode.SERIOUS_EVENT,
+            (PUPIL, "Child X had told his teacher in 2010 that his father hit him with a belt."),
+            "yes",
+        ),
+        (FactCode.SCHOOL, (PUPIL, "His behaviour and attendance at school were erratic."), "has"),
+        (
+            FactCode.SCHOOL,
+            (PUPIL, "She had been excluded from school and had no education for five months."),
+            "none",
+        ),
+        (FactCode.SCHOOL, (PUPIL, "Child X was in Year 5 at primary school."), "has"),
+        (FactCode.SCHOOL, (PUPIL, "Child X was not attending any school at the time."), "none"),
+        (
+            FactCode.SCHOOL,
+            (PUPIL, "No school place was found for Child X until he was ten."),
+            "none",
+        ),
+        (
+            FactCode.IMMIGRATION,
+            ("Mother came from Nigeria on a visitor visa in 2008 and remained after it expired.",),
+            "yes",
+        ),
+        (FactCode.IMMIGRATION, ("The family had been refused asylum and were appealing.",), "yes"),
+        (FactCode.IMMIGRATION, ("The father was of Pakistani origin.",), UNKNOWN),
+        (FactCode.IMMIGRATION, ("The parents had no legal status in the United Kingdom.",), "yes"),
+        (FactCode.IMMIGRATION, ("The Immigration Service was represented on the panel.",), UNKNOWN),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("An earlier review in this area had found that domestic violence was missed.",),
+            UNKNOWN,
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("Research shows that domestic violence often begins in pregnancy.",),
+            UNKNOWN,
+        ),
+        (
+            FactCode.DOMESTIC_VIOLENCE,
+            ("A health visitor is more likely to be told of domestic abuse if she asks.",),
+            UNKNOWN,
+        ),
+        (FactCode.DOMESTIC_VIOLENCE, ("The father was hit by a car in 2006.",), UNKNOWN),
+        (FactCode.DOMESTIC_VIOLENCE, ("Child X hit her mother on two occasions.",), UNKNOWN),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "Other serious case reviews describe parents with severe depression."),
+            UNKNOWN,
+        ),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "The psychiatrist was not asked for a report."),
+            UNKNOWN,
+        ),
+        (FactCode.MENTAL_ILLNESS, (INFANT, "The hospital has a psychiatric ward."), UNKNOWN),
+        (
+            FactCode.MENTAL_ILLNESS,
+            (INFANT, "The social worker was off work with depression."),
+            UNKNOWN,
+        ),
+        (
+            FactCode.REFERRALS,
+            ("There were two referrals to CAMHS and one to a dietitian.",),
+            UNKNOWN,
+        ),
+        (FactCode.REFERRALS, ("Referral rates in the borough rose by 40 per cent.",), UNKNOWN),
+        (
+            FactCode.REGISTER,
+            ("Children on the child protection register are visited every ten days.",),
+            UNKNOWN,
+        ),
+        (
+            FactCode.REGISTER,
+            ("The borough had 300 children with a child protection plan.",),
+            UNKNOWN,
+        ),
+        (
+            FactCode.REGISTER,
+            ("It was not known whether Child X had a child protection plan.",),
+            UNKNOWN,
+        ),
+        (FactCode.REGISTER, ("A child protection plan would have protected him.",), UNKNOWN),
+        (FactCode.IMMIGRATION, ("The borough is home to many asylum seekers.",), UNKNOWN),
+        (FactCode.IMMIGRATION, ("Staff should ask about immigration status.",), UNKNOWN),
+        (FactCode.IMMIGRATION, ("An earlier review had dealt with visas.",), UNKNOWN),
+        (
+            FactCode.SERIOUS_EVENT,
+            (INFANT, "No bruises were seen at the eight-week check in January 2011."),
+            UNKNOWN,
+        ),
+        (FactCode.SERIOUS_EVENT, (INFANT, "Training on bruises had been given in 2010."), UNKNOWN),
+        (
+            FactCode.SERIOUS_EVENT,
+            (INFANT, "In 2009 the health visitor suffered a fracture and was away."),
+            UNKNOWN,
+        ),
+        (FactCode.SCHOOL, (PUPIL, "The school nursing service was reorganised."), UNKNOWN),
+        (
+            FactCode.SCHOOL,
+            (PUPIL, "There was no agreement about who should tell the school."),
+            UNKNOWN,
+        ),
+        (
+            FactCode.SCHOOL,
+            (PUPIL, "A teacher on the panel spoke of other children without a school place."),
+            UNKNOWN,
+        ),
+        (FactCode.AGE, ("The panel met when the youngest sibling was three.",), UNKNOWN),
+        (FactCode.AGE, ("The court heard that children of four months can roll.",), UNKNOWN),
+        (FactCode.AGE, ("Mother had her first child at sixteen.",), UNKNOWN),
     ],
 )
 def test_further_wordings(code: FactCode, paragraphs: tuple[str, ...], wanted: str) -> None:
