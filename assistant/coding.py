@@ -46,6 +46,7 @@ class Coding:
     by: str = MACHINE  # or the person who last decided on it
     standing: Standing = Standing.PROPOSED
     note: str = ""
+    proposed: Polarity | None = None  # what the machine said, whatever people decided since
 
     @property
     def counts(self) -> bool:
@@ -117,7 +118,8 @@ def coded(
     """Lay people's decisions, oldest first, over the machine's proposals for a review."""
     found = {
         (one.span, one.theme): Coding(
-            held.id, held.sha256, one.span, one.theme, one.polarity, one.confidence
+            *(held.id, held.sha256, one.span, one.theme, one.polarity, one.confidence),
+            proposed=one.polarity,
         )
         for one in proposals
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,15 +9,15 @@ import msgspec
 
 from assistant.codebook import Theme
 from assistant.codebook_keeping import held_codebook
-from assistant.coding import Coding, Codings, Decision, Standing, coded
+from assistant.coding import Coding, Codings, Standing, coded
+from assistant.coding_rulings import KIND, about, decisions, value
 from assistant.proposing import PROGRAM, Polarity, Proposal, cues_of, propose
 from corpus.errors import AssistantError
 from corpus.types import Review, Span
 from index.errors import BusyError
 from index.library import Library, Snapshot
-from index.types import Filter, HeldReview, Ruling, Working
+from index.types import Filter, HeldReview, Working
 
-KIND = "coding"
 Told = Callable[[int, int], None]  # reviews coded so far, of how many
 
 
@@ -45,21 +44,40 @@ def codings(library: Library, filters: Filter | None = None, told: Told | None =
     with library.snapshot() as snapshot:
         reviews = snapshot.reviews(filters or Filter())
         book = held_codebook(snapshot).codebook
-        kept = {review: _read(working) for review, working in snapshot.workings(KIND).items()}
+        workings = snapshot.workings(KIND)
+        kept = {held.id: _read(workings[held.id]) for held in reviews if held.id in workings}
         missing = _missing(snapshot, book.themes, reviews, kept, told)
         proposals = {held.id: missing.get(held.sha256, kept.get(held.id, {})) for held in reviews}
-        decisions = _decisions(snapshot)
+        decided = decisions(snapshot, reviews)
         found = [
             coding
             for held in reviews
             for coding in coded(
                 held,
                 _proposals(proposals[held.id], book.themes),
-                _placed(snapshot, held, decisions.get(held.id, ())),
+                decided.get(held.id, ()),
             )
         ]
     _keep(library, missing)
     return Codings(book, {held.id: held for held in reviews}, tuple(found))
+
+
+def of_review(
+    library: Library, review: str, theme: str | None = None
+) -> tuple[HeldReview, list[Coding]]:
+    """Return a review, and its codings or those of one theme; the rejected ones are among them."""
+    with library.snapshot() as snapshot:
+        held = snapshot.held(review)
+        if theme is not None:
+            held_codebook(snapshot).codebook.theme(theme)
+    every = codings(library, Filter(reviews=(held.id,))).every
+    return held, [one for one in every if theme in {None, one.theme}]
+
+
+def code_added(library: Library, reviews: Sequence[str]) -> None:
+    """Leave newly added reviews coded, by their ids: nobody then waits for it when they read."""
+    if reviews:
+        codings(library, Filter(reviews=tuple(reviews)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +110,12 @@ def decide(
     if known is None and standing is not Standing.ADDED:
         raise CodingError("There is no such coding to decide on: add it first.")
     chosen = polarity or (known.polarity if known else Polarity.REPORTED)
-    about = {"sha256": held.sha256, "start": place.span.start, "end": place.span.end}
-    value = {"standing": standing, "polarity": chosen, "sentence": sentence}
     with library.writing() as writer:
         writer.rule(
             held.id,
             KIND,
-            json.dumps(about | {"theme": place.theme}),
-            json.dumps(value, ensure_ascii=False),
+            about(held.sha256, place.span, place.theme),
+            value(standing, chosen, sentence),
             who=who,
             why=note,
         )
@@ -191,38 +207,3 @@ def _proposals(kept: _Kept, themes: Sequence[Theme]) -> list[Proposal]:
         if theme.code in kept
         for start, end, polarity, confidence in kept[theme.code].codings
     ]
-
-
-def _decisions(snapshot: Snapshot) -> dict[str, list[Ruling]]:
-    found: dict[str, list[Ruling]] = {}
-    for ruling in snapshot.rulings(KIND):
-        found.setdefault(ruling.review, []).append(ruling)
-    return found
-
-
-def _placed(snapshot: Snapshot, held: HeldReview, rulings: Sequence[Ruling]) -> list[Decision]:
-    """Return decisions at their places; one on an earlier version where its sentence still is.
-
-    A sentence that a new version no longer has, or has twice, is not decided on there.
-    """
-    found = []
-    for ruling in rulings:
-        about, value = json.loads(ruling.about), json.loads(ruling.value)
-        span = Span(about["start"], about["end"])
-        if about["sha256"] != held.sha256:
-            text = snapshot.version(held.sha256).text
-            if text.count(value["sentence"]) != 1:
-                continue
-            start = text.index(value["sentence"])
-            span = Span(start, start + len(value["sentence"]))
-        found.append(
-            Decision(
-                span,
-                about["theme"],
-                Standing(value["standing"]),
-                Polarity(value["polarity"]),
-                ruling.who,
-                ruling.why,
-            )
-        )
-    return found

@@ -46,6 +46,7 @@ def add(
     from tqdm import tqdm
 
     from assistant import forms
+    from assistant.coding_keeping import code_added
     from index.adding import add as add_files
     from index.adding import files_of
 
@@ -53,14 +54,18 @@ def add(
     files = files_of(paths)
     reports = add_files(library, paths, ocr=ocr, versions=versions or "hold")
     ended: set[str] = set()
+    arrived: list[str] = []
     with tqdm(total=len(files), unit="file", disable=as_json or None, leave=False) as bar:
         for report in reports:
             ended.add(report.status)
+            if report.review and report.status in {"added", "replaced"}:
+                arrived.append(report.review)
             bar.update()
             if as_json:
                 print_json(forms.report(report))
             else:
                 bar.write(_said(report))
+    code_added(library, arrived)
     if ended & {"refused", "held"}:
         click.get_current_context().exit(FAILED)
 

@@ -8,12 +8,14 @@ import click
 
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
+from assistant.cli.coding import code
 from assistant.cli.judging import inquiry, linkage
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.knowing import ledger, recur, themes
 from assistant.cli.model import model
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
+from assistant.cli.thresholds import facts, silence, threshold
 from corpus.errors import AssistantError
 
 
@@ -50,6 +52,7 @@ def main() -> None:
 
 for command in (
     *(add, ask, search, themes, recur, ledger, inquiry, linkage),
-    *(list_reviews, show, remove, check, codebook, model, serve),
+    *(facts, threshold, silence),
+    *(list_reviews, show, remove, check, codebook, code, model, serve),
 ):
     main.add_command(command)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.coding import Standing, Status
+from assistant.proposing import Polarity
 from assistant.types import Aim, Citation, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview
@@ -92,6 +94,38 @@ SCORES = (
     "a passage with the best one here; it isn’t a probability."
 )
 
+STATUSES = {
+    Status.REPORTED: "reported",
+    Status.ABSENT: "looked for and found absent",
+    Status.NOT_MENTIONED: "not mentioned",
+}
+
+POLARITIES = {
+    Polarity.REPORTED: "reported",
+    Polarity.ABSENT: "looked for and absent",
+    Polarity.ADVISED: "advised on or supposed",
+}
+STANDINGS = {
+    Standing.PROPOSED: "proposed",
+    Standing.CONFIRMED: "right",
+    Standing.REJECTED: "wrong",
+    Standing.ADDED: "added",
+}
+
+BY_THEME, BY_WORDS = "A theme", "In your own words"  # ways to name an issue
+
+SILENCE = (
+    "A review that doesn’t mention a thing is silent on it. That isn’t evidence that it was absent."
+)
+STATED = (
+    "Families and children are counted only where a review says how many it is about. They are "
+    "those of the reviews that report the thing; a review of several may not say of which."
+)
+NO_PREVALENCE = (
+    "Reviews are few and are chosen because something went wrong: a count says how many of them "
+    "report a thing, not how common it is or what it causes."
+)
+
 QUESTIONS = {
     Aim.EVIDENCE: "What do the reviews say about {}?",
     Aim.FINDINGS: "What went wrong with {}?",
@@ -153,6 +187,14 @@ def said_title(held: HeldReview) -> str:
     return held.metadata.title or held.source
 
 
+def said_review(held: HeldReview) -> str:
+    """Return a review as the field names it, by year, area and pseudonym as far as known."""
+    data = held.metadata
+    parts = [(data.published or "")[:4], data.area or "", data.pseudonym or ""]
+    known = [part for part in parts if part]
+    return ", ".join(known) if len(known) > 1 else said_title(held)
+
+
 def said_part(kind: SectionKind) -> str:
     """Return the name of a part of a review."""
     return sentence_case(kind.value)
@@ -206,3 +248,34 @@ def _range(what: str, start: str | None, end: str | None) -> str:
     if start:
         return f"{what} from {said_date(start)}"
     return f"{what} up to {said_date(end)}" if end else ""
+
+
+CAPTURES = {
+    "captured": "captured",
+    "missed": "missed",
+    "unknown": "not told",
+}
+
+TOGETHER = {
+    "both": "Captured by both",
+    "only_first": "Captured by the first alone",
+    "only_second": "Captured by the second alone",
+    "neither": "Missed by both",
+    "unknown": "Not told of one or both",
+}
+
+FACT_VALUES = {
+    "yes": "yes",
+    "no": "looked for and absent",
+    "serious": "serious",
+    "other": "not serious",
+    "unstated": "severity not stated",
+    "has": "has a place",
+    "none": "without a place",
+    "unknown": "not stated",
+}
+
+
+def said_fact(value: str) -> str:
+    """Return a value of a coded fact as a person says it."""
+    return FACT_VALUES.get(value, value)

@@ -13,7 +13,8 @@ from assistant.codebook import CodebookError, Theme
 from assistant.codebook_keeping import keep_codebook
 from assistant.codebook_toml import shipped
 from assistant.coding import MACHINE, Coding, Standing, Status
-from assistant.coding_keeping import KIND, CodingError, Place, codings, decide
+from assistant.coding_keeping import CodingError, Place, codings, decide
+from assistant.coding_rulings import KIND
 from assistant.proposing import Cues, Polarity, cues_of
 from corpus.types import Span
 from index.errors import CorrectionError

@@ -52,7 +52,9 @@ class Visitor:
         """Return what screen readers are told."""
         return self.page.get_by_role("status").first
 
-    def go(self, name: str) -> None:
-        """Follow the navigation."""
+    def go(self, name: str, *, of: str = "") -> None:
+        """Follow the navigation, by the menu of a section where the page is in one."""
+        if of:
+            self.page.get_by_role("button", name=of, exact=True).click()
         self.page.get_by_role("link", name=name, exact=True).click()
         self.settle()
