@@ -17,6 +17,7 @@ from assistant.cli.model import model
 from assistant.cli.reporting import report
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
+from assistant.cli.thresholds import facts, silence, threshold
 from corpus.errors import AssistantError
 
 
@@ -52,7 +53,8 @@ def main() -> None:
 
 
 for command in (
-    *(add, notice, ask, search, themes, recur, ledger, inquiry, linkage, report),
-    *(standing, list_reviews, show, remove, check, codebook, code, model, serve),
+    *(add, notice, ask, search, themes, recur, ledger, inquiry, linkage),
+    *(facts, threshold, silence, standing, report),
+    *(list_reviews, show, remove, check, codebook, code, model, serve),
 ):
     main.add_command(command)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.codebook_keeping import HeldCodebook, Imported
     from assistant.coding import Coding, Standing
     from assistant.coding_keeping import Place as CodedPlace
+    from assistant.facts import Fact
     from assistant.inquiry import Inquiry
     from assistant.inquiry import Matrix as InquiryMatrix
     from assistant.ledger import Ledger, Row
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from assistant.proposing import Polarity
     from assistant.recurrence import Recurrence
     from assistant.report_parts import Report
+    from assistant.silence import Silence
     from assistant.standing import Answered, StandingQuestion
     from assistant.themes import ThemeTable
+    from assistant.thresholds import Replay, Threshold
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
 
@@ -254,6 +257,54 @@ def add_inquiry(upload: Upload, *, who: str) -> Inquiry:
 
     with on_disk([upload]) as [path]:
         return add_file(library(), path, who=who)
+
+
+def thresholds() -> dict[str, Threshold]:
+    """Return the thresholds that have names: those that ship and the owner's own."""
+    from assistant.thresholds import thresholds as named
+
+    with library().snapshot() as snapshot:
+        return named(snapshot)
+
+
+def replays(rules: Sequence[str], filters: Filter) -> list[Replay]:
+    """Replay rules over the case reviews that a filter leaves."""
+    return _replays(generation(), tuple(rules), filters)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Reading the facts of every review…")
+def _replays(generation: int, rules: tuple[str, ...], filters: Filter) -> list[Replay]:
+    from assistant.thresholds import replays as replay
+
+    del generation
+    return replay(library(), list(rules), filters)
+
+
+def silence(filters: Filter) -> Silence:
+    """Tell what the case reviews that a filter leaves never mention of what is expected."""
+    return _silence(generation(), filters)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading what isn’t said…")
+def _silence(generation: int, filters: Filter) -> Silence:
+    from assistant.silence import silence as read
+
+    del generation
+    return read(library(), filters)
+
+
+def save_threshold(name: str, rule: str, *, who: str, why: str) -> Threshold:
+    """Keep a rule under a name."""
+    from assistant.thresholds import save
+
+    return save(library(), name, rule, who=who, why=why)
+
+
+def correct_fact(fact: Fact, value: str, *, who: str, why: str) -> Fact:
+    """Record a person's word on a fact of a review."""
+    from assistant.facts import correct as record
+
+    return record(library(), fact.review.id, fact.code, value, who=who, why=why)
 
 
 def codings_of(review: str) -> list[Coding]:

@@ -224,3 +224,40 @@ def _range(what: str, start: str | None, end: str | None) -> str:
     if start:
         return f"{what} from {said_date(start)}"
     return f"{what} up to {said_date(end)}" if end else ""
+
+
+CAPTURES = {
+    "captured": "captured",
+    "missed": "missed",
+    "unknown": "not told",
+}
+
+TOGETHER = {
+    "both": "Captured by both",
+    "only_first": "Captured by the first alone",
+    "only_second": "Captured by the second alone",
+    "neither": "Missed by both",
+    "unknown": "Not told of one or both",
+}
+
+EXPECTED = {
+    "told": "told of",
+    "named": "named in passing",
+    "silent": "never mentioned",
+}
+
+FACT_VALUES = {
+    "yes": "yes",
+    "no": "looked for and absent",
+    "serious": "serious",
+    "other": "not serious",
+    "unstated": "severity not stated",
+    "has": "has a place",
+    "none": "without a place",
+    "unknown": "not stated",
+}
+
+
+def said_fact(value: str) -> str:
+    """Return a value of a coded fact as a person says it."""
+    return FACT_VALUES.get(value, value)
