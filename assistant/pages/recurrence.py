@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding import Status
-from assistant.pages import desk, markup, services, tables, timeline, wording
+from assistant.pages import choosing, desk, markup, services, tables, timeline, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -73,10 +73,11 @@ def _asked() -> tuple[str, str]:
         return words.strip(), BY_WORDS
     book = services.codebook()
     names = {theme.code: theme.name for theme in book.themes}
+    choosing.forget("recurrence-theme", names)
     code = st.selectbox(
         "Theme",
         sorted(names, key=lambda code: names[code].casefold()),
-        index=None if "recurrence-theme" not in st.session_state else 0,
+        index=None,
         format_func=lambda code: names.get(code, code),
         key="recurrence-theme",
         placeholder="Choose a theme, or type a part of its name",
