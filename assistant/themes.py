@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from assistant.citing import Citer
 from assistant.coding import Coding, Codings, Status
 from assistant.coding_keeping import Told, codings
-from assistant.subjects import Stated, Subjects
-from assistant.subjects_keeping import kept_subjects
+from assistant.headcount import Stated, Subjects
+from assistant.headcount_keeping import kept_subjects
 from assistant.tally import scope_of
 from assistant.types import Citation
 from index.library import Library

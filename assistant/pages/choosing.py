@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -15,17 +15,23 @@ def review(
 ) -> HeldReview | None:
     """Let the reader choose a document, by what it is cited as; None until then."""
     held = {one.id: one for one in sorted(reviews, key=wording.said_review)}
-    kept = st.session_state.get(key)
+    forget(key, held)
     chosen = st.selectbox(
         "Document",
         list(held),
-        index=list(held).index(kept) if kept in held else None,
+        index=None,
         format_func=lambda id_: _named(held[id_]) if id_ in held else id_,
         key=key,
         placeholder="Choose a document, or type a part of its name",
         on_change=on_change,
     )
     return held.get(chosen or "")
+
+
+def forget(key: str, options: Collection[str]) -> None:
+    """Forget what a field had chosen where it can no longer be chosen. Call it before the field."""
+    if st.session_state.get(key) not in {None, *options}:
+        del st.session_state[key]
 
 
 def _named(held: HeldReview) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.codebook import Era
-from assistant.pages import codebook_exchange, desk, markup, services, wording
+from assistant.pages import choosing, codebook_exchange, desk, markup, services, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def page() -> None:
 def _chosen(book: Codebook) -> list[Theme]:
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     names = {group.code: group.name for group in book.groups}
+    choosing.forget("codebook-group", [EVERY, *names])
     with left:
         words = st.text_input(
             "Find in the codebook",

@@ -93,6 +93,7 @@ def _draw(held: HeldReview, sentences: Sequence[Marked], behind: Behind | None) 
 def _narrowed(sentences: Sequence[Marked]) -> tuple[str, str | None]:
     names = {theme.code: theme.name for theme in services.codebook().themes}
     held = {coding.theme for one in sentences for coding in one.codings}
+    choosing.forget("coding-theme", held)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         view = st.segmented_control(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding import Status
-from assistant.pages import desk, markup, services, tables, timeline, wording
+from assistant.pages import choosing, desk, markup, services, tables, timeline, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -18,12 +18,15 @@ from corpus.errors import AssistantError
 from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.recurrence import Occurrence, Recommended, Recurrence
 
 SOURCES = Sources("recurrence")
 HINT = "Choose what a review says, or a recommendation, to read it here in its place."
 SAID = (Cell("Incident"), Cell("Review"), Cell("What it says"), Cell("Recommended then"))
 MADE = (Cell("Recommendation"), Cell("Published"), Cell("Reported again since"))
+ROWS = 25  # reviews, and recommendations, shown before the reader asks for more
 NOT_DATED = "can’t be told: a date is missing"
 
 
@@ -57,7 +60,7 @@ def _asked() -> tuple[str, str]:
         default=None if "recurrence-by" in st.session_state else BY_THEME,
         key="recurrence-by",
         label_visibility="collapsed",
-        on_change=SOURCES.close,
+        on_change=_anew,
     )
     if by == BY_WORDS:
         words = st.text_input(
@@ -65,21 +68,27 @@ def _asked() -> tuple[str, str]:
             key="recurrence-words",
             placeholder="For example: late referral by medical staff to police",
             max_chars=600,
-            on_change=SOURCES.close,
+            on_change=_anew,
         )
         return words.strip(), BY_WORDS
     book = services.codebook()
     names = {theme.code: theme.name for theme in book.themes}
+    choosing.forget("recurrence-theme", names)
     code = st.selectbox(
         "Theme",
         sorted(names, key=lambda code: names[code].casefold()),
-        index=None if "recurrence-theme" not in st.session_state else 0,
+        index=None,
         format_func=lambda code: names.get(code, code),
         key="recurrence-theme",
         placeholder="Choose a theme, or type a part of its name",
-        on_change=SOURCES.close,
+        on_change=_anew,
     )
     return code or "", BY_THEME
+
+
+def _anew() -> None:
+    SOURCES.close()
+    st.session_state.pop("recurrence-rows", None)
 
 
 def _draw(traced: Recurrence, behind: Behind | None, filters: Filter) -> None:
@@ -94,8 +103,16 @@ def _draw(traced: Recurrence, behind: Behind | None, filters: Filter) -> None:
         st.html(markup.listed([wording.SILENCE, traced.caution], css="notes"))
         return
     with SOURCES.beside(behind, hint=HINT):
-        html, opened = _told(traced), SOURCES.opened
+        shown = st.session_state.get("recurrence-rows", ROWS)
+        html, opened = _told(traced, shown), SOURCES.opened
         tables.draw(html, key="recurrence-told", on_open=SOURCES.open, opened=opened)
+        if max(len(traced.occurrences), len(traced.recommended)) > shown:
+            st.button(
+                f"Show {ROWS} more",
+                key="recurrence-more",
+                on_click=st.session_state.__setitem__,
+                args=("recurrence-rows", shown + ROWS),
+            )
         st.html(
             markup.heading(2, "What can’t be concluded")
             + markup.listed([traced.caution, wording.SILENCE], css="notes")
@@ -123,7 +140,7 @@ def _taken(traced: Recurrence) -> str:
     return f"Taken together with the theme “{name}”, whose sentences are counted as well."
 
 
-def _told(traced: Recurrence) -> str:
+def _told(traced: Recurrence, shown: int) -> str:
     held = _held()
     said = f"{_lead(traced)} The table that follows says the same, review by review."
     drawing = timeline.drawn(
@@ -141,14 +158,28 @@ def _told(traced: Recurrence) -> str:
     )
     key = '<ul class="legend key"><li>● reported, by incident</li><li>○ looked for and absent</li>'
     key += "<li>◆ recommended, by publication</li></ul>"
-    rows = [_occurrence(one, traced) for one in traced.occurrences]
+    rows = [_occurrence(one, traced) for one in traced.occurrences[:shown]]
     html = markup.heading(2, "When it was reported") + (drawing and drawing + key)
-    html += tables.table(SAID, [Rows("", rows)], caption="What each review says, by incident")
+    html += tables.table(
+        SAID,
+        [Rows("", rows)],
+        caption=_of("What each review says, by incident", rows, traced.occurrences),
+    )
     if traced.recommended:
-        made = [_recommended(one, held) for one in traced.recommended]
+        made = [_recommended(one, held) for one in traced.recommended[:shown]]
         html += markup.heading(2, "What was recommended, and what came after")
-        html += tables.table(MADE, [Rows("", made)], caption="Recommendations, by publication")
+        html += tables.table(
+            MADE,
+            [Rows("", made)],
+            caption=_of("Recommendations, by publication", made, traced.recommended),
+        )
     return html
+
+
+def _of(caption: str, shown: Sequence[object], every: Sequence[object]) -> str:
+    """Return a caption that says how much of a list is shown, if not all."""
+    of = f" (the first {len(shown)} of {len(every):,})" if len(shown) < len(every) else ""
+    return caption + of
 
 
 def _occurrence(one: Occurrence, traced: Recurrence) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding import Status
-from assistant.pages import desk, heatmap, markup, services, tables, wording
+from assistant.pages import choosing, desk, heatmap, markup, services, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import At, Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -66,6 +66,7 @@ def _draw(table: ThemeTable, book: Codebook, behind: Behind | None) -> None:
             label_visibility="collapsed",
         )
     names = {group.code: group.name for group in book.groups}
+    choosing.forget("themes-group", [EVERY, *names])
     with right:
         group = st.selectbox(
             "Group of themes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -56,5 +57,6 @@ class Visitor:
         """Follow the navigation, by the menu of a section where the page is in one."""
         if of:
             self.page.get_by_role("button", name=of, exact=True).click()
-        self.page.get_by_role("link", name=name, exact=True).click()
+        role: Literal["link", "menuitem"] = "menuitem" if of else "link"
+        self.page.get_by_role(role, name=name, exact=True).click()
         self.settle()

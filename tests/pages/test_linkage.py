@@ -66,6 +66,11 @@ def test_a_person_overrules_the_machine_with_a_reason(first: str, library: Libra
 
 
 @pytest.mark.usefixtures("library")
+def test_a_document_that_was_removed_is_forgotten() -> None:
+    assert "Choose the document" in html(opened("0000no-such"))
+
+
+@pytest.mark.usefixtures("library")
 def test_a_document_is_asked_for_first() -> None:
     app = AppTest.from_function(shown, default_timeout=20).run()
     assert not app.exception

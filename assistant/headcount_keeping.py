@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from assistant.subjects import Stated, Subjects, subjects
+from assistant.headcount import Stated, Subjects, headcount
 from corpus.types import Span
 from index.errors import BusyError
 from index.library import Library
 from index.types import HeldReview, Working
 
-KIND = "subjects"
+KIND = "headcount"
 PROGRAM = "1"  # of the rules by which it is read
 _Kept = tuple[tuple[int, Span | None] | None, tuple[int, Span | None] | None]
 _DECODER = msgspec.json.Decoder(_Kept)
@@ -28,7 +28,7 @@ def kept_subjects(library: Library, reviews: Sequence[HeldReview]) -> dict[str, 
             made_with = repr((PROGRAM, held.metadata.title, held.metadata.pseudonym))
             working = kept.get(held.id)
             if working is None or working.made_with != made_with:
-                read = subjects(snapshot.version(held.sha256), held.metadata)
+                read = headcount(snapshot.version(held.sha256), held.metadata)
                 working = new[held.sha256] = Working(made_with, _encoded(read))
             found[held.id] = _decoded(working.content)
     _keep(library, new)

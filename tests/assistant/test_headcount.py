@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.subjects import Stated, subjects
+from assistant.headcount import Stated, headcount
 from corpus.types import Review
 from tests.support import review_of
 
 
 def read(*paragraphs: str, **declared: str) -> tuple[Review, Stated | None, Stated | None]:
     review = review_of("Introduction", *paragraphs, **declared)
-    found = subjects(review, review.metadata)
+    found = headcount(review, review.metadata)
     return review, found.children, found.families
 
 

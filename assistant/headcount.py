@@ -63,7 +63,7 @@ class Subjects:
     families: Stated | None
 
 
-def subjects(review: Review, metadata: Metadata) -> Subjects:
+def headcount(review: Review, metadata: Metadata) -> Subjects:
     """Read how many children and families a review is about.
 
     A child's published name says it first: "Child F" is one child, "Children T and W" are two. Then
