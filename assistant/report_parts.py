@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from assistant.recurrence import CAN_T_CONCLUDE
+from assistant.thresholds import CAUTION as COMPARED
 from assistant.types import Citation
 from index.types import HeldReview
 
@@ -45,6 +46,7 @@ class Caution(StrEnum):
         "is no mark, and a person’s word on any part of it outranks it."
     )
     LIMITS = CAN_T_CONCLUDE
+    REPLAYED = COMPARED
 
 
 @dataclass(frozen=True, slots=True)

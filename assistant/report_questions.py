@@ -12,10 +12,16 @@ from assistant.report_actions import MADE, checked
 from assistant.report_parts import Caution, Entry, Section, Sentence, Share, say
 from assistant.report_reading import Reading, spread
 from assistant.standing import StandingQuestion, shipped
+from assistant.thresholds import Outcome
 from assistant.types import Citation
 
 AUTHORS = "Would an approved list of report authors make the reviews more even in quality?"
 DIFFERENCE = "What would make a difference where a recommendation has been made before?"
+
+
+def rules() -> list[str]:
+    """Return the names of the threshold rules that the questions which ship are replayed with."""
+    return [rule for one in shipped()["consideration"] for rule in one.get("rules", ())]
 
 
 def questions_section(
@@ -37,7 +43,9 @@ def questions_section(
         elif question.theme in known:
             entries.append(_of_theme(reading, question))
     entries += [*_difference(reading), *_authors(reading)]
-    return Section("Questions for consideration", (Caution.LIMITS,), entries=tuple(entries))
+    return Section(
+        "Questions for consideration", (Caution.LIMITS, Caution.REPLAYED), entries=tuple(entries)
+    )
 
 
 def _considered(reading: Reading, question: dict[str, Any]) -> Entry:
@@ -54,10 +62,32 @@ def _considered(reading: Reading, question: dict[str, Any]) -> Entry:
     ]
     if len(themes) > 1:
         sentences.append(say("Reported together by ", reading.share(together), "."))
+    sentences += [_replayed(reading, rule) for rule in question.get("rules", ())]
     if debated := question.get("debated"):
         quotes, _ = reading.quoted(reading.reporting(debated), debated)
         sentences.append(_reported(reading, debated, quotes))
     return Entry(question["text"], tuple(sentences), tuple(quotes))
+
+
+def _replayed(reading: Reading, rule: str) -> Sentence:
+    """Say how many of the cases a rule would have met, and of how many it can't be told."""
+    found = next(one for one in reading.replays if one.threshold.name == rule)
+    met = [one for one in found.verdicts if one.outcome is Outcome.CAPTURED]
+    behind = [
+        reading.citer.at(fact.review, fact.spans[0])
+        for verdict in spread(met, reading.bounds.reviews)
+        for fact in verdict.facts
+        if fact.spans
+    ]
+    total = len(found.verdicts)
+    unknown = Share(found.count(Outcome.UNKNOWN), total, "case reviews", brief=True)
+    return say(
+        f"The rule “{found.threshold.text}” would have met ",
+        Share(len(met), total, "case reviews", tuple(behind)),
+        "; it can’t be told of ",
+        unknown,
+        ".",
+    )
 
 
 def _of_theme(reading: Reading, question: StandingQuestion) -> Entry:

@@ -16,6 +16,7 @@ from assistant.linkage import Linkage
 from assistant.proposing import Polarity
 from assistant.report_parts import Caution, Share
 from assistant.themes import ThemeCount
+from assistant.thresholds import Replay
 from assistant.types import Citation
 from corpus.types import Review, Span
 from index.types import HeldReview
@@ -55,6 +56,7 @@ class Reading:
     profiles: tuple[Linkage, ...]  # of the reviews, in their order
     likened: tuple[Linkage, ...]  # of the secondary reports among the others
     counts: Mapping[str, ThemeCount]  # of themes, by code: families and children among them
+    replays: Sequence[Replay]  # of the threshold rules that its questions name
     citer: Citer
 
     @property

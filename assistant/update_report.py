@@ -17,12 +17,13 @@ from assistant.ledger import Ledger, ledger
 from assistant.linkage import profile
 from assistant.report_actions import quality_section, recommendations_section
 from assistant.report_parts import Caution, Line, Report, Section, Share, Table, say
-from assistant.report_questions import questions_section
+from assistant.report_questions import questions_section, rules
 from assistant.report_reading import REVIEWS, Reading
 from assistant.report_themes import common_section, names_of, single_section
 from assistant.standing import questions, trace
 from assistant.tally import scope_of
 from assistant.themes import common_themes
+from assistant.thresholds import replays
 from corpus.errors import AssistantError
 from corpus.types import Kind
 from index.library import Library
@@ -43,6 +44,7 @@ def update_report(
     found = codings(library, asked, told)
     likeness = matrix(library, filters=asked)
     everywhere = ledger(library)
+    replayed = replays(library, rules(), asked)
     counts = {one.code: one for one in common_themes(library, asked).themes}
     with library.snapshot() as snapshot:
         scope = scope_of(snapshot, asked)
@@ -65,6 +67,7 @@ def update_report(
                 if held.metadata.kind is Kind.SECONDARY_REPORT
             ),
             counts=counts,
+            replays=replayed,
             citer=Citer(snapshot),
         )
         standing = questions(snapshot)
