@@ -4,14 +4,50 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.pages import about, ask, desk, library, search
+from assistant.pages import (
+    about,
+    ask,
+    codebook,
+    coding,
+    desk,
+    inquiry,
+    ledger,
+    library,
+    linkage,
+    recurrence,
+    report,
+    search,
+    silence,
+    standing,
+    themes,
+    thresholds,
+)
 
 desk.brand()
-PAGES = {
-    "ask": st.Page(ask.page, title="Ask", url_path="ask", default=True),
-    "search": st.Page(search.page, title="Search", url_path="search"),
-    "library": st.Page(library.page, title="Library", url_path="library"),
-    "about": st.Page(about.page, title="About", url_path="about"),
+SECTIONS = {
+    "": {
+        "ask": st.Page(ask.page, title="Ask", url_path="ask", default=True),
+        "search": st.Page(search.page, title="Search", url_path="search"),
+    },
+    "Knowledge": {
+        "themes": st.Page(themes.page, title="Themes", url_path="themes"),
+        "recurrence": st.Page(recurrence.page, title="Recurrence", url_path="recurrence"),
+        "inquiry": st.Page(inquiry.page, title="Likeness to an inquiry", url_path="inquiry"),
+        "ledger": st.Page(ledger.page, title="Recommendations", url_path="ledger"),
+        "linkage": st.Page(linkage.page, title="Linkage", url_path="linkage"),
+        "silence": st.Page(silence.page, title="Not mentioned", url_path="not-mentioned"),
+        "thresholds": st.Page(thresholds.page, title="Thresholds", url_path="thresholds"),
+        "standing": st.Page(standing.page, title="Standing questions", url_path="standing"),
+        "report": st.Page(report.page, title="Committee report", url_path="report"),
+    },
+    "Library": {
+        "library": st.Page(library.page, title="Documents", url_path="library"),
+        "coding": st.Page(coding.page, title="Coding desk", url_path="coding"),
+        "codebook": st.Page(codebook.page, title="Codebook", url_path="codebook"),
+    },
+    "Help": {
+        "about": st.Page(about.page, title="About this service", url_path="about"),
+    },
 }
-st.session_state["pages"] = PAGES
-st.navigation(list(PAGES.values()), position="top").run()
+st.session_state["pages"] = {key: page for part in SECTIONS.values() for key, page in part.items()}
+st.navigation({name: list(part.values()) for name, part in SECTIONS.items()}, position="top").run()

@@ -30,10 +30,18 @@ function mend() {
     column.setAttribute("role", "region");
     column.setAttribute("aria-label", "Evidence");
   });
+  document.querySelectorAll("[data-testid=stSidebarNavItems]:has(> div):not([role])").forEach((list) => {
+    [list, ...list.querySelectorAll("li")].forEach((each) => each.setAttribute("role", "none"));
+  });
+  document.querySelectorAll("[data-floating-ui-portal]:not([role]):has(a)").forEach((menu) => {
+    menu.setAttribute("role", "navigation");
+    menu.setAttribute("aria-label", "Pages of this section");
+  });
 }
 
 function find(key) {
-  return document.querySelector(`.st-key-${CSS.escape(key)} button`);
+  const name = CSS.escape(key);
+  return document.querySelector(`.st-key-${name} button, button[data-open="${name}"]`);
 }
 
 function send(data, tries) {

@@ -36,6 +36,13 @@ def frame(title: str, introduction: str = "") -> None:
     )
 
 
+def visit(page: str, **carried: str) -> None:
+    """Go to another page, named as in streamlit_app.py, with what it is to open."""
+    for name, value in carried.items():
+        st.session_state[name.replace("_", "-")] = value
+    st.switch_page(st.session_state["pages"][page])
+
+
 def send(to: str) -> None:
     """Take the reader to the element of an id, or the button of a key, once this run is drawn."""
     st.session_state["sent"] = (st.session_state.get("sent", (0, ""))[0] + 1, to)

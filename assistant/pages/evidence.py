@@ -11,29 +11,39 @@ from corpus.errors import AssistantError
 ANCHOR = "evidence"
 
 
-def panel(citation: Citation | None, *, back: str = "") -> None:
+HINT = "Choose a source to read it here, marked in its surroundings."
+
+
+def panel(
+    citation: Citation | None, *, back: str = "", way_back: str = "Back to the answer"
+) -> None:
     """Draw the evidence for one citation, or how to open one."""
+    if citation is None:
+        nothing(HINT)
+        return
     with st.container(key="evidence-panel"):
         st.html(markup.heading(2, "Evidence", anchor=ANCHOR))
-        if citation is None:
-            st.html(
-                markup.paragraphs("Choose a source to read it here, marked in its surroundings.")
-            )
-            return
         try:
-            _opened(citation, back)
+            _opened(citation)
+            if back:
+                st.button(way_back, key="evidence-back", on_click=desk.send, args=(back,))
         except AssistantError as error:
             st.error(wording.plain(str(error)))
 
 
-def _opened(citation: Citation, back: str) -> None:
+def nothing(hint: str) -> None:
+    """Draw the place where evidence is shown, before there is any."""
+    st.html(markup.heading(2, "Evidence", anchor=ANCHOR) + markup.paragraphs(hint, css="hint"))
+
+
+def _opened(citation: Citation) -> None:
     review = services.evidence(citation)
     st.html(_where(citation))
     st.html(markup.heading(3, "In its surroundings") + markup.surroundings(review, citation))
     if review.boxes and citation.page is not None:
         _page(citation, citation.page)
     _references(citation)
-    _ways_on(citation, review.media_type, back)
+    _ways_on(citation, review.media_type)
 
 
 def _where(citation: Citation) -> str:
@@ -67,7 +77,7 @@ def _references(citation: Citation) -> None:
     st.code(citation.full, language=None, wrap_lines=True)
 
 
-def _ways_on(citation: Citation, media_type: str, back: str) -> None:
+def _ways_on(citation: Citation, media_type: str) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download the original",
@@ -78,7 +88,4 @@ def _ways_on(citation: Citation, media_type: str, back: str) -> None:
             on_click="ignore",
         )
         if st.button("Open the whole review", key="evidence-review"):
-            st.session_state["opened-review"] = citation.review
-            st.switch_page(st.session_state["pages"]["library"])
-        if back:
-            st.button("Back to the answer", key="evidence-back", on_click=desk.send, args=(back,))
+            desk.visit("library", opened_review=citation.review)

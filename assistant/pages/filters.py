@@ -21,6 +21,7 @@ class Fields:
 
     key: str
     reviews: tuple[HeldReview, ...]
+    parts: bool = True  # of reviews are told apart; else whole reviews are counted
 
     def sidebar(self, hint: str) -> Filter:
         """Draw the fields in the sidebar and return what is chosen."""
@@ -48,7 +49,7 @@ class Fields:
         areas = {held.metadata.area for held in self.reviews if held.metadata.area}
         picked = self._several("Area", "areas", sorted(areas | {*chosen.areas}), "All areas")
         kinds = self._several("Kind of document", "kinds", list(Kind), "All kinds")
-        parts = self._several("Part of the review", "section_kinds", list(SectionKind), "All parts")
+        parts = self._parts() if self.parts else []
         years = []
         for ends in (NAMES[:2], NAMES[2:]):
             for column, name in zip(st.columns(2), ends, strict=True):
@@ -64,6 +65,9 @@ class Fields:
             incident_to=years[3],
             reviews=self._documents(chosen),
         )
+
+    def _parts(self) -> list[str]:
+        return self._several("Part of the review", "section_kinds", list(SectionKind), "All parts")
 
     def _several(
         self, label: str, name: str, options: Sequence[str], placeholder: str

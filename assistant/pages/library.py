@@ -21,7 +21,7 @@ def page() -> None:
     if opened:
         _opened(opened)
         return
-    desk.frame("Library", "The documents that every answer is drawn from.")
+    desk.frame("Documents", "The documents that every answer is drawn from.")
     view = st.segmented_control(
         "What to do", [LIST, ADD], default=LIST, key="library-view", label_visibility="collapsed"
     )

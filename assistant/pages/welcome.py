@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.pages import markup, services
+from assistant.pages import desk, markup, services
 from corpus.types import Kind
 from index.types import HeldReview
 
@@ -23,7 +23,7 @@ def draw(shelf: services.Shelf) -> str | None:
     st.html(_holdings(shelf))
     if not shelf.reviews:
         if st.button("Add your first files", key="welcome-add", type="primary"):
-            st.switch_page(st.session_state["pages"]["library"])
+            desk.visit("library")
         return None
     chosen = examples("Begin with a question like these", level=2, count=len(EXAMPLES))
     st.html(_manner())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -48,6 +49,57 @@ def review(visitor: Visitor) -> None:
     visitor.settle()
 
 
+def opened(visitor: Visitor) -> None:
+    visitor.open("themes")
+    visitor.page.locator("button[data-open$='|reported']").first.click()
+    expect(visitor.said()).to_contain_text("Opened")
+    visitor.settle()
+
+
+def mapped(visitor: Visitor) -> None:
+    visitor.open("themes")
+    visitor.page.get_by_role("radio", name="Review by review").click()
+    expect(visitor.page.locator(".heat")).to_be_visible()
+    visitor.settle()
+
+
+def traced(visitor: Visitor) -> None:
+    visitor.open("recurrence")
+    document(visitor, "Theme", "Domestic violence")
+    expect(visitor.page.locator(".timeline")).to_be_attached()
+
+
+def linked(visitor: Visitor) -> None:
+    visitor.open("linkage")
+    document(visitor, "Document", "Child A")
+    expect(visitor.page.get_by_role("table")).to_be_visible()
+
+
+def coded(visitor: Visitor) -> None:
+    visitor.open("coding")
+    document(visitor, "Document", "Child A")
+    visitor.page.get_by_role("radio", name="Every sentence").click()
+    visitor.page.locator("button[data-open^='at|']").first.click()
+    expect(visitor.page.locator("#coding-form")).to_be_focused()
+    visitor.settle()
+
+
+def menu(visitor: Visitor) -> None:
+    visitor.open("search")
+    sections = visitor.page.get_by_role("button", name="Knowledge", exact=True)
+    if sections.is_visible():
+        sections.click()
+        expect(visitor.page.get_by_role("menuitem", name="Themes")).to_be_visible()
+
+
+def document(visitor: Visitor, label: str, name: str) -> None:
+    field = visitor.page.get_by_role("combobox", name=label)
+    field.fill(name)
+    field.press("Enter")
+    expect(field).to_have_value(re.compile(name))
+    visitor.settle()
+
+
 PAGES: dict[str, Callable[[Visitor], None]] = {
     "ask": lambda visitor: visitor.open(),
     "answered": answered,
@@ -57,6 +109,15 @@ PAGES: dict[str, Callable[[Visitor], None]] = {
     "library": lambda visitor: visitor.open("library"),
     "adding": adding,
     "review": review,
+    "themes": opened,
+    "map": mapped,
+    "recurrence": traced,
+    "inquiry": lambda visitor: visitor.open("inquiry"),
+    "ledger": lambda visitor: visitor.open("ledger"),
+    "linkage": linked,
+    "coding": coded,
+    "codebook": lambda visitor: visitor.open("codebook"),
+    "menu": menu,
     "about": lambda visitor: visitor.open("about"),
 }
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_files_are_added_with_a_report_each(visitor: Visitor, files: dict[str, Path]) -> None:
-    visitor.go("Library")
+    visitor.go("Documents", of="Library")
     visitor.page.get_by_role("radio", name="Add files").click()
     chosen = [files["child-c.txt"], files["child-b.md"]]
     visitor.page.locator("input[type=file]").set_input_files(chosen)
@@ -30,7 +30,7 @@ def test_files_are_added_with_a_report_each(visitor: Visitor, files: dict[str, P
 
 
 def test_a_correction_is_kept(visitor: Visitor) -> None:
-    visitor.go("Library")
+    visitor.go("Documents", of="Library")
     visitor.page.get_by_role("button", name="Executive summary: Child B").click()
     title = visitor.page.get_by_role("textbox", name="Title, as it should be")
     title.fill("Child B: executive summary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -52,7 +53,10 @@ class Visitor:
         """Return what screen readers are told."""
         return self.page.get_by_role("status").first
 
-    def go(self, name: str) -> None:
-        """Follow the navigation."""
-        self.page.get_by_role("link", name=name, exact=True).click()
+    def go(self, name: str, *, of: str = "") -> None:
+        """Follow the navigation, by the menu of a section where the page is in one."""
+        if of:
+            self.page.get_by_role("button", name=of, exact=True).click()
+        role: Literal["link", "menuitem"] = "menuitem" if of else "link"
+        self.page.get_by_role(role, name=name, exact=True).click()
         self.settle()
