@@ -68,7 +68,9 @@ class Signals:
     learned: Matrix | None
 
 
-def sought(themes: Sequence[Theme], encoder: Encoder | None, known: Learned) -> Sought:
+def sought(
+    themes: Sequence[Theme], encoder: Encoder | None, known: Learned | None = None
+) -> Sought:
     """Make the themes of a codebook ready to be looked for."""
     cues = CueIndex({theme.code: theme.cues for theme in themes})
     as_shipped = {theme.fingerprint for theme in shipped().themes}
@@ -79,7 +81,7 @@ def sought(themes: Sequence[Theme], encoder: Encoder | None, known: Learned) -> 
     notes = [theme.include or (theme.name,) for theme in themes]
     vectors = encoder.encode([*texts, *(note for of_theme in notes for note in of_theme)])
     ends = np.cumsum([len(texts), *map(len, notes)])
-    same = known.encoder == f"{encoder.name} {encoder.revision}"
+    same = known is not None and known.encoder == f"{encoder.name} {encoder.revision}"
     return Sought(
         tuple(themes),
         cues,
@@ -101,7 +103,7 @@ def sentences_of(review: Review, vectors: Sequence[Matrix], cues: CueIndex) -> S
         for match in cues.matches(one):
             by_theme[match.owner] = (*by_theme.get(match.owner, ()), match)
         matches.append(by_theme)
-    rows = np.vstack(vectors) if placed else np.zeros((0, 1), dtype=np.float32)
+    rows = np.vstack(vectors) if len(vectors) else np.zeros((0, 1), dtype=np.float32)
     return Sentences(
         tuple(span for span, _ in placed),
         texts,

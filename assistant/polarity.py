@@ -49,7 +49,7 @@ _AND_NOT = re.compile(
 )
 _SHORT = 14  # words of an answer to what was looked for in the sentence before
 _DENIAL = re.compile(
-    r"\b(?:no|neither|nor|not (?:a|an|any|been|known|thought|suspected|violent|due to|because of)|never(?: been)?|without any)\b",
+    r"\b(?:no|neither|nor|not (?:a|an|any|been|known(?! (?:whether|if))|thought|suspected|violent|due to|because of)|never(?: been)?|without any)\b",
     re.IGNORECASE,
 )
 _NEAR = 45  # characters between a bare denial and what it denies
@@ -88,7 +88,7 @@ _QUESTION = re.compile(r"\?[”\"’)]*\s*$")
 _RULE = re.compile(
     r"\b(?:procedures?|polic(?:y|ies)|law|guidance|guidelines?|protocols?|act(?: \d{4})?|regulations?|standards?|duty|statute|section 47[\w ]*|pathway)\b[^.;]{0,30}?\b(?:requires?|expects?|calls? for|asks? (?:for|that)|permits?|states?|provides?|says|obliges?|allows?|lays? down|sets? out|(?:does|do) not (?:permit|require|allow|wait))\b"
     r"|^by law\b|\b(?:review|panel|report|author|board|reviewers?|we) (?:therefore |also )?(?:questions?|invites?|suggests?|urges?|wonders?|calls? (?:for|on)|asks? (?:that|whether|for|the|each|all|every)|recommend\w*|draws? the conclusion)\b"
-    r"|\brecommended (?:in \d{4} )?(?:that|to)\b",
+    r"|\brecommended (?:in \d{4} )?(?:that|to)\b|\b(?:not known|not clear|unclear|uncertain|unknown) (?:whether|if)\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(

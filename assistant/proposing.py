@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,12 +18,13 @@ from assistant.coding_signals import (
     Sought,
     sentences_of,
     signals_of,
+    sought,
 )
 from assistant.polarity import Polarity, Saying, answers_nothing, polarity_of
 from corpus.types import Review, SectionKind, Span
 from index.types import Matrix
 
-__all__ = ["PROGRAM", "Polarity", "Proposal", "propose"]
+__all__ = ["PROGRAM", "Polarity", "Proposal", "propose", "propose_by_cues"]
 PROGRAM = "3"  # of these rules and weights: another one codes everything anew
 OWN_CUE = 0.5  # confidence, at least, of a cue that an owner wrote
 FRONT = 4  # words of a sentence that is too short to say anything
@@ -44,8 +45,8 @@ def propose(
 ) -> dict[str, list[Proposal]]:
     """Return the proposals of the wanted themes for a review, in the order of the text.
 
-    `vectors` are those of each passage's sentences. A short answer that what was looked for wasn't
-    there ("It found none.") takes the themes of the sentence before it.
+    `vectors` are those of each passage's sentences, () where themes are sought by cues alone. A
+    short answer that what was looked for wasn't there takes the themes of the sentence before it.
     """
     read = sentences_of(review, vectors, looked_for.cues)
     if not read.spans:
@@ -79,6 +80,13 @@ def _of_theme(
             continue
         last = row, sure
         yield Proposal(read.spans[row], theme.code, said, round(sure, 4))
+
+
+def propose_by_cues(
+    review: Review, themes: Sequence[Theme], wanted: Collection[str]
+) -> dict[str, list[Proposal]]:
+    """Return what a review's words alone propose, without a library: every cue is trusted."""
+    return propose(review, (), replace(sought(themes, None), own=frozenset(wanted)), wanted)
 
 
 def saying_of(read: Sentences, row: int) -> Saying:

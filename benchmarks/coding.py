@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ from index.adding import add
 from index.library import Library
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "samples"
+_MARK = re.compile(r"^(?:[-*•]|\(?(?:\d+(?:\.\d+)*|[a-z])[.)])\s+")
 Key = tuple[str, Span, str]  # source, sentence, theme
 Labels = Mapping[Key, str]  # polarity
 
@@ -119,11 +121,11 @@ def load_gold(library: Library, folder: Path) -> Gold:
             spans = [span for passage in review.passages for span in passage.sentences]
             places = defaultdict(list)
             for span in spans:
-                places[plain(review.quote(span))].append(span)
+                places[unmarked(review.quote(span))].append(span)
             sentences += len(spans)
             sources.add(held.source)
             for row in _rows(path):
-                at = places.get(plain(row["sentence"]))
+                at = places.get(unmarked(row["sentence"]))
                 if at is None:
                     print(f"{path.name}: no sentence of {held.source} is “{row['sentence']}”")
                     continue
@@ -139,6 +141,11 @@ def load_gold(library: Library, folder: Path) -> Gold:
 def plain(text: str) -> str:
     """Return a text on one line."""
     return " ".join(text.split())
+
+
+def unmarked(text: str) -> str:
+    """Return a sentence on one line, without a number, letter or bullet before it."""
+    return _MARK.sub("", plain(text))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.codebook_toml import shipped
 from assistant.fact_reading import THEMES, readings
 from assistant.fact_types import UNKNOWN, FactCode, range_of
-from assistant.proposing import cues_of, propose
+from assistant.proposing import propose_by_cues
 from corpus.reading import read
 
 ROOT = Path(__file__).parent.parent
@@ -81,8 +81,7 @@ def score(wanted: Mapping[str, Values], folder: Path) -> dict[FactCode, Score]:
 def told(path: Path) -> Values:
     """Return what the product reads of a review, without a library."""
     review = read(path)
-    cues = cues_of([theme for theme in shipped().themes if theme.code in THEMES])
-    found = readings(review, review.metadata, propose(review, cues))
+    found = readings(review, review.metadata, propose_by_cues(review, shipped().themes, THEMES))
     return {code: reading.value for code, reading in found.items()}
 
 

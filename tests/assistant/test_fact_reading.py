@@ -7,10 +7,9 @@ import pytest
 from assistant.codebook_toml import shipped
 from assistant.fact_reading import THEMES, readings
 from assistant.fact_types import UNKNOWN, FactCode
-from assistant.proposing import cues_of, propose
+from assistant.proposing import propose_by_cues
 from tests.support import review_of
 
-CUES = cues_of([theme for theme in shipped().themes if theme.code in THEMES])
 INFANT = "Child X was five months old when he died."
 TEENAGER = "Child X was fifteen when he died."
 PUPIL = "Child X was nine when he died."
@@ -28,7 +27,9 @@ def value(
         incident=incident,
         kind="case review",
     )
-    return readings(review, review.metadata, propose(review, CUES))[code].value
+    return readings(review, review.metadata, propose_by_cues(review, shipped().themes, THEMES))[
+        code
+    ].value
 
 
 @pytest.mark.parametrize(
