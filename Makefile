@@ -36,6 +36,7 @@ browser: setup
 
 eval: setup
 	$(BIN)/python -m benchmarks.answers
+	$(BIN)/python -m benchmarks.coding
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed

@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from sys import stderr
 from typing import Any
 
 from assistant.agreement import NOTHING, alpha, kappa
@@ -103,7 +104,7 @@ def gold_files(folder: Path) -> list[Path]:
 
 
 def load_gold(library: Library, folder: Path) -> Gold:
-    """Read the codings of a folder, each at its sentence; what stands nowhere is printed.
+    """Read the codings of a folder, each at its sentence; what stands nowhere is counted.
 
     Columns: theme, polarity (or pass_a, pass_b, resolved; "-" for not coded), sentence.
     """
@@ -112,6 +113,7 @@ def load_gold(library: Library, folder: Path) -> Gold:
     passes: tuple[dict[Key, str], dict[Key, str]] = ({}, {})
     sentences = 0
     sources = set()
+    lost: Counter[str] = Counter()
     with library.snapshot() as snapshot:
         for held in snapshot.reviews():
             path = tables.get(held.source) or tables.get(Path(held.source).stem)
@@ -127,13 +129,17 @@ def load_gold(library: Library, folder: Path) -> Gold:
             for row in _rows(path):
                 at = places.get(unmarked(row["sentence"]))
                 if at is None:
-                    print(f"{path.name}: no sentence of {held.source} is “{row['sentence']}”")
+                    lost[path.name] += 1
                     continue
                 for span in at:
                     key = held.source, span, row["theme"]
                     _put(resolved, key, row.get("resolved") or row["polarity"])
                     for labels, column in zip(passes, ("pass_a", "pass_b"), strict=True):
                         _put(labels, key, row.get(column) or "-")
+    for name, count in lost.items():
+        print(
+            f"{name}: {count} codings stand at no sentence as the product splits them", file=stderr
+        )
     known = passes if any(passes) else None
     return Gold(resolved, known, sentences, frozenset(sources))
 
