@@ -137,9 +137,7 @@ def load_gold(library: Library, folder: Path) -> Gold:
                     for labels, column in zip(passes, ("pass_a", "pass_b"), strict=True):
                         _put(labels, key, row.get(column) or "-")
     for name, count in lost.items():
-        print(
-            f"{name}: {count} codings stand at no sentence as the product splits them", file=stderr
-        )
+        print(f"{name}: {count} codings stand at no sentence of ours", file=stderr)
     known = passes if any(passes) else None
     return Gold(resolved, known, sentences, frozenset(sources))
 
