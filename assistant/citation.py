@@ -78,7 +78,8 @@ def full_label(held: HeldReview, place: Locator) -> str:
     body = f"{data.body or data.area or 'Publishing body not stated'} ({year})."
     title = f"{data.title or data.pseudonym or held.source}."
     described = [f"[{kind[0].upper()}{kind[1:]}]."] if kind else []
-    source = f"{', '.join(_place(place, place.heading))}. File: {held.source}."
+    heading = place.heading[1:] if place.heading[:1] == (data.title,) else place.heading
+    source = f"{', '.join(_place(place, heading))}. File: {held.source}."
     address = [f"{data.address}"] if data.address else []
     return " ".join([body, title, *described, source, *address])
 

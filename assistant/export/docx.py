@@ -210,8 +210,9 @@ def _anchor(number: int) -> str:
 def _read_back(data: bytes, report: Report) -> None:
     """Check a file as it will be read: every quotation stands in it with exactly its words."""
     text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
-    for citation in (*quoted(report), *report.citations):
-        if f"“{citation.quote}”" not in text:
+    said = {one: f"“{one.quote}”" for one in quoted(report)}
+    for citation in report.citations:
+        if said.get(citation, citation.quote) not in text:
             raise CitationError(
                 f"The file would not hold a quotation of {citation.source} verbatim, so it wasn’t "
                 "written: run `reviews check`."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.report_parts import Report
@@ -45,9 +45,9 @@ def references_of(report: Report) -> References:
     places: dict[str, list[Citation]] = {}
     for one in report.citations:
         places.setdefault(one.full, []).append(one)
-    shown = {_key(one) for one in quoted(report)}
+    shown = quoted(report)
     listed = tuple(
-        Reference(number, full, tuple(one for one in cited if _key(one) not in shown))
+        Reference(number, full, tuple(_unsaid(cited, shown)))
         for number, (full, cited) in enumerate(places.items(), 1)
     )
     return References(listed, {one.full: one.number for one in listed})
@@ -67,5 +67,18 @@ def quoted(report: Report) -> Sequence[Citation]:
     return found
 
 
-def _key(citation: Citation) -> tuple[str, int, int]:
-    return citation.sha256, citation.start, citation.end
+def _unsaid(cited: Sequence[Citation], shown: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield those of one place whose words stand neither in the body nor in a longer one."""
+    for one in cited:
+        longer = [other for other in cited if _size(other) > _size(one)]
+        if not any(_holds(other, one) for other in (*shown, *longer)):
+            yield one
+
+
+def _size(citation: Citation) -> int:
+    return citation.end - citation.start
+
+
+def _holds(one: Citation, other: Citation) -> bool:
+    inside = one.start <= other.start and other.end <= one.end
+    return inside and one.sha256 == other.sha256
