@@ -15,8 +15,12 @@ from assistant.pages import (
     library,
     linkage,
     recurrence,
+    report,
     search,
+    silence,
+    standing,
     themes,
+    thresholds,
 )
 
 desk.brand()
@@ -31,6 +35,10 @@ SECTIONS = {
         "inquiry": st.Page(inquiry.page, title="Likeness to an inquiry", url_path="inquiry"),
         "ledger": st.Page(ledger.page, title="Recommendations", url_path="ledger"),
         "linkage": st.Page(linkage.page, title="Linkage", url_path="linkage"),
+        "silence": st.Page(silence.page, title="Not mentioned", url_path="not-mentioned"),
+        "thresholds": st.Page(thresholds.page, title="Thresholds", url_path="thresholds"),
+        "standing": st.Page(standing.page, title="Standing questions", url_path="standing"),
+        "report": st.Page(report.page, title="Committee report", url_path="report"),
     },
     "Library": {
         "library": st.Page(library.page, title="Documents", url_path="library"),

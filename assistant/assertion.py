@@ -33,7 +33,13 @@ _PRACTICE = re.compile(
 _RULED_OUT = re.compile(  # what is ruled out comes after
     r"""
     \b(?:no|nor\ (?:was|were)\ there\ any|not\ any)\ (?:(?:clear|direct|firm|medical|recorded|reported|known|other|specific|actual|previous|prior|past|further|forensic|obvious|current)\ )*
-        (?:evidence|indications?|signs?|suggestion|suspicion|history|allegations?|reports?|concerns?|disclosures?|trace|hint|mention|diagnosis)\b
+        (?:evidence|indications?|signs?|suggestion|suspicion|history|allegations?|reports?|concerns?|disclosures?|trace|hint|mention|diagnosis|grounds|reason\ to\ (?:think|believe|suppose|suspect))\b
+    | \bno\ (?:agency|service|professional|practitioner|worker|record|one|body|school|organisation)\ (?:had|has|held|holds|reported|recorded|knew)\ (?:of\ )?any\b
+    | \bneither\ (?:\w+\ ){1,4}(?:was|were|is|had)\ (?:ever\ )?(?:known|thought|suspected|reported|found|recorded)\b
+    | \b(?:not|never)\ (?:been\ )?(?:known|thought|suspected|reported|found)\ (?:to|for|of)\b
+    | \b(?:has|have|had)\ (?:not\ found|found\ no|seen\ no|no\ evidence)\b
+    | \bnot\ (?:due\ to|because\ of|caused\ by|the\ result\ of|a\ result\ of)\b
+    | \b(?:does|do|did)\ not\ (?:think|believe|consider)\ that\b
     | \b(?:nothing|none\ of\ (?:the\ )?\w+)\ (?:to\ )?(?:suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|point(?:s|ed)?\ to)\b
     | \b(?:found|identified|saw|noted|there\ (?:was|were|is|are|had\ been|has\ been))\ (?:none\b|no\ (?!one\b|doubt|reason|longer|opportunity|lack|shortage))
     | \b(?:did|does|do|could|can)\ not\ (?:find|identify|detect|uncover|see|indicate|suggest)\ (?:any|evidence|signs?)\b
@@ -43,16 +49,16 @@ _RULED_OUT = re.compile(  # what is ruled out comes after
     re.IGNORECASE | re.VERBOSE,
 )
 _RULED_OUT_BEFORE = re.compile(  # what is ruled out comes before
-    r"\b(?:(?:was|were|is|are|had been) (?:not (?:a (?:feature|factor|concern|cause|theme|issue)|known to have (?:been|had)"
-    r"|thought to be|found to be|present|suspected|an issue)|ruled out|excluded|absent|never (?:suspected|alleged))"
-    r"|(?:did not|does not|do not) feature|played no part|(?:is|are|was|were) nowhere suggested)\b",
+    r"\b(?:(?:was|were|is|are|had been) (?:not (?:(?:a|an|the) (?:\w+ )?(?:feature|factor|concern|cause|theme|issue|reason)|(?:features|factors|issues|concerns|causes)\b|relevant|involved|implicated|to blame|borne out|supported|established|known to have (?:been|had)"
+    r"|thought to be|found to be|present|suspected|an issue)|ruled out|excluded (?:as|by|on)|wholly absent|discounted|unfounded|considered and (?:discounted|rejected|excluded|set aside|dismissed)|never (?:suspected|alleged))"
+    r"|(?:did not|does not|do not) (?:feature|contribute|play|affect|influence|arise|bear)|(?:played|had) no (?:part|role|bearing|effect|influence)|made no difference|(?:is|are|was|were) nowhere suggested)\b",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(
     r"[.;:]|, (?:and|but|although|though|yet|while|since)\b| but ", re.IGNORECASE
 )
 _NEGATED = re.compile(
-    r"\b(?:no|not|none|nor|nothing|nowhere|without|free|never|absent|excluded|ruled|played)\b",
+    r"\b(?:no|not|none|nor|nothing|nowhere|without|free|never|absent|excluded|ruled|played|discounted|unfounded)\b",
     re.IGNORECASE,
 )
 _LOOKED_FOR = re.compile(
@@ -60,7 +66,7 @@ _LOOKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _ADVISED = re.compile(
-    r"\b(?:should(?! (?:have|not have|never have|also have been|already have))|must(?! have)|ought to(?! have)"
+    r"\b(?:should(?! (?:not |never |also |already )?have (?:\w+ )?(?:been|had|\w+ed|\w+en|made|told|known|done|gone|led|met|held|sent|kept|read|put|thought|said|brought|taught|sought|heard|left|found|come)\b)|must(?! have)|ought to(?! have)"
     r"|needs? to(?! have)|(?:is|are) (?:asked|required|advised|expected|reminded|invited|encouraged|urged) to"
     r"|(?:it is |we |the (?:panel|review|report|board) (?:therefore )?)(?:recommend\w*|advis\w+|propos\w+|ask\w*)"
     r"|shall(?! have)|will (?:ensure|review|provide|develop|issue|revise|establish|audit|report|commission|amend))\b",
@@ -115,6 +121,11 @@ def _rules_out(sentence: str, focus: Sequence[Span]) -> bool:
         and not _PRACTICE.search(sentence, clause.start, clause.end)
         for clause in clauses
     )
+
+
+def is_practice(sentence: str, start: int, end: int) -> bool:
+    """Tell whether a part of a sentence names a piece of practice, which can only be missing."""
+    return _PRACTICE.search(sentence, start, end) is not None
 
 
 def _clause_after(sentence: str, match: re.Match[str]) -> Span:

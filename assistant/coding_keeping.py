@@ -10,13 +10,15 @@ import msgspec
 from assistant.codebook import Theme
 from assistant.codebook_keeping import held_codebook
 from assistant.coding import Coding, Codings, Standing, coded
+from assistant.coding_model import learned
 from assistant.coding_rulings import KIND, about, decisions, value
-from assistant.proposing import PROGRAM, Polarity, Proposal, cues_of, propose
+from assistant.coding_signals import Sought, sought
+from assistant.proposing import PROGRAM, Polarity, Proposal, propose
 from corpus.errors import AssistantError
 from corpus.types import Review, Span
 from index.errors import BusyError
 from index.library import Library, Snapshot
-from index.types import Filter, HeldReview, Working
+from index.types import Encoder, Filter, HeldReview, Working
 
 Told = Callable[[int, int], None]  # reviews coded so far, of how many
 
@@ -33,6 +35,7 @@ class _OfTheme(msgspec.Struct, array_like=True):
 
 
 _Kept = dict[str, _OfTheme]
+_READY: dict[tuple[str, ...], Sought] = {}  # the latest codebook's
 _DECODER = msgspec.json.Decoder(_Kept)
 
 
@@ -46,7 +49,7 @@ def codings(library: Library, filters: Filter | None = None, told: Told | None =
         book = held_codebook(snapshot).codebook
         workings = snapshot.workings(KIND)
         kept = {held.id: _read(workings[held.id]) for held in reviews if held.id in workings}
-        missing = _missing(snapshot, book.themes, reviews, kept, told)
+        missing = _missing(library, snapshot, book.themes, reviews, kept, told)
         proposals = {held.id: missing.get(held.sha256, kept.get(held.id, {})) for held in reviews}
         decided = decisions(snapshot, reviews)
         found = [
@@ -146,6 +149,7 @@ def _read(working: Working) -> _Kept:
 
 
 def _missing(
+    library: Library,
     snapshot: Snapshot,
     themes: Sequence[Theme],
     reviews: Sequence[HeldReview],
@@ -159,11 +163,14 @@ def _missing(
         for held in reviews
     ]
     todo = [(held, wanted) for held, wanted in stale if wanted]
-    indexes = {codes: cues_of(wanted) for codes, wanted in _groups(todo).items()}
+    if not todo:
+        return {}
+    looked_for = _sought(tuple(themes), _encoder(library))
     found: dict[str, _Kept] = {}
     for number, (held, wanted) in enumerate(todo, 1):
-        cues = indexes[tuple(theme.code for theme in wanted)]
-        new = propose(snapshot.version(held.sha256), cues)
+        vectors = snapshot.sentence_vectors(snapshot.passage_ids(held.sha256))
+        codes = {theme.code for theme in wanted}
+        new = propose(snapshot.version(held.sha256), vectors, looked_for, codes)
         of_review = dict(kept.get(held.id, {}))
         for theme in wanted:
             rows = [
@@ -181,8 +188,22 @@ def _is_kept(kept: _Kept, theme: Theme, fingerprints: Mapping[str, str]) -> bool
     return found is not None and found.fingerprint == fingerprints[theme.code]
 
 
-def _groups(todo: Sequence[tuple[HeldReview, list[Theme]]]) -> dict[tuple[str, ...], list[Theme]]:
-    return {tuple(theme.code for theme in wanted): wanted for _, wanted in todo}
+def _encoder(library: Library) -> Encoder | None:
+    """Return the library's encoder; None where it can't be had: cues alone then speak."""
+    try:
+        return library.encoder
+    except AssistantError:
+        return None
+
+
+def _sought(themes: tuple[Theme, ...], encoder: Encoder | None) -> Sought:
+    """Make themes ready to be looked for, once for each codebook and encoder."""
+    made_with = f"{encoder.name} {encoder.revision}" if encoder else ""
+    key = (made_with, *(theme.fingerprint for theme in themes))
+    if key not in _READY:
+        _READY.clear()
+        _READY[key] = sought(themes, encoder, learned())
+    return _READY[key]
 
 
 def _keep(library: Library, found: Mapping[str, _Kept]) -> None:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from assistant.assertion import Assertion, assertion_of
+import numpy as np
+
 from assistant.codebook import Theme
-from assistant.cues import CueIndex
-from corpus.types import Passage, Review, SectionKind, Span
-from corpus.words import Words, words_of
+from assistant.coding_model import Weights, weights
+from assistant.coding_signals import (
+    CUES,
+    LEARNED,
+    PLAIN,
+    Sentences,
+    Signals,
+    Sought,
+    sentences_of,
+    signals_of,
+)
+from assistant.polarity import Polarity, Saying, answers_nothing, polarity_of
+from corpus.types import Review, SectionKind, Span
+from index.types import Matrix
 
-PROGRAM = "2"  # of these rules: another one codes everything anew
-CUED = 0.8  # confidence of a sentence whose own words are a cue
-NAMED = 0.6  # of a recommendation that names the theme, in whatever other words
+__all__ = ["PROGRAM", "Polarity", "Proposal", "propose"]
+PROGRAM = "3"  # of these rules and weights: another one codes everything anew
+OWN_CUE = 0.5  # confidence, at least, of a cue that an owner wrote
 FRONT = 4  # words of a sentence that is too short to say anything
-
-
-_JOINED = re.compile(r"[,/]|\b(?:and|or|with|between|of)\b")
-
-
-class Polarity(StrEnum):
-    """What a sentence does with a theme."""
-
-    REPORTED = "reported"
-    ABSENT = "absent"  # looked for and ruled out
-    ADVISED = "advised"  # advised, supposed, laid down as a rule: not said of this case
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +39,80 @@ class Proposal:
     confidence: float  # 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """What is looked for of some themes."""
+def propose(
+    review: Review, vectors: Sequence[Matrix], looked_for: Sought, wanted: Collection[str]
+) -> dict[str, list[Proposal]]:
+    """Return the proposals of the wanted themes for a review, in the order of the text.
 
-    saying: CueIndex  # that it is so
-    naming: CueIndex  # it at all
-
-
-def cues_of(themes: Sequence[Theme]) -> Cues:
-    """Return the cues of themes, ready to be looked for.
-
-    A name that joins several things is left out: one of them alone isn't the theme.
+    `vectors` are those of each passage's sentences. A short answer that what was looked for wasn't
+    there ("It found none.") takes the themes of the sentence before it.
     """
-    return Cues(
-        CueIndex({theme.code: theme.cues for theme in themes}),
-        CueIndex({theme.code: (theme.name,) for theme in themes if not _JOINED.search(theme.name)}),
-    )
-
-
-def propose(review: Review, cues: Cues) -> dict[str, list[Proposal]]:
-    """Return the proposals for a review, by theme, in the order of the text.
-
-    A recommendation says how it should be, not how it was: naming the theme is enough there.
-    """
+    read = sentences_of(review, vectors, looked_for.cues)
+    if not read.spans:
+        return {}
+    chances = _chances_of(signals_of(read, looked_for), looked_for)
+    sayings = [saying_of(read, row) for row in range(len(read.spans))]
     found: dict[str, list[Proposal]] = {}
-    for passage in review.passages:
-        if passage.section_kind is SectionKind.REFERENCES:
-            continue
-        for span in passage.sentences:
-            sentence = review.quote(span)
-            words = words_of(sentence)
-            if len(words.stems) < FRONT:
-                continue
-            said = _places(cues.saying, words)
-            for theme, places in said.items():
-                polarity = polarity_of(sentence, places, passage)
-                found.setdefault(theme, []).append(Proposal(span, theme, polarity, CUED))
-            if passage.section_kind is SectionKind.RECOMMENDATIONS:
-                for theme in _places(cues.naming, words).keys() - said.keys():
-                    named = Proposal(span, theme, Polarity.ADVISED, NAMED)
-                    found.setdefault(theme, []).append(named)
+    for number, theme in enumerate(looked_for.themes):
+        if theme.code in wanted:
+            own = theme.code in looked_for.own
+            said = list(_of_theme(read, sayings, theme, chances[:, number], own=own))
+            if said:
+                found[theme.code] = said
     return found
 
 
-def _places(cues: CueIndex, words: Words) -> Mapping[str, tuple[Span, ...]]:
-    """Return where the cues of each theme stand in a sentence."""
-    places: dict[str, tuple[Span, ...]] = {}
-    for match in cues.matches(words):
-        places[match.owner] = (*places.get(match.owner, ()), match.span)
-    return places
+def _of_theme(
+    read: Sentences, sayings: Sequence[Saying], theme: Theme, chances: Matrix, *, own: bool
+) -> Iterator[Proposal]:
+    """Yield the proposals of one theme. `chances`: of each sentence, and the least that will do."""
+    last: tuple[int, float] | None = None  # the sentence proposed last, and its chance
+    for row, (chance, least) in enumerate(chances.tolist()):
+        places = tuple(one.span for one in read.matches[row].get(theme.code, ()))
+        sure = max(chance, OWN_CUE) if own and places else chance
+        answered = last[1] if last and last[0] == row - 1 else 0.0
+        if answered and answers_nothing(sayings[row]):
+            sure, said = max(sure, answered), Polarity.ABSENT
+        elif sure >= least and _speaks(read, row):
+            said = polarity_of(sayings[row], places, theme.group)
+        else:
+            continue
+        last = row, sure
+        yield Proposal(read.spans[row], theme.code, said, round(sure, 4))
 
 
-def polarity_of(sentence: str, places: tuple[Span, ...], passage: Passage) -> Polarity:
-    """Tell what a sentence does with what its cues name."""
-    if passage.section_kind is SectionKind.RECOMMENDATIONS:
-        return Polarity.ADVISED
-    match assertion_of(sentence, places):
-        case Assertion.ABSENT:
-            return Polarity.ABSENT
-        case Assertion.ADVISED | Assertion.HYPOTHETICAL:
-            return Polarity.ADVISED
-        case _:
-            return Polarity.REPORTED
+def saying_of(read: Sentences, row: int) -> Saying:
+    """Return a sentence with its neighbours, as far as they stand under the same heading."""
+    heading = read.passages[row].locator.heading
+
+    def text(other: int) -> str:
+        within = 0 <= other < len(read.texts)
+        same = within and read.passages[other].locator.heading == heading
+        return read.texts[other] if same else ""
+
+    kind = read.passages[row].section_kind
+    return Saying(read.texts[row], text(row + 1), text(row - 1), kind)
+
+
+def _speaks(read: Sentences, row: int) -> bool:
+    return (
+        len(read.words[row].stems) >= FRONT
+        and read.passages[row].section_kind is not SectionKind.REFERENCES
+    )
+
+
+def _chances_of(signals: Signals, looked_for: Sought) -> Matrix:
+    """Return the chance of each sentence and theme, and the least one that is proposed."""
+    if signals.plain is None:
+        return _chances(weights("cues", CUES), signals.cues)
+    found = _chances(weights("plain", PLAIN), signals.plain)
+    if signals.learned is None:
+        return found
+    of_learned = _chances(weights("learned", LEARNED), signals.learned)
+    known = np.array([column is not None for column in looked_for.columns])
+    return np.asarray(np.where(known[None, :, None], of_learned, found), dtype=np.float32)
+
+
+def _chances(model: Weights, signals: Matrix) -> Matrix:
+    chances = model.chances(signals)
+    return np.stack([chances, np.full_like(chances, model.proposes)], axis=2)

@@ -10,8 +10,11 @@ import click
 from assistant.cli.shared import FAILED, common, open_library, print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.types import Review
     from index.adding import AddReport
+    from index.library import Library
     from index.types import HeldReview
 
 
@@ -41,32 +44,35 @@ def add(
     Each file is added whole or not at all. A file that looks like a new version of a review that
     is held is set aside until you say --replace or --separate. Title, area and dates come from
     front matter or a FILE.toml beside the file, else they are read from the text; unknown ones
-    stay blank. Exit code 1 if a file was refused or set aside.
+    stay blank. It ends with what each review reports again and what is new in it, of more than
+    five files with how many do. Exit code 1 if a file was refused or set aside.
     """
     from tqdm import tqdm
 
     from assistant import forms
-    from assistant.coding_keeping import code_added
+    from assistant.arrival import FEW
     from index.adding import add as add_files
     from index.adding import files_of
 
     library = open_library(folder, new=True)
     files = files_of(paths)
     reports = add_files(library, paths, ocr=ocr, versions=versions or "hold")
-    ended: set[str] = set()
-    arrived: list[str] = []
+    few = len(files) <= FEW
+    done: list[AddReport] = []
     with tqdm(total=len(files), unit="file", disable=as_json or None, leave=False) as bar:
         for report in reports:
-            ended.add(report.status)
-            if report.review and report.status in {"added", "replaced"}:
-                arrived.append(report.review)
+            done.append(report)
             bar.update()
-            if as_json:
-                print_json(forms.report(report))
-            else:
+            if not as_json:
                 bar.write(_said(report))
-    code_added(library, arrived)
-    if ended & {"refused", "held"}:
+            elif not few:  # a line at once; those of few files wait for their notices
+                print_json(forms.report(report) | {"notice": None})
+    arrived = [one.review for one in done if one.review and one.status in {"added", "replaced"}]
+    if few:
+        _notices(library, done, arrived, as_json=as_json)
+    elif arrived:
+        _tell_many(library, arrived, quiet=as_json)
+    if {one.status for one in done} & {"refused", "held"}:
         click.get_current_context().exit(FAILED)
 
 
@@ -132,6 +138,36 @@ def check(folder: Path | None, *, as_json: bool) -> None:
         click.echo("\n".join(problems) or "The library is sound.")
     if problems:
         click.get_current_context().exit(FAILED)
+
+
+def _notices(
+    library: Library, done: Sequence[AddReport], arrived: Sequence[str], *, as_json: bool
+) -> None:
+    """End the adding of a few files with the notice of each that went in."""
+    from assistant import arrival_forms, arrival_wording, forms
+    from assistant.arrival import notices
+
+    found = {one.review.id: one for one in notices(library, arrived)} if arrived else {}
+    if as_json:
+        for report in done:
+            given = found.get(report.review or "") if report.review in arrived else None
+            form = arrival_forms.notice(given) if given else None
+            print_json(forms.report(report) | {"notice": form})
+        return
+    for given in found.values():
+        click.secho(f"\n{_described(given.review)}", bold=True)
+        click.echo("\n".join(arrival_wording.summary(given)))
+        click.echo(f"All of it: reviews notice {given.review.id}")
+
+
+def _tell_many(library: Library, arrived: Sequence[str], *, quiet: bool) -> None:
+    """Leave many new reviews coded, and say how many of them report something again."""
+    from assistant.arrival import arrivals
+    from assistant.arrival_wording import many
+
+    found = arrivals(library, arrived)
+    if not quiet:
+        click.echo(many(found))
 
 
 def _said(report: AddReport) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from assistant.cli.arriving import notice, standing
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
 from assistant.cli.coding import code
@@ -13,8 +14,10 @@ from assistant.cli.judging import inquiry, linkage
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.knowing import ledger, recur, themes
 from assistant.cli.model import model
+from assistant.cli.reporting import report
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
+from assistant.cli.thresholds import facts, silence, threshold
 from corpus.errors import AssistantError
 
 
@@ -50,7 +53,8 @@ def main() -> None:
 
 
 for command in (
-    *(add, ask, search, themes, recur, ledger, inquiry, linkage),
+    *(add, notice, ask, search, themes, recur, ledger, inquiry, linkage),
+    *(facts, threshold, silence, standing, report),
     *(list_reviews, show, remove, check, codebook, code, model, serve),
 ):
     main.add_command(command)

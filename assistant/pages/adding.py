@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import markup, services, wording
+from assistant.pages import arrived, markup, services, wording
 from corpus.errors import AssistantError
 from corpus.types import Review
 from index.types import HeldReview
@@ -68,6 +68,7 @@ def _add(
     except AssistantError as error:
         st.error(wording.plain(str(error)))
     bar.empty()
+    arrived.learn([report for report, _ in reports])
     st.session_state["reports"] = [*reports, *st.session_state.get("reports", [])]
     st.session_state["library-said"] = said(reports)
 
@@ -82,6 +83,7 @@ def _reports() -> None:
     if not reports:
         return
     st.html(markup.heading(2, "What was understood", anchor="reports"))
+    arrived.many()
     for number, (report, upload) in enumerate(reports):
         with st.container(key=f"report-{number}", border=True):
             st.html(
@@ -93,6 +95,7 @@ def _reports() -> None:
                 _decide(number, upload)
             elif report.held is not None:
                 _understood(number, report.held, report)
+                arrived.draw(number, report.held.id)
     if st.button("Clear these reports", key="reports-clear"):
         del st.session_state["reports"]
         st.rerun()

@@ -17,13 +17,15 @@ import streamlit as st
 
 from assistant.types import Aim, Answer, Citation, Found, Turn
 from corpus.types import Review, Span
-from index.types import Filter, HeldReview
+from index.types import Edition, Filter, HeldReview
 
 if TYPE_CHECKING:
+    from assistant.arrival import Arrivals, Notice
     from assistant.codebook import Codebook
     from assistant.codebook_keeping import HeldCodebook, Imported
     from assistant.coding import Coding, Standing
     from assistant.coding_keeping import Place as CodedPlace
+    from assistant.facts import Fact
     from assistant.inquiry import Inquiry
     from assistant.inquiry import Matrix as InquiryMatrix
     from assistant.ledger import Ledger, Row
@@ -31,11 +33,16 @@ if TYPE_CHECKING:
     from assistant.pages.sources import Place
     from assistant.proposing import Polarity
     from assistant.recurrence import Recurrence
+    from assistant.report_parts import Report
+    from assistant.silence import Silence
+    from assistant.standing import Answered, StandingQuestion
     from assistant.themes import ThemeTable
+    from assistant.thresholds import Replay, Threshold
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
 
 
+READER = "a reader of the page"  # who asked a standing question there
 WARMING = 1.0  # seconds that the first page has to itself before the encoder is loaded
 
 
@@ -125,6 +132,69 @@ def _ledger(generation: int) -> Ledger:
     return read(library())
 
 
+def report(filters: Filter) -> Report:
+    """Draft the committee's report on the case reviews that a filter leaves."""
+    return _report(generation(), filters)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Drafting the report…")
+def _report(generation: int, filters: Filter) -> Report:
+    from assistant.update_report import update_report
+
+    del generation
+    return update_report(library(), filters)
+
+
+def report_file(drafted: Report) -> bytes:
+    """Return a drafted report as a Word file."""
+    from assistant.export.docx import report_docx
+
+    return report_docx(drafted)
+
+
+def notices(reviews: Sequence[str]) -> dict[str, Notice]:
+    """Return what reviews bring that were just added, by their ids."""
+    from assistant.arrival import notices as read
+
+    return {one.review.id: one for one in read(library(), reviews)}
+
+
+def arrivals(reviews: Sequence[str]) -> Arrivals:
+    """Count what many reviews bring, by their ids."""
+    from assistant.arrival import arrivals as count
+
+    return count(library(), reviews)
+
+
+def standing_questions() -> list[tuple[StandingQuestion, Edition | None]]:
+    """Return the standing questions, each with what is kept of its last answer."""
+    from assistant.standing import last_answered, questions
+
+    with library().snapshot() as snapshot:
+        return [(one, last_answered(snapshot, one.id)) for one in questions(snapshot)]
+
+
+def ask_standing(id_: str) -> Answered:
+    """Answer a standing question afresh."""
+    from assistant.standing import ask_standing as ask_again
+
+    return ask_again(library(), id_, who=READER)
+
+
+def add_standing(text: str, *, theme: str | None, who: str) -> StandingQuestion:
+    """Keep a standing question."""
+    from assistant.standing import add_question
+
+    return add_question(library(), text, theme=theme, who=who)
+
+
+def remove_standing(id_: str, *, who: str) -> StandingQuestion:
+    """Keep a standing question no longer."""
+    from assistant.standing import remove_question
+
+    return remove_question(library(), id_, who=who)
+
+
 def asked(filters: Filter) -> frozenset[str]:
     """Return the ids of the documents that a filter leaves."""
     with library().snapshot() as snapshot:
@@ -187,6 +257,54 @@ def add_inquiry(upload: Upload, *, who: str) -> Inquiry:
 
     with on_disk([upload]) as [path]:
         return add_file(library(), path, who=who)
+
+
+def thresholds() -> dict[str, Threshold]:
+    """Return the thresholds that have names: those that ship and the owner's own."""
+    from assistant.thresholds import thresholds as named
+
+    with library().snapshot() as snapshot:
+        return named(snapshot)
+
+
+def replays(rules: Sequence[str], filters: Filter) -> list[Replay]:
+    """Replay rules over the case reviews that a filter leaves."""
+    return _replays(generation(), tuple(rules), filters)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Reading the facts of every review…")
+def _replays(generation: int, rules: tuple[str, ...], filters: Filter) -> list[Replay]:
+    from assistant.thresholds import replays as replay
+
+    del generation
+    return replay(library(), list(rules), filters)
+
+
+def silence(filters: Filter) -> Silence:
+    """Tell what the case reviews that a filter leaves never mention of what is expected."""
+    return _silence(generation(), filters)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading what isn’t said…")
+def _silence(generation: int, filters: Filter) -> Silence:
+    from assistant.silence import silence as read
+
+    del generation
+    return read(library(), filters)
+
+
+def save_threshold(name: str, rule: str, *, who: str, why: str) -> Threshold:
+    """Keep a rule under a name."""
+    from assistant.thresholds import save
+
+    return save(library(), name, rule, who=who, why=why)
+
+
+def correct_fact(fact: Fact, value: str, *, who: str, why: str) -> Fact:
+    """Record a person's word on a fact of a review."""
+    from assistant.facts import correct as record
+
+    return record(library(), fact.review.id, fact.code, value, who=who, why=why)
 
 
 def codings_of(review: str) -> list[Coding]:

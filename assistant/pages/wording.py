@@ -6,25 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.coding import Standing, Status
+from assistant.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
 from assistant.proposing import Polarity
 from assistant.types import Aim, Citation, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 FIELDS = {
     "title": "Title",
@@ -152,16 +138,6 @@ def counted(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
-def said_date(iso: str | None, *, unknown: str = "not stated") -> str:
-    """Return an ISO date as a person says it, as precise as it is: "12 April 2004"."""
-    if not iso:
-        return unknown
-    year, *rest = iso.split("-")
-    month = [MONTHS[int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])
-
-
 def said_kind(kind: Kind | None) -> str:
     """Return the kind of a document, or that it is not known."""
     return sentence_case(kind.value) if kind else "Kind not known"
@@ -248,3 +224,40 @@ def _range(what: str, start: str | None, end: str | None) -> str:
     if start:
         return f"{what} from {said_date(start)}"
     return f"{what} up to {said_date(end)}" if end else ""
+
+
+CAPTURES = {
+    "captured": "captured",
+    "missed": "missed",
+    "unknown": "not told",
+}
+
+TOGETHER = {
+    "both": "Captured by both",
+    "only_first": "Captured by the first alone",
+    "only_second": "Captured by the second alone",
+    "neither": "Missed by both",
+    "unknown": "Not told of one or both",
+}
+
+EXPECTED = {
+    "told": "told of",
+    "named": "named in passing",
+    "silent": "never mentioned",
+}
+
+FACT_VALUES = {
+    "yes": "yes",
+    "no": "looked for and absent",
+    "serious": "serious",
+    "other": "not serious",
+    "unstated": "severity not stated",
+    "has": "has a place",
+    "none": "without a place",
+    "unknown": "not stated",
+}
+
+
+def said_fact(value: str) -> str:
+    """Return a value of a coded fact as a person says it."""
+    return FACT_VALUES.get(value, value)

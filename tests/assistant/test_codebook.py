@@ -70,7 +70,7 @@ def test_each_theme_can_be_coded_with(theme: Theme) -> None:
     assert 12 <= len(theme.definition.split()) <= 60
     assert theme.include
     assert theme.exclude
-    assert 15 <= len(theme.cues) <= 40
+    assert 15 <= len(theme.cues) <= 80
     decades = [Era.TWENTIES] if theme.code == "pandemic" else list(Era)
     assert all(theme.terms_of(era) for era in decades)
 

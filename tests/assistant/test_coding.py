@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant import coding_keeping
-from assistant.codebook import CodebookError, Theme
+from assistant.codebook import CodebookError
 from assistant.codebook_keeping import keep_codebook
 from assistant.codebook_toml import shipped
 from assistant.coding import MACHINE, Coding, Standing, Status
 from assistant.coding_keeping import CodingError, Place, codings, decide
 from assistant.coding_rulings import KIND
-from assistant.proposing import Cues, Polarity, cues_of
-from corpus.types import Span
+from assistant.coding_signals import Sought
+from assistant.proposing import Polarity, Proposal, propose
+from corpus.types import Review, Span
 from index.errors import CorrectionError
 from index.library import Library
-from index.types import Filter
+from index.types import Filter, Matrix
 from tests.support import WordEncoder, original_of, review_of
 
 MET = "No core group met in the six months after the conference was held."
@@ -86,16 +87,18 @@ def test_codings_are_kept_and_only_changed_themes_are_coded_anew(
     )
     with library.writing() as writer:
         keep_codebook(writer, replace(book, themes=painted), who="A. Keeper")
-    wanted: list[list[str]] = []
+    wanted: list[Collection[str]] = []
 
-    def noted(themes: Sequence[Theme]) -> Cues:
-        wanted.append([theme.code for theme in themes])
-        return cues_of(themes)
+    def noted(
+        review: Review, vectors: Sequence[Matrix], looked_for: Sought, codes: Collection[str]
+    ) -> dict[str, list[Proposal]]:
+        wanted.append(codes)
+        return propose(review, vectors, looked_for, codes)
 
-    monkeypatch.setattr(coding_keeping, "cues_of", noted)
+    monkeypatch.setattr(coding_keeping, "propose", noted)
     assert status(library, "b.txt", "core-groups") is Status.REPORTED
     assert status(library, "a.txt", "core-groups") is Status.NOT_MENTIONED
-    assert wanted == [["core-groups"]]
+    assert wanted == [{"core-groups"}, {"core-groups"}]
 
 
 def test_filters_and_progress(library: Library) -> None:

@@ -1,0 +1,109 @@
+"""The samples' gold: two passes and what was resolved; the machine is held to it."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assistant.codebook_toml import shipped
+from assistant.coding_keeping import codings
+from assistant.samples import sample_files
+from benchmarks.coding import (
+    GOLD,
+    Labels,
+    agreement,
+    by_cell,
+    by_sentence,
+    gold_library,
+    load_gold,
+    machine,
+    macro,
+    negation,
+    plain,
+)
+from corpus.reading import read
+from corpus.types import Span
+from index.library import Library
+
+COLUMNS = ["theme", "pass_a", "pass_b", "resolved", "sentence"]
+POLARITIES = {"reported", "absent", "advised", "-"}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        found = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        assert found.fieldnames == COLUMNS
+        return list(found)
+
+
+@pytest.mark.parametrize("path", sample_files(), ids=lambda path: path.name)
+def test_each_coding_stands_at_an_exact_sentence_of_its_sample(path: Path) -> None:
+    review = read(path)
+    sentences = {
+        plain(review.quote(span)) for passage in review.passages for span in passage.sentences
+    }
+    codes = {theme.code for theme in shipped().themes}
+    table = rows(GOLD / f"{path.name}.tsv")
+    assert len(table) >= 30
+    for row in table:
+        assert row["sentence"] in sentences
+        assert row["theme"] in codes
+        assert {row["pass_a"], row["pass_b"], row["resolved"]} <= POLARITIES
+        assert (row["pass_a"], row["pass_b"]) != ("-", "-")
+        if row["pass_a"] == row["pass_b"]:
+            assert row["resolved"] == row["pass_a"]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return gold_library(GOLD, tmp_path_factory.mktemp("gold") / "library")
+
+
+@pytest.mark.integration
+def test_the_machine_is_held_to_the_gold_it_was_fitted_on(library: Library) -> None:
+    gold = load_gold(library, GOLD)
+    found = codings(library)
+    said = machine(found)
+    assert len(gold.resolved) == 1451
+    assert macro(by_sentence(said, gold.resolved))["f1"] >= 0.85
+    assert macro(by_cell(said, gold.resolved))["f1"] >= 0.85
+    assert negation(said, gold.resolved)["errors"] <= 0.02
+    assert gold.passes is not None
+    passes = agreement(*gold.passes, gold.sentences, len(found.codebook.themes))
+    assert passes["kappa"] == pytest.approx(0.900, abs=0.001)
+
+
+def test_scores_are_counted_by_hand() -> None:
+    def key(source: str, start: int, theme: str) -> tuple[str, Span, str]:
+        return source, Span(start, start + 5), theme
+
+    gold: Labels = {
+        key("a", 0, "neglect"): "reported",
+        key("a", 9, "neglect"): "absent",
+        key("b", 0, "neglect"): "absent",
+        key("b", 0, "supervision"): "advised",
+    }
+    said: Labels = {
+        key("a", 0, "neglect"): "reported",
+        key("b", 0, "neglect"): "reported",
+        key("b", 9, "neglect"): "reported",
+        key("b", 0, "supervision"): "advised",
+    }
+    scores = by_sentence(said, gold)
+    assert Counter(scores) == {
+        "neglect": scores["neglect"],
+        "supervision": scores["supervision"],
+    }
+    assert scores["neglect"].right == 2
+    assert scores["neglect"].f1 == pytest.approx(2 / 3)
+    assert macro(scores)["f1"] == pytest.approx((2 / 3 + 1) / 2, abs=1e-4)
+    cells = by_cell(said, gold)
+    assert list(cells) == ["neglect"]
+    assert (cells["neglect"].right, cells["neglect"].proposed, cells["neglect"].gold) == (1, 2, 2)
+    told = negation(said, gold)
+    assert (told["matched"], told["absent_taken_as_reported"]) == (3, 1)
+    assert told["errors"] == pytest.approx(1 / 3, abs=1e-4)
+    assert agreement(gold, gold, 10, 2)["kappa"] == 1.0
