@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.themes import Share, ThemeCount, ThemeTable
 
 SOURCES = Sources("themes")
-RANKED, MAPPED = "Most consistent features", "Review by review"
+RANKED, MAPPED = "Most consistent", "Review by review"
 EVERY = "All groups"
 ROWS = 20  # themes shown before the reader asks for more
 HINT = "Choose a number to read the sentences that it is made of."
