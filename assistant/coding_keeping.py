@@ -12,6 +12,7 @@ from assistant.codebook import Theme
 from assistant.codebook_keeping import held_codebook
 from assistant.coding import Coding, Codings, Decision, Standing, coded
 from assistant.proposing import PROGRAM, Polarity, Proposal, cues_of, propose
+from assistant.ready import ready
 from corpus.errors import AssistantError
 from corpus.types import Review, Span
 from index.errors import BusyError
@@ -42,8 +43,13 @@ def codings(library: Library, filters: Filter | None = None, told: Told | None =
 
     A theme that was changed is coded anew, the others are read. `told` hears of progress.
     """
+    asked = filters or Filter()
+    return ready(library, ("codings", asked), lambda: _codings(library, asked, told))
+
+
+def _codings(library: Library, filters: Filter, told: Told | None) -> Codings:
     with library.snapshot() as snapshot:
-        reviews = snapshot.reviews(filters or Filter())
+        reviews = snapshot.reviews(filters)
         book = held_codebook(snapshot).codebook
         kept = {review: _read(working) for review, working in snapshot.workings(KIND).items()}
         missing = _missing(snapshot, book.themes, reviews, kept, told)

@@ -3,7 +3,7 @@
 Run: python -m benchmarks.ledger [--gold DIR] [--library DIR] [--json]
 
 The gold is tests/gold/ledger: every recommendation of the sample reviews with its mechanisms,
-addressees, deadline, measure and the paragraphs that it answers, judged from the reviews alone, and
+addressees, deadline, measure, standard and the paragraphs that it answers, judged from the reviews alone, and
 the groups that ask for the same. Counts are of pairs: recommendation and mechanism, recommendation
 and addressee, recommendation and answered paragraph, two recommendations of different reviews.
 --library takes a library that holds the gold's reviews instead of the samples.
@@ -42,12 +42,13 @@ class Judged:
     addressees: frozenset[str]
     deadline: str
     measure: str
+    standard: str
     answers: tuple[str, ...]  # first words of the paragraphs
 
     @property
     def measurable(self) -> bool:
         """Tell whether it has an end that can be checked."""
-        return bool(self.deadline or self.measure)
+        return bool(self.deadline or self.measure or self.standard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def load(folder: Path = GOLD) -> Gold:
             addressees=_set(row["addressee"]),
             deadline=row["deadline"],
             measure=row["measure"],
+            standard=row["standard"],
             answers=tuple(one for one in row["answers"].split(BETWEEN) if one),
         )
         for row in _rows(folder / "recommendations.tsv")
@@ -112,8 +114,10 @@ def measured(library: Library, gold: Gold) -> dict[str, Score]:
     rows = [row for row in of.rows if row.review.source in sources]
     with library.snapshot() as snapshot:
         citer = Citer(snapshot)
-        texts = [_plain(citer.review(row.review).quote(row.span)) for row in rows]
-        judged = _matched(rows, texts, gold)
+        texts = [plain(citer.review(row.review).quote(row.span)) for row in rows]
+        judged = [
+            matched(row.review.source, text, gold) for row, text in zip(rows, texts, strict=True)
+        ]
         answers = _answers(rows, judged, gold, citer)
     pairs = list(zip(rows, judged, strict=True))
     return {
@@ -148,18 +152,16 @@ def _found_alike(
                 yield frozenset((number[row.id], number[other]))
 
 
-def _answers(
-    rows: Sequence[Row], judged: Sequence[int | None], gold: Gold, citer: Citer
-) -> Score:
+def _answers(rows: Sequence[Row], judged: Sequence[int | None], gold: Gold, citer: Citer) -> Score:
     found, wanted = set(), set()
     for row, n in zip(rows, judged, strict=True):
         if n is None:
             continue
         review = citer.review(row.review)
-        right = {opening: _paragraph(review, opening) for opening in gold.judged[n].answers}
+        right = {opening: paragraph(review, opening) for opening in gold.judged[n].answers}
         wanted |= {(n, opening) for opening in right}
         for span in row.answers:
-            holds = [name for name, place in right.items() if _touch(place, span)]
+            holds = [name for name, place in right.items() if touch(place, span)]
             found |= {(n, name) for name in holds} or {(n, _place(review, span))}
     return _compared(found, wanted)
 
@@ -170,7 +172,7 @@ def _place(review: Review, span: Span) -> str:
     return f"paragraph at {start}"
 
 
-def _paragraph(review: Review, opening: str) -> Span:
+def paragraph(review: Review, opening: str) -> Span:
     """Find the paragraph that goes on from these words, however their lines break."""
     squeezed, places = _squeezed(review.text)
     at = squeezed.find("".join(opening.split()))
@@ -188,21 +190,19 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     return "".join(text[at] for at in places), places
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span, other: Span) -> bool:
+    """Tell whether two spans overlap."""
     return one.start < other.end and other.start < one.end
 
 
-def _matched(rows: Sequence[Row], texts: Sequence[str], gold: Gold) -> list[int | None]:
-    """Return the position in the gold of each row: of the same text, or one within the other."""
-    found: list[int | None] = []
-    for row, text in zip(rows, texts, strict=True):
-        near = [
-            n
-            for n, judge in enumerate(gold.judged)
-            if judge.source == row.review.source and (judge.text in text or text in judge.text)
-        ]
-        found.append(near[0] if near else None)
-    return found
+def matched(source: str, text: str, gold: Gold) -> int | None:
+    """Return the position in the gold of a recommendation: of the same text, or one in the other."""
+    near = (
+        n
+        for n, judge in enumerate(gold.judged)
+        if judge.source == source and (judge.text in text or text in judge.text)
+    )
+    return next(near, None)
 
 
 def _compared(found: Iterator[Hashable] | Sequence[Any] | set[Any], wanted: Any) -> Score:
@@ -219,14 +219,17 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text with single spaces."""
     return " ".join(text.split())
 
 
 def sample_library(folder: Path) -> Library:
     """Return a library of the sample reviews."""
     library = Library(folder)
-    add(library, sample_files())
+    for report in add(library, sample_files()):
+        if report.status != "added":
+            raise SystemExit(f"{report.source} was {report.status}: {report.reason}")
     return library
 
 
@@ -243,10 +246,16 @@ def main() -> None:
         scores = measured(library, gold)
     if options.json:
         told = ("found", "wanted", "right", "precision", "recall", "f1")
-        print(json.dumps({name: {key: getattr(one, key) for key in told} for name, one in scores.items()}))
+        print(
+            json.dumps(
+                {name: {key: getattr(one, key) for key in told} for name, one in scores.items()}
+            )
+        )
         return
     sources = {one.source for one in gold.judged}
-    print(f"{len(gold.judged)} recommendations of {len(sources)} reviews, {len(gold.alike)} pairs alike")
+    print(
+        f"{len(gold.judged)} recommendations of {len(sources)} reviews, {len(gold.alike)} pairs alike"
+    )
     for name, one in scores.items():
         print(
             f"{name:16} precision {one.precision:.3f}  recall {one.recall:.3f}  F1 {one.f1:.3f}"
