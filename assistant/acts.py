@@ -52,9 +52,10 @@ def label_of(text: str) -> int:
 
 def cells_of(text: str, start: int) -> list[Span]:
     """Return the cells of a table's row; the whole where it is none."""
-    found = []
-    for part in re.finditer(r"(?:(?!\s\|\s).)+", text[start:], re.DOTALL):
-        found.append(Span(start + part.start(), start + part.end()))
+    found = [
+        Span(start + part.start(), start + part.end())
+        for part in re.finditer(r"(?:(?!\s\|\s).)+", text[start:], re.DOTALL)
+    ]
     return found or [Span(start, len(text))]
 
 

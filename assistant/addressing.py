@@ -140,6 +140,8 @@ _WORK = {  # what only one service does
     ),
     Addressee.IMMIGRATION: _any(r"visas?|asylum|port of entry|overstay\w*"),
 }
+_JOINS = re.compile(r"\s*(?:,|(?:,\s*)?\b(?:and|or)\b|&)\s*(?:the |their |\w+ )?", re.IGNORECASE)
+WITHIN, BEHIND = 80, 12  # characters after “by” in which somebody is named, and is named first
 LONGEST_CELL = 14  # words of a cell that names somebody
 _QUESTION = re.compile(
     r"(?:will|can|could|should|does|do|is|are|has|have|would)\s+(?P<who>(?:[\w’'-]+ ){1,7})",
@@ -192,15 +194,25 @@ def _labelled(text: str) -> Named | None:
         for cell in cells_of(text, label_of(text))
         if cell != body and len(text[cell.start : cell.end].split()) <= LONGEST_CELL
     ]
-    for pattern in (_COLON, _THAT, _TO) if MODAL.search(text) is None else (_COLON, _THAT):
-        if match := pattern.match(text, body.start):
-            places.append(Span(*match.span("who")))
+    if match := _COLON.match(text, body.start):
+        places.append(Span(*match.span("who")))
     for place in places:
         if _EVERYBODY.fullmatch(text, place.start, place.end):
             return (Addressee.ALL,), (place,)
         found = _bodies(text, place)
         if found[0]:
             return found
+    return _named_first(text, body)
+
+
+def _named_first(text: str, body: Span) -> Named | None:
+    """Read who follows “that”, or comes before “to” where there is no other verb that directs."""
+    patterns = (_THAT, _TO) if MODAL.search(text) is None else (_THAT,)
+    for pattern in patterns:
+        if match := pattern.match(text, body.start):
+            named = list(_joined(text, _taken(text, Span(*match.span("who")))))
+            if named:
+                return _one(named)
     return None
 
 
@@ -241,9 +253,8 @@ def _agents(text: str) -> Named:
     """Read who is named by “by” or “between”, or whose training it is."""
     for pattern in (_AGENT, _FOR):
         for match in pattern.finditer(text):
-            end = min(match.end() + 80, len(text))
-            named = [one for one in _taken(text, Span(match.end(), end))]
-            if named and named[0][0].start - match.end() <= 12:
+            named = _taken(text, Span(match.end(), min(match.end() + WITHIN, len(text))))
+            if named and named[0][0].start - match.end() <= BEHIND:
                 return _one(list(_joined(text, named)))
     return _NOBODY
 
@@ -252,9 +263,7 @@ def _joined(text: str, named: list[tuple[Span, Addressee]]) -> Iterator[tuple[Sp
     """Take bodies as long as they are enumerated."""
     before = None
     for span, body in named:
-        if before is not None and not re.fullmatch(
-            r"[\s,]*(?:and|or|&)?\s*(?:the |their |\w+ )?", text[before : span.start]
-        ):
+        if before is not None and not _JOINS.fullmatch(text, before, span.start):
             return
         yield span, body
         before = span.end

@@ -67,7 +67,7 @@ class Answered:
         self._unheld = math.log1p(total / 0.5)
 
     def by(self, vector: Matrix, stems: frozenset[str], subjects: frozenset[str]) -> list[Span]:
-        """Return the sentences that a recommendation answers, one a paragraph, the likeliest first."""
+        """Return the sentences that a recommendation answers, one a paragraph, likeliest first."""
         if not self.paragraphs:
             return []
         model = answering()

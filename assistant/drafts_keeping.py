@@ -68,7 +68,7 @@ def _drafts(library: Library, of: Sequence[HeldReview] | None = None) -> dict[st
 
 def _made_with(snapshot: Snapshot) -> str:
     named = snapshot.models.encoder
-    return f"{PROGRAM} {named if named else 'shipped'} {answering()}"
+    return f"{PROGRAM} {named or 'shipped'} {answering()}"
 
 
 def _keep(library: Library, made_with: str, found: Mapping[str, Sequence[Draft]]) -> None:

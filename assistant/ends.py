@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.acts import Act, acts_of
+from assistant.acts import MODAL, Act, acts_of
 from corpus.types import Span
 
 _MONTH = (
@@ -116,6 +116,9 @@ def _clause(text: str, act: Act, match: re.Match[str]) -> Span:
         r"(?:[,:;] (?:and |which |that )?|\band (?=should|make))", text[start : match.start()]
     ):
         start = act.span.start + comma.end()
+    modal = MODAL.search(text, start, match.end())
+    if modal and modal.start() <= match.start():
+        start = modal.end()
     return _trimmed(text, Span(start, act.span.end))
 
 

@@ -145,10 +145,9 @@ class Since:
         self._dated: dict[str, list[tuple[str, str]]] = {}  # incident and id, by theme
         for (review, theme), of_cell in found.by_cell.items():
             held = reviews.get(review)
-            if held is not None and held.metadata.incident:
-                if any(coding.polarity is Polarity.REPORTED for coding in of_cell):
-                    dated = self._dated.setdefault(theme, [])
-                    dated.append((held.metadata.incident, review))
+            incident = held.metadata.incident if held else None
+            if incident and any(one.polarity is Polarity.REPORTED for one in of_cell):
+                self._dated.setdefault(theme, []).append((incident, review))
         for dated in self._dated.values():
             dated.sort()
         self._known: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}

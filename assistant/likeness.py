@@ -49,7 +49,7 @@ def likeness() -> Likeness:
 
 
 def alike(asked: Sequence[Asking]) -> list[list[int]]:
-    """Return for each the positions of those of other reviews that ask for the same, likest first."""
+    """Return for each the positions of others’ that ask for the same, likest first."""
     if not asked:
         return []
     model = likeness()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from assistant.citing import Citer
@@ -81,7 +82,7 @@ class _Said:
     absent: Sequence[Span]
     advised: Sequence[Span]
 
-    def within(self, review: str, near: Set[tuple[str, Span]]) -> _Said:
+    def within(self, review: str, near: AbstractSet[tuple[str, Span]]) -> _Said:
         """Keep of what is reported and ruled out the sentences that are among others."""
         return _Said(
             [span for span in self.reported if (review, span) in near],

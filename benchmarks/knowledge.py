@@ -17,6 +17,7 @@ import json
 import os
 import platform
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,16 +26,15 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.authors import by_author
 from assistant.coding_keeping import codings
 from assistant.inquiry import matrix
 from assistant.ledger import ledger
-from assistant.linkage import linkages
+from assistant.linkage_keeping import linkages
 from assistant.recurrence import of_issue, of_theme
 from assistant.samples import sample_files
 from assistant.themes import common_themes
 from benchmarks.recombined import A_REVIEW, Prose, prose
-from benchmarks.scale import TOGETHER, encoding
+from benchmarks.scale import TOGETHER
 from corpus.reading import read
 from corpus.types import Kind, Locator, Passage, Recommendation, Review, Section, SectionKind, Span
 from index.appending import Incoming, encode
@@ -46,6 +46,7 @@ REVIEWS = 1000
 ASKED = 7  # recommendations of a review
 HEADING = "Recommendations"
 ROUNDS = 9
+RATED = 4  # sample reviews that are encoded to tell how long all would take
 Numbers = dict[str, object]
 
 
@@ -73,16 +74,24 @@ def asked(encoder: Encoder) -> list[Asked]:
     return found
 
 
-def grow(library: Library, encoder: Encoder, reviews: int) -> Prose:
+def grow(library: Library, encoder: Encoder, reviews: int) -> None:
     """Fill a library with made-up reviews, as far as it isn't yet."""
-    known, recommended = prose(encoder), asked(encoder)
     with library.snapshot() as snapshot:
         held = len(snapshot.reviews())
+    if held >= reviews:
+        return
+    known, recommended = prose(encoder), asked(encoder)
     with library.writing() as writer:
         for first in range(held, reviews, TOGETHER):
             numbers = range(first, min(first + TOGETHER, reviews))
             writer.add_all([incoming(known, recommended, number) for number in numbers])
-    return known
+
+
+def encoding_rate(encoder: Encoder) -> float:
+    """Return how many passages of some sample reviews are encoded in a second."""
+    reviews = [read(path) for path in sample_files()[:RATED]]
+    seconds = _seconds(lambda: [encode(encoder, review) for review in reviews])
+    return sum(len(review.passages) for review in reviews) / seconds
 
 
 def incoming(known: Prose, recommended: list[Asked], number: int) -> Incoming:
@@ -142,15 +151,18 @@ def measured(folder: Path, reviews: int) -> Numbers:
     """Measure from nothing, then over ready numbers."""
     encoder = load_encoder()
     library = Library(folder, encoder=encoder)
-    known = grow(library, encoder, reviews)
-    rate = encoding(known, encoder)
+    grow(library, encoder, reviews)
+    rate = encoding_rate(encoder)
     library = Library(folder, encoder=encoder)
     steps: dict[str, Callable[[], object]] = {
         "coding": lambda: codings(library),
         "ledger": lambda: ledger(library),
         "linkage": lambda: linkages(library),
     }
-    first = {name: _seconds(step) for name, step in steps.items()}
+    first = {}
+    for name, step in steps.items():
+        first[name] = _seconds(step)
+        print(f"{name}: {first[name]:.0f} s", file=sys.stderr, flush=True)
     encoded = reviews * (A_REVIEW + ASKED) / rate
     ready: dict[str, Callable[[], object]] = {
         "themes": lambda: common_themes(library),
@@ -158,7 +170,7 @@ def measured(folder: Path, reviews: int) -> Numbers:
         "recurrence of an issue": lambda: of_issue(library, "late referral by medical staff"),
         "ledger": lambda: ledger(library),
         "matrix": lambda: matrix(library),
-        "authors": lambda: by_author(library),
+        "linkages": lambda: linkages(library),
     }
     return {
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",

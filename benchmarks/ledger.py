@@ -3,9 +3,10 @@
 Run: python -m benchmarks.ledger [--gold DIR] [--library DIR] [--json]
 
 The gold is tests/gold/ledger: every recommendation of the sample reviews with its mechanisms,
-addressees, deadline, measure, standard and the paragraphs that it answers, judged from the reviews alone, and
-the groups that ask for the same. Counts are of pairs: recommendation and mechanism, recommendation
-and addressee, recommendation and answered paragraph, two recommendations of different reviews.
+addressees, deadline, measure, standard and the paragraphs that it answers, judged from the reviews
+alone, and the groups that ask for the same. Counts are of pairs: recommendation and mechanism,
+recommendation and addressee, recommendation and answered paragraph, two recommendations of
+different reviews.
 --library takes a library that holds the gold's reviews instead of the samples.
 """
 
@@ -15,11 +16,10 @@ import argparse
 import csv
 import json
 import tempfile
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 from assistant.citing import Citer
 from assistant.ledger import Ledger, Row, ledger
@@ -196,7 +196,7 @@ def touch(one: Span, other: Span) -> bool:
 
 
 def matched(source: str, text: str, gold: Gold) -> int | None:
-    """Return the position in the gold of a recommendation: of the same text, or one in the other."""
+    """Return a recommendation's position in the gold: of its text, or one within the other."""
     near = (
         n
         for n, judge in enumerate(gold.judged)
@@ -205,7 +205,7 @@ def matched(source: str, text: str, gold: Gold) -> int | None:
     return next(near, None)
 
 
-def _compared(found: Iterator[Hashable] | Sequence[Any] | set[Any], wanted: Any) -> Score:
+def _compared(found: Iterable[Hashable], wanted: Iterable[Hashable]) -> Score:
     left, right = set(found), set(wanted)
     return Score(len(left), len(right), len(left & right))
 
@@ -254,7 +254,8 @@ def main() -> None:
         return
     sources = {one.source for one in gold.judged}
     print(
-        f"{len(gold.judged)} recommendations of {len(sources)} reviews, {len(gold.alike)} pairs alike"
+        f"{len(gold.judged)} recommendations of {len(sources)} reviews, "
+        f"{len(gold.alike)} pairs alike"
     )
     for name, one in scores.items():
         print(

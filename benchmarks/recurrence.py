@@ -99,7 +99,11 @@ def main() -> None:
     totals = {status.value: total(found, status) for status in (Status.REPORTED, Status.ABSENT)}
     if options.json:
         told = ("found", "wanted", "right", "precision", "recall", "f1")
-        print(json.dumps({name: {key: getattr(one, key) for key in told} for name, one in totals.items()}))
+        print(
+            json.dumps(
+                {name: {key: getattr(one, key) for key in told} for name, one in totals.items()}
+            )
+        )
         return
     for one in found:
         print(one.issue.text)
@@ -107,9 +111,13 @@ def main() -> None:
             more = sorted(one.found[status] - one.wanted[status])
             less = sorted(one.wanted[status] - one.found[status])
             if one.found[status] or less:
-                print(f"  {status.value}: {one.score(status).right} right; more {more}; missed {less}")
+                print(
+                    f"  {status.value}: {one.score(status).right} right; more {more}; missed {less}"
+                )
     for name, score in totals.items():
-        print(f"{name}: precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}")
+        print(
+            f"{name}: precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}"
+        )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from corpus.layout import Layout
 from corpus.markers import marker_of
 from corpus.outline import Outline
 from corpus.sentences import sentences
-from corpus.types import Section, SectionKind
+from corpus.types import SectionKind
 
 LEAST = 2  # paragraphs of a section that directs
 MOSTLY = 0.6  # share of its paragraphs that do
@@ -66,12 +66,12 @@ def _does_little_else(layout: Layout, outline: Outline, number: int) -> bool:
     section = outline.sections[number]
     if section.kind in _KEEPS or section.span.start < LATE * len(layout.text):
         return False
-    paragraphs = _paragraphs(layout, outline, section, number)
+    paragraphs = _paragraphs(layout, outline, number)
     ordered = sum(_orders(words) for words in paragraphs)
     return ordered >= LEAST and ordered >= MOSTLY * len(paragraphs)
 
 
-def _paragraphs(layout: Layout, outline: Outline, section: Section, number: int) -> Sequence[str]:
+def _paragraphs(layout: Layout, outline: Outline, number: int) -> Sequence[str]:
     inside = (
         layout.words(unit)
         for n, unit in enumerate(layout.units)

@@ -8,7 +8,7 @@ import click
 
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
-from assistant.cli.judging import inquiry, linkage
+from assistant.cli.judging import authors, inquiry, linkage
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.knowing import ledger, recur, themes
 from assistant.cli.model import model
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 for command in (
-    *(add, ask, search, themes, recur, ledger, inquiry, linkage),
+    *(add, ask, search, themes, recur, ledger, inquiry, linkage, authors),
     *(list_reviews, show, remove, check, codebook, model, serve),
 ):
     main.add_command(command)

@@ -129,7 +129,9 @@ def test_the_ledger_holds_every_recommendation_of_the_case_reviews(shelf: Path) 
     assert len(form["rows"]) == form["of"] == total
     rows = {row["id"]: row for row in form["rows"]}
     for row in rows.values():
-        assert row["measurable"] == (row["deadline"] is not None or row["measure"] is not None)
+        ends = [row[end] for end in ("deadline", "measure", "standard")]
+        assert row["measurable"] == any(end is not None for end in ends)
+        assert all(end is None or end in row["citation"]["quote"] for end in ends)
         assert set(row["earlier"]) <= set(row["equivalents"])
         for other in row["equivalents"]:
             assert rows[other]["review"] != row["review"]
