@@ -14,6 +14,7 @@ from assistant.coding_model import learned
 from assistant.coding_rulings import KIND, about, decisions, value
 from assistant.coding_signals import Sought, sought
 from assistant.proposing import PROGRAM, Polarity, Proposal, propose
+from assistant.ready import ready
 from corpus.errors import AssistantError
 from corpus.types import Review, Span
 from index.errors import BusyError
@@ -44,8 +45,13 @@ def codings(library: Library, filters: Filter | None = None, told: Told | None =
 
     A theme that was changed is coded anew, the others are read. `told` hears of progress.
     """
+    asked = filters or Filter()
+    return ready(library, ("codings", asked), lambda: _codings(library, asked, told))
+
+
+def _codings(library: Library, filters: Filter, told: Told | None) -> Codings:
     with library.snapshot() as snapshot:
-        reviews = snapshot.reviews(filters or Filter())
+        reviews = snapshot.reviews(filters)
         book = held_codebook(snapshot).codebook
         workings = snapshot.workings(KIND)
         kept = {held.id: _read(workings[held.id]) for held in reviews if held.id in workings}

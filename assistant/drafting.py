@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.acts import label_of
+from assistant.answering import Answered
 from assistant.coding import Codings
 from assistant.recommending import Asks, read
+from assistant.subjects import stems_in, subjects_of
 from corpus.types import Recommendation, Review, SectionKind, Span
+from corpus.words import words_of
 from index.library import Snapshot
-from index.types import HeldReview, Matrix
-
-ANSWERS = 0.35  # cosine of a finding on a recommendation's theme that it answers
-NEAR = 0.55  # of a finding that it answers although no theme is known to be shared
-MOST_ANSWERED = 5  # findings behind one recommendation
-_EVIDENCE = (SectionKind.FINDINGS, SectionKind.CONCLUSION, SectionKind.OTHER)
+from index.types import Encoder, HeldReview, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +30,17 @@ class Sentences:
     vectors: Matrix  # (sentences, dimensions), unit length
     themes: Sequence[frozenset[str]]  # codes
 
-    def within(self, span: Span) -> list[int]:
-        """Return the positions of the sentences that touch a span."""
-        return [
-            at for at, own in enumerate(self.spans) if own.start < span.end and span.start < own.end
-        ]
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A recommendation as its own review alone shows it."""
+    """A recommendation as its own review alone shows it, whatever it is coded with."""
 
-    id: str
-    review: HeldReview
     span: Span
     asks: Asks
-    themes: frozenset[str]
-    vector: Matrix  # unit mean of its sentences
-    answers: tuple[Span, ...]  # findings
+    stems: frozenset[str]
+    subjects: frozenset[str]
+    vector: Matrix  # unit length, of its own words alone
+    answers: tuple[Span, ...]  # sentences of the findings
 
 
 def sentences_of(snapshot: Snapshot, held: HeldReview, found: Codings) -> Sentences:
@@ -55,56 +48,59 @@ def sentences_of(snapshot: Snapshot, held: HeldReview, found: Codings) -> Senten
     review = snapshot.version(held.sha256)
     coded = found.themes_by_place.get(held.id, {})
     spans = [span for passage in review.passages for span in passage.sentences]
-    vectors = snapshot.sentence_vectors(snapshot.passage_ids(held.sha256))
-    nothing = np.empty((0, snapshot.dimensions), dtype=np.float32)
     return Sentences(
         held=held,
         review=review,
         spans=spans,
         kinds=[passage.section_kind for passage in review.passages for _ in passage.sentences],
-        vectors=np.concatenate([nothing, *vectors]),
+        vectors=vectors_of(snapshot, held),
         themes=[coded.get(span, frozenset()) for span in spans],
     )
 
 
-def drafts_of(of: Sentences) -> list[Draft]:
-    """Read the recommendations of a review."""
+def vectors_of(snapshot: Snapshot, held: HeldReview) -> Matrix:
+    """Return the vectors of a review's sentences, (sentences, dimensions)."""
+    vectors = snapshot.sentence_vectors(snapshot.passage_ids(held.sha256))
+    nothing = np.empty((0, snapshot.dimensions), dtype=np.float32)
+    return np.concatenate([nothing, *vectors])
+
+
+def drafts_of(review: Review, vectors: Matrix, encoder: Encoder) -> list[Draft]:
+    """Read the recommendations of a review, of whose sentences these are the vectors."""
+    if not review.recommendations:
+        return []
+    texts = [review.quote(one.span) for one in review.recommendations]
+    bare = [text[label_of(text) :] for text in texts]
+    answered = Answered(review, vectors)
     drafts = []
-    for number, one in enumerate(of.review.recommendations, 1):
-        inside = of.within(one.span)
-        if not inside:
-            continue
-        total = of.vectors[inside].sum(axis=0)
-        vector = np.asarray(total / max(float(np.linalg.norm(total)), 1e-12), dtype=np.float32)
-        themes = frozenset[str]().union(*(of.themes[at] for at in inside))
+    for one, text, words, vector in zip(
+        review.recommendations, texts, bare, encoder.encode(bare), strict=True
+    ):
+        stems, subjects = stems_in(words), subjects_of(words_of(words))
         drafts.append(
             Draft(
-                id=f"{of.held.id}-{number}",
-                review=of.held,
                 span=one.span,
-                asks=read(of.review.quote(one.span), _heading(of.review, one)),
-                themes=themes,
+                asks=read(text, _heading(review, one)),
+                stems=stems,
+                subjects=subjects,
                 vector=vector,
-                answers=_answered(of, vector, themes, set(inside)),
+                answers=tuple(answered.by(vector, stems, subjects)),
             )
         )
     return drafts
 
 
-def _answered(
-    of: Sentences, vector: Matrix, themes: frozenset[str], inside: set[int]
-) -> tuple[Span, ...]:
-    """Return the findings that a recommendation answers: of its themes first, then the nearest."""
-    near = of.vectors @ vector
-    chosen = [
-        at
-        for at in range(len(of.spans))
-        if at not in inside
-        and of.kinds[at] in _EVIDENCE
-        and near[at] >= (ANSWERS if themes & of.themes[at] else NEAR)
-    ]
-    chosen.sort(key=lambda at: (not themes & of.themes[at], -near[at]))
-    return tuple(of.spans[at] for at in chosen[:MOST_ANSWERED])
+def themes_at(
+    coded: Sequence[Span], themes: Sequence[frozenset[str]], span: Span
+) -> frozenset[str]:
+    """Return the themes of the coded places, in the order of the text, that touch a span."""
+    found: set[str] = set()
+    for at in range(max(bisect_left(coded, (span.start, 0)) - 1, 0), len(coded)):
+        if coded[at].start >= span.end:
+            break
+        if coded[at].end > span.start:
+            found |= themes[at]
+    return frozenset(found)
 
 
 def _heading(review: Review, recommendation: Recommendation) -> str:

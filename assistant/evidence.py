@@ -66,13 +66,18 @@ class Weighed:
     signals: Matrix  # (sentences, signals)
 
 
-def gather(snapshot: Snapshot, encoder: Encoder, question: Question) -> Evidence:
-    """Weigh every sentence of the filtered library; take all that bear on the question."""
+def gather(
+    snapshot: Snapshot, encoder: Encoder, question: Question, *, bears: float | None = None
+) -> Evidence:
+    """Weigh every sentence of the filtered library; take all that bear on the question.
+
+    `bears` is the score from which on they do; None takes that of questions.
+    """
     query = query_of(snapshot, encoder, question)
-    weighed = weigh(snapshot, query, question.filters, least=weights().bears)
+    line = weights().bears if bears is None else bears
+    weighed = weigh(snapshot, query, question.filters, least=line)
     scores = score(weighed.signals)
     confident = confidence(weighed.signals, scores)
-    line = weights().bears
     if confident >= decision().answers:  # then the best sentence is offered at any rate
         line = min(line, float(scores.max()))
     chosen = np.flatnonzero(scores >= line)

@@ -228,6 +228,18 @@ def recurrence(traced: Recurrence, citer: Citer) -> Json:
             }
             for one in traced.occurrences
         ],
+        "first": traced.dated[0].review.metadata.incident if traced.dated else None,
+        "latest": traced.dated[-1].review.metadata.incident if traced.dated else None,
+        "timeline": [
+            {
+                "incident": one.review.metadata.incident,
+                "published": one.review.metadata.published,
+                "area": one.review.metadata.area,
+                "review": one.review.id,
+                "source": one.review.source,
+            }
+            for one in traced.dated
+        ],
         "recommended": [
             row(one.row, citer) | {"reported_again_in": list(one.reported_again_in)}
             for one in traced.recommended
@@ -252,9 +264,11 @@ def row(one: Row, citer: Citer) -> Json:
         "mechanism": [mechanism.value for mechanism in one.asks.mechanisms],
         "addressee": [addressee.value for addressee in one.asks.addressees],
         "named": [text[span.start : span.end] for span in one.asks.named],
+        "says_who": one.asks.says_who,
         "measurable": one.asks.measurable,
         "deadline": _words(text, one.asks.deadline),
         "measure": _words(text, one.asks.measure),
+        "standard": _words(text, one.asks.standard),
         "themes": list(one.themes),
         "answers": [citation(citer.at(one.review, span)) for span in one.answers],
         "equivalents": list(one.equivalents),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from assistant.codebook import Codebook
 from assistant.coding import Coding, Codings, Status, status_of
 from assistant.coding_keeping import Told, codings
 from assistant.proposing import Polarity
+from assistant.subjects import stems_in
 from assistant.tally import scope_of
 from assistant.types import Citation
 from corpus.errors import AssistantError
@@ -27,6 +29,8 @@ from index.types import Filter, HeldReview
 
 KIND = "inquiries"  # of the editions that hold those that were added
 MOST_CITED = 5
+NAMED = 0.6  # share of the telling words of a feature's name that name it
+_PARTS = re.compile(r"[,;:–—]|\band\b")
 LARGEST = 1_000_000  # bytes of a file
 
 
@@ -186,11 +190,12 @@ def features_in(
     inquiry: Inquiry, codebook: Codebook, sentence: str, coded: frozenset[str]
 ) -> Iterator[tuple[Feature, tuple[str, ...]]]:
     """Yield the features that a sentence names, by their names or their themes, with the themes."""
-    stems = set(stems_of(sentence))
+    parts = [set(stems_of(part)) for part in _PARTS.split(sentence)]
     for feature in inquiry.features:
         themes = _themes(codebook, inquiry, feature)
-        name = stems_of(feature.name)
-        if coded & set(themes) or (len(name) == 1 and name[0] in stems):
+        name = stems_in(feature.name)
+        named = any(len(name & part) >= NAMED * len(name) for part in parts) if name else False
+        if named or coded & set(themes):
             yield feature, themes
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from assistant.coding import Codings
 from assistant.coding_keeping import Told, codings
-from assistant.drafting import Draft, drafts_of, sentences_of
+from assistant.drafting import Draft, themes_at
+from assistant.drafts_keeping import drafts
+from assistant.likeness import Asking, alike
 from assistant.proposing import Polarity
+from assistant.ready import ready
 from assistant.recommending import Asks, Mechanism
 from assistant.tally import scope_of
 from corpus.types import Span
 from index.library import Library
 from index.types import Filter, HeldReview
 
-ALIKE = 0.62  # cosine of two recommendations on one theme that ask for the same
-SAME = 0.74  # of two of which no theme is known to be shared
+LAST = "\uffff"  # sorts behind every date
 
 
 class View(StrEnum):
@@ -64,37 +65,57 @@ def ledger(library: Library, filters: Filter | None = None, told: Told | None = 
 
     What came before and after is looked for in the whole library.
     """
-    found = codings(library, told=told)
+    asked = filters or Filter()
+    return ready(library, ("ledger", asked), lambda: _ledger(library, asked, told))
+
+
+def _ledger(library: Library, filters: Filter, told: Told | None) -> Ledger:
+    rows = ready(library, "ledger rows", lambda: _rows(library, codings(library, told=told)))
     with library.snapshot() as snapshot:
-        everywhere = scope_of(snapshot, Filter()).reviews
-        asked = scope_of(snapshot, filters or Filter()).reviews
-        drafts = [
-            draft
-            for held in everywhere.values()
-            for draft in drafts_of(sentences_of(snapshot, held, found))
-        ]
-    alike = _alike(drafts)
-    published = {held.id: held.metadata.published or "" for held in everywhere.values()}
-    rows = tuple(
-        Row(
-            id=draft.id,
-            review=draft.review,
-            span=draft.span,
-            asks=draft.asks,
-            themes=tuple(sorted(draft.themes)),
-            answers=draft.answers,
-            equivalents=tuple(drafts[other].id for other in alike[number]),
-            earlier=tuple(
-                drafts[other].id
-                for other in alike[number]
-                if "" < published[drafts[other].review.id] < published[draft.review.id]
-            ),
-            reported_again_in=reported_after(found, everywhere, draft.review, draft.themes),
+        asked = scope_of(snapshot, filters).reviews
+    return Ledger(tuple(row for row in rows if row.review.id in asked), dict(asked))
+
+
+def _rows(library: Library, found: Codings) -> list[Row]:
+    read = drafts(library)
+    with library.snapshot() as snapshot:
+        reviews = scope_of(snapshot, Filter()).reviews
+    made = [
+        (held, number, draft)
+        for held in reviews.values()
+        for number, draft in enumerate(read.get(held.id, ()), 1)
+    ]
+    near = alike([_asking(held, draft) for held, _, draft in made])
+    since = Since(found, reviews)
+    coded = {
+        held.id: sorted(found.themes_by_place.get(held.id, {}).items()) for held in reviews.values()
+    }
+    ids = [f"{held.id}-{number}" for held, number, _ in made]
+    published = [held.metadata.published or "" for held, _, _ in made]
+    rows = []
+    for at, (held, _, draft) in enumerate(made):
+        spans, themes = [one for one, _ in coded[held.id]], [one for _, one in coded[held.id]]
+        about = themes_at(spans, themes, draft.span)
+        rows.append(
+            Row(
+                id=ids[at],
+                review=held,
+                span=draft.span,
+                asks=draft.asks,
+                themes=tuple(sorted(about)),
+                answers=draft.answers,
+                equivalents=tuple(ids[other] for other in near[at]),
+                earlier=tuple(
+                    ids[other] for other in near[at] if "" < published[other] < published[at]
+                ),
+                reported_again_in=since.after(held, about),
+            )
         )
-        for number, draft in enumerate(drafts)
-        if draft.review.id in asked
-    )
-    return Ledger(rows, dict(asked))
+    return rows
+
+
+def _asking(held: HeldReview, draft: Draft) -> Asking:
+    return Asking(held.id, draft.vector, draft.stems, draft.subjects)
 
 
 def seen(of: Ledger, view: View) -> list[Row]:
@@ -114,27 +135,41 @@ def seen(of: Ledger, view: View) -> list[Row]:
             return list(of.rows)
 
 
-def reported_after(
-    found: Codings, among: dict[str, HeldReview], review: HeldReview, themes: frozenset[str]
-) -> tuple[str, ...]:
-    """Return the reviews that report one of the themes of an incident after this publication.
+class Since:
+    """Which reviews report a theme of an incident after a publication.
 
     Where either date is not stated nothing can be said, and a review is left out.
     """
-    since = review.metadata.published
-    if not since:
-        return ()
-    return tuple(
-        held.id
-        for held in among.values()
-        if held.id != review.id
-        and later(held.metadata.incident, since)
-        and any(
-            coding.polarity is Polarity.REPORTED
-            for theme in themes
-            for coding in found.of(held.id, theme)
-        )
-    )
+
+    def __init__(self, found: Codings, reviews: Mapping[str, HeldReview]) -> None:
+        self._dated: dict[str, list[tuple[str, str]]] = {}  # incident and id, by theme
+        for (review, theme), of_cell in found.by_cell.items():
+            held = reviews.get(review)
+            incident = held.metadata.incident if held else None
+            if incident and any(one.polarity is Polarity.REPORTED for one in of_cell):
+                self._dated.setdefault(theme, []).append((incident, review))
+        for dated in self._dated.values():
+            dated.sort()
+        self._known: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
+
+    def after(self, review: HeldReview, themes: frozenset[str]) -> tuple[str, ...]:
+        """Return the ids of the reviews that report one of the themes since, by incident."""
+        published = review.metadata.published
+        if not published:
+            return ()
+        key = published, themes
+        if key not in self._known:
+            self._known[key] = self._after(published, themes)
+        found = self._known[key]
+        return tuple(one for one in found if one != review.id) if review.id in found else found
+
+    def _after(self, published: str, themes: frozenset[str]) -> tuple[str, ...]:
+        behind = (published + LAST, "")  # dates that are as precise as it, or more
+        later_ones: set[tuple[str, str]] = set()
+        for theme in themes:
+            dated = self._dated.get(theme, [])
+            later_ones.update(dated[bisect_left(dated, behind) :])
+        return tuple(review for _, review in sorted(later_ones))
 
 
 def later(incident: str | None, published: str) -> bool:
@@ -143,22 +178,3 @@ def later(incident: str | None, published: str) -> bool:
         return False
     shorter = min(len(incident), len(published))
     return incident[:shorter] > published[:shorter]
-
-
-def _alike(drafts: Sequence[Draft]) -> list[list[int]]:
-    """Return those of other reviews that ask for the same as each, the nearest first."""
-    if not drafts:
-        return []
-    vectors = np.stack([draft.vector for draft in drafts])
-    found: list[list[int]] = []
-    for draft in drafts:
-        near = vectors @ draft.vector
-        others: list[int] = [
-            other
-            for other in np.flatnonzero(near >= ALIKE).tolist()
-            if drafts[other].review.id != draft.review.id
-            and (near[other] >= SAME or draft.themes & drafts[other].themes)
-        ]
-        nearest = {other: -float(near[other]) for other in others}
-        found.append(sorted(others, key=nearest.__getitem__))
-    return found

@@ -7,53 +7,25 @@ listed with its place, for a person to judge, whose word on any mark outranks th
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from assistant.citing import Citer
 from assistant.coding import Codings
 from assistant.coding_keeping import codings
-from assistant.drafting import Draft, Sentences, drafts_of, sentences_of
-from assistant.inquiry import Inquiry, features_in, inquiries
-from assistant.proposing import Polarity
-from assistant.recommending import Addressee
+from assistant.drafting import Draft, sentences_of
+from assistant.drafts_keeping import drafts_in
+from assistant.inquiry import inquiries
+from assistant.linking import Check, Mark, checks_of
 from assistant.types import Citation
 from corpus.errors import AssistantError
-from corpus.types import SectionKind, Span
+from corpus.types import Span
 from index.library import Library, Snapshot
 from index.types import HeldReview, Ruling
 
+__all__ = ["Mark"]
 KIND = "linkage"  # of people's decisions
-NEAR = 0.45  # cosine of a finding and the narrative that it rests on
-SHARED = 0.3  # the same, where both are of one theme
-LEAST_WORDS = 6  # of a finding
-AROUND = 1  # sentences before and after a finding in which its reason may stand
-MOST = 3  # sentences that something rests on, shown
-_NARRATIVE = frozenset(
-    {SectionKind.CIRCUMSTANCES, SectionKind.CHRONOLOGY, SectionKind.INTRODUCTION}
-)
-_FINDINGS = frozenset({SectionKind.FINDINGS, SectionKind.CONCLUSION})
-_REASON = re.compile(
-    r"\b(?:because|owing to|due to|as a (?:result|consequence) of|the reasons?|explain(?:s|ed)?"
-    r"|explanations?|caused by|attributed to|arose from|stemmed from|in the belief|believ(?:ed|ing)"
-    r"|(?:had )?thought that|assum(?:ed|ing|ptions?)|for fear|on the ground|under pressure"
-    r"|contributed to|why)\b",
-    re.IGNORECASE,
-)
-
-
-class Mark(StrEnum):
-    """What a review is looked through for."""
-
-    ANSWERS = "recommendations that answer a finding"
-    EVIDENCE = "findings with evidence in the narrative"
-    REASON = "findings with a stated reason"
-    ADDRESSED = "recommendations that say who is to act"
-    MEASURABLE = "recommendations with an end that can be checked"
-    CLAIMS = "claims of likeness to an inquiry that the document itself evidences"
+Decided = Mapping[tuple[str, int, int], Ruling]  # by mark and place
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +73,25 @@ def linkage(library: Library, ref: str) -> Linkage:
     """Return the profile of a review, or of another document that speaks of reviews."""
     found = codings(library)
     with library.snapshot() as snapshot:
-        return profile(snapshot, snapshot.held(ref), found)
+        held = snapshot.held(ref)
+    drafts = drafts_in(library, held)
+    with library.snapshot() as snapshot:
+        return profile(snapshot, held, found, drafts)
 
 
-def profile(snapshot: Snapshot, held: HeldReview, found: Codings) -> Linkage:
-    """Return the profile of a review that is coded."""
+def profile(
+    snapshot: Snapshot, held: HeldReview, found: Codings, drafts: Sequence[Draft]
+) -> Linkage:
+    """Return the profile of a review that is coded, and whose recommendations are read."""
     of = sentences_of(snapshot, held, found)
+    marks = checks_of(of, found, drafts, inquiries(snapshot).values())
+    decided = decisions(snapshot.rulings(KIND, held.id), held.sha256)
     citer = Citer(snapshot)
-    drafts = drafts_of(of)
-    findings = [at for at in range(len(of.spans)) if _is_finding(of, at)]
-    marks = {
-        Mark.ANSWERS: [_answering(citer, one) for one in drafts],
-        Mark.EVIDENCE: [_evidenced(citer, of, at) for at in findings],
-        Mark.REASON: [_reasoned(citer, of, at) for at in findings],
-        Mark.ADDRESSED: [
-            Checked(citer.at(held, one.span), Addressee.UNSTATED not in one.asks.addressees)
-            for one in drafts
-        ],
-        Mark.MEASURABLE: [Checked(citer.at(held, one.span), one.asks.measurable) for one in drafts],
-        Mark.CLAIMS: list(_claims(citer, of, found, inquiries(snapshot).values())),
-    }
-    decided = _decisions(snapshot.rulings(KIND, held.id), held.sha256)
     return Linkage(
         held,
         tuple(
-            Marked(mark, tuple(_with(decided, mark, one) for one in checked))
-            for mark, checked in marks.items()
+            Marked(mark, tuple(_checked(citer, held, mark, one, decided) for one in checks))
+            for mark, checks in marks.items()
         ),
     )
 
@@ -147,76 +112,7 @@ def override(
     return linkage(library, ref)
 
 
-def _is_finding(of: Sentences, at: int) -> bool:
-    """Tell whether a sentence of the findings states something of the case."""
-    text = of.review.quote(of.spans[at])
-    return of.kinds[at] in _FINDINGS and bool(of.themes[at]) and len(text.split()) >= LEAST_WORDS
-
-
-def _answering(citer: Citer, draft: Draft) -> Checked:
-    by = tuple(citer.at(draft.review, span) for span in draft.answers[:MOST])
-    return Checked(citer.at(draft.review, draft.span), bool(draft.answers), by)
-
-
-def _evidenced(citer: Citer, of: Sentences, at: int) -> Checked:
-    near = of.vectors @ of.vectors[at]
-    found = [
-        other
-        for other in range(len(of.spans))
-        if of.kinds[other] in _NARRATIVE
-        and near[other] >= (SHARED if of.themes[at] & of.themes[other] else NEAR)
-    ]
-    found.sort(key=lambda other: -near[other])
-    by = tuple(citer.at(of.held, of.spans[other]) for other in found[:MOST])
-    return Checked(citer.at(of.held, of.spans[at]), bool(found), by)
-
-
-def _reasoned(citer: Citer, of: Sentences, at: int) -> Checked:
-    around = range(max(at - AROUND, 0), min(at + AROUND + 1, len(of.spans)))
-    found = [
-        other
-        for other in around
-        if of.kinds[other] in _FINDINGS and _REASON.search(of.review.quote(of.spans[other]))
-    ]
-    by = tuple(citer.at(of.held, of.spans[other]) for other in found)
-    return Checked(citer.at(of.held, of.spans[at]), bool(found), by)
-
-
-def _claims(
-    citer: Citer, of: Sentences, found: Codings, known: Iterable[Inquiry]
-) -> Iterator[Checked]:
-    """Look for sentences that liken what was found to an inquiry, and for what they rest on.
-
-    Each feature that such a sentence names must be reported elsewhere in the same document.
-    """
-    reported: dict[str, list[Span]] = {}
-    for coding in found.every:
-        if coding.review == of.held.id and coding.counts and coding.polarity is Polarity.REPORTED:
-            reported.setdefault(coding.theme, []).append(coding.span)
-    for inquiry in known:
-        for at, span in enumerate(of.spans):
-            sentence = of.review.quote(span)
-            if not _names(sentence, inquiry):
-                continue
-            for feature, themes in features_in(inquiry, found.codebook, sentence, of.themes[at]):
-                rests = sorted(
-                    {place for theme in themes for place in reported.get(theme, ())} - {span}
-                )
-                by = tuple(citer.at(of.held, place) for place in rests[:MOST])
-                yield Checked(citer.at(of.held, span), bool(rests), by, note=feature.name)
-
-
-def _names(sentence: str, inquiry: Inquiry) -> bool:
-    """Tell whether a sentence speaks of an inquiry, with or without its accents."""
-    return _plain(inquiry.code) in _plain(sentence)
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.lower())
-    return "".join(letter for letter in folded if letter.isalnum())
-
-
-def _decisions(rulings: Sequence[Ruling], sha256: str) -> Mapping[tuple[str, int, int], Ruling]:
+def decisions(rulings: Sequence[Ruling], sha256: str) -> Decided:
     """Return the latest decision on each place of this version."""
     found = {}
     for ruling in rulings:
@@ -226,8 +122,15 @@ def _decisions(rulings: Sequence[Ruling], sha256: str) -> Mapping[tuple[str, int
     return found
 
 
-def _with(decided: Mapping[tuple[str, int, int], Ruling], mark: Mark, checked: Checked) -> Checked:
-    ruling = decided.get((mark.value, checked.citation.start, checked.citation.end))
+def decided_on(decided: Decided, mark: Mark, span: Span) -> Ruling | None:
+    """Return what a person said of a place."""
+    return decided.get((mark.value, *span))
+
+
+def _checked(citer: Citer, held: HeldReview, mark: Mark, check: Check, decided: Decided) -> Checked:
+    by = tuple(citer.at(held, span) for span in check.by)
+    checked = Checked(citer.at(held, check.span), check.met, by, check.note)
+    ruling = decided_on(decided, mark, check.span)
     if ruling is None:
         return checked
     return replace(checked, met=ruling.value == "met", who=ruling.who, note=ruling.why)

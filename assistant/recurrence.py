@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-import numpy as np
-
 from assistant.citing import Citer
-from assistant.codebook import Codebook
 from assistant.coding import Codings, Status
 from assistant.coding_keeping import Told, codings
 from assistant.deciding import decision
-from assistant.evidence import gather
+from assistant.evidence import Bearing, gather
 from assistant.ledger import Row, later, ledger
 from assistant.proposing import Polarity
 from assistant.question import Question
+from assistant.ready import ready
+from assistant.scoring import weights
 from assistant.tally import scope_of
+from assistant.theme_of_issue import theme_of
 from assistant.types import Aim, Citation, PointKind
 from corpus.types import Span
 from index.library import Library
-from index.types import Encoder, Filter, HeldReview
+from index.types import Filter, HeldReview
 
-SAME = 0.75  # cosine of an issue's words and a theme's name that say the same
+CLEAR = 0.65  # score of a sentence that reports a theme's issue though it isn't coded with it
+ALONE = 0.6  # of one that reports an issue that is no theme's
+HINTED = 0.2  # of a coded one, where the issue is narrower than the theme
+RULED_OUT = 0.3  # of one that rules the issue out
 MOST_CITED = 5  # sentences of one review
 CAN_T_CONCLUDE = (
     "Reviews are few and are chosen because something went wrong: from this nobody can tell how "
@@ -78,15 +82,28 @@ class _Said:
     absent: Sequence[Span]
     advised: Sequence[Span]
 
+    def within(self, review: str, near: AbstractSet[tuple[str, Span]]) -> _Said:
+        """Keep of what is reported and ruled out the sentences that are among others."""
+        return _Said(
+            [span for span in self.reported if (review, span) in near],
+            [span for span in self.absent if (review, span) in near],
+            self.advised,
+        )
+
 
 def of_theme(
     library: Library, code: str, filters: Filter | None = None, told: Told | None = None
 ) -> Recurrence:
     """Trace a theme of the codebook; CodebookError if it has no such theme."""
+    asked = filters or Filter()
+    return ready(library, ("theme", code, asked), lambda: _of_theme(library, code, asked, told))
+
+
+def _of_theme(library: Library, code: str, filters: Filter, told: Told | None) -> Recurrence:
     found = codings(library, told=told)
     theme = found.codebook.theme(code)
     said = {review: _coded(found, review, code) for review in found.reviews}
-    return _traced(library, (theme.name, code), said, filters or Filter())
+    return _traced(library, (theme.name, code), said, filters)
 
 
 def of_issue(
@@ -94,28 +111,46 @@ def of_issue(
 ) -> Recurrence:
     """Trace an issue put in words: every sentence of the library is weighed against it.
 
-    Where the words are those of a theme, the sentences coded with it are taken in as well.
+    Where the words say what a theme says, the sentences coded with it are taken in as well, and
+    others must be nearer to count.
     """
+    asked = filters or Filter()
+    key = ("issue", " ".join(text.split()), asked)
+    return ready(library, key, lambda: _of_issue(library, text, asked, told))
+
+
+def _of_issue(library: Library, text: str, filters: Filter, told: Told | None) -> Recurrence:
     found = codings(library, told=told)
-    code = _theme_of(library.encoder, found.codebook, text)
-    said = _weighed(library, text)
-    if code is not None:
-        said = {
-            review: _both(_coded(found, review, code), said.get(review)) for review in found.reviews
-        }
-    return _traced(library, (text, code), said, filters or Filter())
+    theme = theme_of(library.encoder, found.codebook, text)
+    bearings = _bearings(library, text)
+    said = _weighed(bearings, CLEAR if theme else ALONE)
+    if theme is not None:
+        near = {(one.passage.review, one.span) for one in bearings if one.score >= HINTED}
+        for review in found.reviews:
+            coded = _coded(found, review, theme.code)
+            kept = coded if theme.whole else coded.within(review, near)
+            said[review] = _both(kept, said.get(review))
+    return _traced(library, (text, theme.code if theme else None), said, filters)
 
 
-def _weighed(library: Library, text: str) -> dict[str, _Said]:
-    """Return where the sentences that bear on an issue stand, by review."""
+def _bearings(library: Library, text: str) -> Sequence[Bearing]:
+    """Return every sentence that may bear on an issue; none where it isn't spoken of."""
     question = Question(text, text, Aim.EVIDENCE, Filter())
     with library.snapshot() as snapshot:
-        evidence = gather(snapshot, library.encoder, question)
-    if evidence.confidence < decision().answers:
-        return {}
+        evidence = gather(snapshot, library.encoder, question, bears=HINTED)
+    return evidence.bearings if evidence.confidence >= decision().answers else ()
+
+
+def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:
+    """Return where the sentences that bear on an issue stand, by review."""
+    lines = {
+        PointKind.FINDING: line,
+        PointKind.ABSENCE: RULED_OUT,
+        PointKind.RECOMMENDATION: weights().bears,
+    }
     spans: dict[str, dict[PointKind, list[Span]]] = {}
-    for bearing in evidence.bearings:
-        if bearing.kind is not None:
+    for bearing in bearings:
+        if bearing.kind is not None and bearing.score >= lines[bearing.kind]:
             of_review = spans.setdefault(bearing.passage.review, {})
             of_review.setdefault(bearing.kind, []).append(bearing.span)
     return {
@@ -126,16 +161,6 @@ def _weighed(library: Library, text: str) -> dict[str, _Said]:
         )
         for review, kinds in spans.items()
     }
-
-
-def _theme_of(encoder: Encoder, codebook: Codebook, text: str) -> str | None:
-    """Return the theme whose name says the same as a text, None where none does."""
-    if not codebook.themes:
-        return None
-    issue, *names = encoder.encode([text, *(theme.name for theme in codebook.themes)])
-    near = np.stack(names) @ issue
-    best = int(near.argmax())
-    return codebook.themes[best].code if near[best] >= SAME else None
 
 
 def _both(one: _Said, other: _Said | None) -> _Said:

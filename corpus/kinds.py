@@ -23,7 +23,11 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
         (
             r"recommend\w*|action plans?|actions? (required|for|to be taken|points?)"
             r"|considerations? for (the )?\w+|questions? for (the )?\w+|challenges? (for|to) the"
-            r"|what (needs|has) to (change|happen)|next steps|proposals"
+            r"|what (should|must|needs to|has to|ought to|will|is to) (change|happen|be done|be different|improve)"
+            r"|what (needs|has) to (change|happen)|next steps|proposals|(agreed|proposed|required) actions"
+            r"|(areas|priorities|suggestions|ideas|proposals|matters) for (improvement|development|change|action)"
+            r"|(changes?|improvements?|steps) (needed|required|proposed|to be (made|taken))|way forward"
+            r"|what (we|the (panel|review|author|reviewers?|board)) (asks?|wants?|recommends?|proposes?)( for)?$"
             r"|improving systems and practice|^(\d+\.?\s+)?actions$"
         ),
     ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.blocks import BlockKind
+from corpus.directing import recommends
 from corpus.layout import Layout
 from corpus.markers import BULLET, marker_of
 from corpus.outline import Outline
@@ -25,14 +26,24 @@ _NARRATES = re.compile(
     r"|no (further )?recommendations?|both|some|many|most|a number)\b",
     re.IGNORECASE,
 )
+_NOT_THERE = frozenset(
+    {SectionKind.RECOMMENDATIONS, SectionKind.REFERENCES, SectionKind.INTRODUCTION}
+)
 
 
 def recommendations(
     layout: Layout, outline: Outline, items: Sequence[Item]
 ) -> tuple[Recommendation, ...]:
     """Find what is recommended: labelled so, or an item or sentence of such a section."""
-    found = [*_from_items(layout, outline, items), *_from_prose(layout, outline, items)]
-    return tuple(sorted(found, key=lambda each: each.span))
+    listed = list(_from_items(layout, outline, items))
+    opens = {one.section: one.span.start for one in reversed(listed)}
+    prose = [
+        one
+        for one in _from_prose(layout, outline, items)
+        if one.span.start > opens.get(one.section, 0)  # a preface isn't one
+    ]
+    said = [one for one in _from_elsewhere(layout, outline) if not _among(one.span, listed)]
+    return tuple(sorted([*listed, *prose, *said], key=lambda each: each.span))
 
 
 def _from_items(
@@ -99,6 +110,24 @@ def _from_prose(
             if _DIRECTS.search(quoted) and not quoted.endswith((":", "?")):
                 at = unit.span.start
                 yield Recommendation(None, Span(at + sentence.start, at + sentence.end), section)
+
+
+def _from_elsewhere(layout: Layout, outline: Outline) -> Iterator[Recommendation]:
+    """Take sentences of other sections that call themselves recommendations."""
+    for n, unit in enumerate(layout.units):
+        section = outline.section_of[n]
+        kind = outline.sections[section].kind
+        if kind in _NOT_THERE or n in outline.headings or n in outline.contents:
+            continue
+        words = layout.words(unit)
+        for one in sentences(words):
+            if recommends(words[one.start : one.end]):
+                at = unit.span.start
+                yield Recommendation(None, Span(at + one.start, at + one.end), section)
+
+
+def _among(span: Span, others: Sequence[Recommendation]) -> bool:
+    return any(one.span.start < span.end and span.start < one.span.end for one in others)
 
 
 def _units_with_items(layout: Layout, items: Sequence[Item]) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.blocks import Document
+from corpus.directing import directing
 from corpus.items import items
 from corpus.layout import lay_out
 from corpus.metadata import metadata
@@ -15,7 +16,7 @@ from corpus.types import Review
 def assemble(document: Document, *, source: str, sha256: str) -> Review:
     """Build the review: its text fixed, and every part of it a span of that text."""
     layout = lay_out(document)
-    sections = outline(layout)
+    sections = directing(layout, outline(layout))
     found, words_at = items(layout, sections)
     values, origins, notes = metadata(document, layout.text)
     return Review(

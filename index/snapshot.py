@@ -70,6 +70,14 @@ class Snapshot:
         return self._view.state.generation
 
     @property
+    def stamp(self) -> tuple[int, int, int]:
+        """What differs once a review, a person's decision or an owner's list has changed."""
+        decided, editions = self._connection.execute(
+            "SELECT (SELECT coalesce(max(number), 0) FROM rulings), (SELECT count(*) FROM editions)"
+        ).fetchone()
+        return self.generation, decided, editions
+
+    @property
     def models(self) -> Models:
         """The models that the library was told to use."""
         return self._view.models

@@ -1,4 +1,4 @@
-"""`reviews inquiry` and `reviews linkage`: reviews held against a yardstick."""
+"""`reviews inquiry`, `linkage` and `authors`: reviews held against a yardstick."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json
 
 if TYPE_CHECKING:
+    from assistant.authors import Authors
     from assistant.inquiry import Matrix
     from assistant.linkage import Linkage
+    from index.library import Library
 
 
 @click.group(short_help="Hold reviews against the features of an inquiry.")
@@ -73,20 +75,105 @@ def add_file(file: Path, who: str, folder: Path | None, *, as_json: bool) -> Non
 
 @click.command(short_help="Show how a review links what it says.")
 @click.argument("review")
+@click.option(
+    "--decide",
+    nargs=3,
+    metavar="MARK START END",
+    help="Decide on a place that a mark looks at: its name and places as --json prints them.",
+)
+@click.option("--as", "verdict", type=click.Choice(["met", "missing"]), help="What you decide.")
+@click.option(
+    "--who", default=getpass.getuser, metavar="NAME", help="Who decides (else your login)."
+)
+@click.option("--why", default="", metavar="TEXT", help="Why; it is kept with the decision.")
 @common
-def linkage(review: str, folder: Path | None, *, as_json: bool) -> None:
+def linkage(
+    review: str,
+    decide: tuple[str, str, str] | None,
+    verdict: str | None,
+    who: str,
+    why: str,
+    folder: Path | None,
+    *,
+    as_json: bool,
+) -> None:
     """Show how REVIEW links recommendations to findings, findings to evidence, both to a reason.
 
-    What is missing is listed with its place. It is a profile for a person to judge, not a mark.
-    """
+    What is missing is listed with its place. It is a profile for a person to judge, not a mark; a
+    person's word outranks it:
+
+    \b
+    reviews linkage child-f.pdf --decide answers 5120 5188 --as met --why "Answers 4.3."
+    """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant import forms
     from assistant.linkage import linkage as profile
 
-    found = profile(open_library(folder), review)
+    if (decide is None) != (verdict is None):
+        raise click.UsageError("Give both --decide MARK START END and --as met or missing.")
+    library = open_library(folder)
+    if decide is None or verdict is None:
+        found = profile(library, review)
+    else:
+        found = _decided(library, review, decide, met=verdict == "met", who=who, why=why)
     if as_json:
         print_json(forms.linkage(found))
     else:
         _print_linkage(found)
+
+
+def _decided(
+    library: Library, review: str, place: tuple[str, str, str], *, met: bool, who: str, why: str
+) -> Linkage:
+    from assistant.linkage import Mark, override
+    from corpus.types import Span
+
+    name, start, end = place
+    if name.upper() not in Mark.__members__:
+        known = ", ".join(mark.lower() for mark in Mark.__members__)
+        raise click.UsageError(f"There is no mark “{name}”: choose one of {known}.")
+    if not (start.isdigit() and end.isdigit()):
+        raise click.UsageError("START and END are whole numbers, as --json prints them.")
+    span = Span(int(start), int(end))
+    return override(library, review, Mark[name.upper()], span, met=met, who=who, why=why)
+
+
+@click.command(short_help="Show the reviews by author, if an owner turned it on.")
+@click.option("--turn", type=click.Choice(["on", "off"]), help="Show authors at all, or no longer.")
+@click.option(
+    "--who", default=getpass.getuser, metavar="NAME", help="Who turns it (else your login)."
+)
+@click.option("--why", default="", metavar="TEXT", help="Why; it is kept with the change.")
+@common
+def authors(turn: str | None, who: str, why: str, folder: Path | None, *, as_json: bool) -> None:
+    """Show the reviews by author with how they link what they say, for a panel to judge.
+
+    Off until turned on: authors' names are personal data. A few reviews rank nobody.
+    """
+    from assistant.author_forms import authors as form
+    from assistant.authors import by_author, show_authors
+
+    library = open_library(folder)
+    if turn is not None:
+        show_authors(library, on=turn == "on", who=who, why=why)
+        if turn == "off":
+            click.echo("Authors are no longer shown.", err=as_json)
+            return
+    with counted("review", quiet=as_json) as told:
+        found = by_author(library, told)
+    if as_json:
+        print_json(form(found))
+    else:
+        _print_authors(found)
+
+
+def _print_authors(found: Authors) -> None:
+    click.echo(f"{found.of} case reviews; {found.unnamed} name no author.\n{found.warning}")
+    for author in found.authors:
+        few = " (too few to say anything)" if author.few else ""
+        click.secho(f"\n{author.name}: {len(author.reviews)} of {found.of} reviews{few}", bold=True)
+        for mark, (met, of) in author.marks.items():
+            if of:
+                click.echo(f"  {met:4} of {of:4} {mark.value}")
 
 
 def _print_matrix(found: Matrix) -> None:

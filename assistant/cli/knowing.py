@@ -155,7 +155,9 @@ def _print_recurrence(traced: Recurrence, held: dict[str, HeldReview]) -> None:
         )
     for one in traced.occurrences:
         when = one.review.metadata.incident or "no date"
-        click.echo(f"\n{when}  {one.status.value}")
+        area = one.review.metadata.area or "no area"
+        published = one.review.metadata.published or "no date"
+        click.echo(f"\n{when}  {one.status.value}  ({area}, published {published})")
         for cited in one.citations[:2]:
             click.echo(f"  “{cited.quote}”\n  {cited.label}")
     if traced.recommended:
@@ -167,6 +169,13 @@ def _print_recurrence(traced: Recurrence, held: dict[str, HeldReview]) -> None:
     click.echo(f"\n{traced.caution}")
 
 
+def _ends(row: Row, quote: str) -> list[tuple[str, str]]:
+    """Return the words that say by when, how anybody would know, and how quickly or often."""
+    asks = row.asks
+    ends = (("by", asks.deadline), ("measure", asks.measure), ("each time", asks.standard))
+    return [(name, quote[span.start : span.end]) for name, span in ends if span is not None]
+
+
 def _print_ledger(rows: list[Row], total: int, citer: Citer) -> None:
     click.secho(f"{len(rows)} of {total} recommendations", bold=True)
     for one in rows[:_SHOWN]:
@@ -174,6 +183,8 @@ def _print_ledger(rows: list[Row], total: int, citer: Citer) -> None:
         asked = ", ".join(addressee.value for addressee in one.asks.addressees)
         how = ", ".join(mechanism.value for mechanism in one.asks.mechanisms)
         click.echo(f"\n“{cited.quote}”\n  {cited.label}\n  asks {asked}: {how}")
+        for name, end in _ends(one, cited.quote):
+            click.echo(f"  {name}: “{end}”")
         if one.equivalents:
             click.echo(f"  the same in {len(one.equivalents)} other reviews’ recommendations")
         if one.reported_again_in:

@@ -10,7 +10,7 @@ from assistant.cli.arriving import notice, standing
 from assistant.cli.asking import ask, search
 from assistant.cli.codebook import codebook
 from assistant.cli.coding import code
-from assistant.cli.judging import inquiry, linkage
+from assistant.cli.judging import authors, inquiry, linkage
 from assistant.cli.keeping import add, check, list_reviews, remove, show
 from assistant.cli.knowing import ledger, recur, themes
 from assistant.cli.model import model
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 for command in (
-    *(add, notice, ask, search, themes, recur, ledger, inquiry, linkage),
+    *(add, notice, ask, search, themes, recur, ledger, inquiry, linkage, authors),
     *(facts, threshold, silence, standing, report),
     *(list_reviews, show, remove, check, codebook, code, model, serve),
 ):

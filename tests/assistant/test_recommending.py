@@ -15,7 +15,13 @@ from assistant.recommending import Addressee, Mechanism, read
         ("Social workers should have supervision every month.", {Mechanism.SUPERVISION}),
         ("The council should fund two more posts.", {Mechanism.RESOURCE}),
         ("The Government should change the law on guardians.", {Mechanism.POLICY}),
-        ("All staff should be reminded of how important it is to listen.", {Mechanism.OTHER}),
+        ("All staff should be reminded of how important it is to listen.", {Mechanism.TRAINING}),
+        ("Staff should be curious.", {Mechanism.OTHER}),
+        ("Information should be shared.", {Mechanism.OTHER}),
+        ("What would help staff to notice this?", {Mechanism.OTHER}),
+        ("How will the Board know that visits are made?", {Mechanism.AUDIT}),
+        ("The Board should write to the Government about visas.", {Mechanism.POLICY}),
+        ("The trust should issue a form and audit its use.", {Mechanism.PROCEDURE}),
         ("No baby should go home before a midwife has been seen.", {Mechanism.PROCEDURE}),
         (
             "The trust should write a procedure and train its doctors in it.",
@@ -40,11 +46,32 @@ def test_a_mechanism_is_told_from_what_is_asked(text: str, mechanisms: set[Mecha
         ("The mental health trust should amend its form.", [Addressee.MENTAL_HEALTH]),
         ("The health board should name a lead.", [Addressee.HEALTH]),
         ("All agencies should use interpreters.", [Addressee.ALL]),
-        ("Files should hold a chronology.", [Addressee.UNSTATED]),
+        ("Diaries should be legible.", [Addressee.UNSTATED]),
+        ("It is recommended that the police tell schools.", [Addressee.POLICE]),
+        ("Ensure that all front-line staff receive supervision.", [Addressee.ALL]),
+        (
+            "A form should be agreed between the police and the LEA.",
+            [Addressee.POLICE, Addressee.EDUCATION],
+        ),
+        ("Schools should be told within a day of an arrest.", [Addressee.EDUCATION]),
+        ("No patient should go home without a plan.", [Addressee.HEALTH]),
     ],
 )
 def test_whom_it_asks_is_not_whom_it_mentions(text: str, addressees: list[Addressee]) -> None:
     assert list(read(text).addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("text", "says_who"),
+    [
+        ("Health visitors should weigh each child.", True),
+        ("Health visitors should be told of each birth.", False),
+        ("No patient should go home without a plan.", False),
+        ("Diaries should be legible.", False),
+    ],
+)
+def test_whom_it_merely_implies_is_not_said(text: str, *, says_who: bool) -> None:
+    assert read(text).says_who is says_who
 
 
 def test_the_words_that_name_whom_it_asks_are_slices() -> None:
@@ -78,7 +105,30 @@ def test_an_end_is_measurable_only_where_it_is_stated(
     else:
         assert asks.measure is not None
         assert text[asks.measure.start :].startswith(measure)
-    assert asks.measurable == (deadline is not None or measure is not None)
+    standard = asks.standard is not None
+    assert asks.measurable == (deadline is not None or measure is not None or standard)
+
+
+@pytest.mark.parametrize(
+    ("text", "standard"),
+    [
+        ("A referral should be made within one working day.", "within one working day"),
+        ("Nurses should have supervision every six weeks.", "every six weeks"),
+        ("The trust should write, within six months, a policy.", "within six months"),
+        ("Police should notify of children under one year old.", None),
+    ],
+)
+def test_how_quickly_or_often_is_a_standard(text: str, standard: str | None) -> None:
+    found = read(text).standard
+    assert (text[found.start : found.end] if found else None) == standard
+
+
+def test_a_period_is_a_deadline_only_where_it_is_of_the_recommendation_itself() -> None:
+    once = "The trust should write, within six months, a procedure for discharge."
+    deadline = read(once).deadline
+    assert deadline is not None
+    assert once[deadline.start : deadline.end] == "within six months"
+    assert read("The LEA should see that each child has a place within one month.").deadline is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""Which sentences direct, and which sections do nothing else, whatever their headings say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.layout import Layout
+from corpus.markers import marker_of
+from corpus.outline import Outline
+from corpus.sentences import sentences
+from corpus.types import SectionKind
+
+LEAST = 2  # paragraphs of a section that directs
+MOSTLY = 0.6  # share of its paragraphs that do
+LATE = 0.4  # share of the text before it, at least
+SHORTEST = 4  # words of a paragraph that is looked at
+_DIRECTS = re.compile(
+    r"\b(?:(?:should|must|ought to|needs? to)(?! (?:not |never |also |already )*have\b)|shall"
+    r"|(?:is|are) (?:asked|required|requested|urged|invited|advised) to|recommend(?:s|ed)?(?: \w+)? that|(?:is|are) recommended"
+    r"|will (?:ensure|review|develop|consider|introduce|write|ask|issue|publish|agree|provide|report))\b",
+    re.IGNORECASE,
+)
+_RECOMMENDS = re.compile(
+    r"\b(?:(?:we|i|the (?:panel|review(?:ers?| team| panel)?|authors?|board|committee|report|partnership))"
+    r" (?:therefore |also |strongly |further )*recommends?\b|it is (?:therefore |also |strongly |further )*recommended that)",
+    re.IGNORECASE,
+)
+_BY_LABEL = re.compile(r"(?:to |for )?(?:the |all |each )?[A-Z][^.:|]{2,70}: ?(?:to )?[a-z]+")
+_KEEPS = frozenset(
+    {
+        SectionKind.RECOMMENDATIONS,
+        SectionKind.GOOD_PRACTICE,
+        SectionKind.INTRODUCTION,
+        SectionKind.REFERENCES,
+        SectionKind.CHRONOLOGY,
+    }
+)
+
+
+def directs(words: str) -> bool:
+    """Tell whether words say what somebody is to do, rather than what ought to have been done."""
+    return _DIRECTS.search(words) is not None
+
+
+def recommends(sentence: str) -> bool:
+    """Tell whether a sentence calls itself a recommendation: “The panel recommends that …”."""
+    return _RECOMMENDS.search(sentence) is not None
+
+
+def directing(layout: Layout, outline: Outline) -> Outline:
+    """Where no section is headed as recommendations, take those that direct as such."""
+    if any(section.kind is SectionKind.RECOMMENDATIONS for section in outline.sections):
+        return outline
+    found = tuple(
+        replace(section, kind=SectionKind.RECOMMENDATIONS)
+        if _does_little_else(layout, outline, number)
+        else section
+        for number, section in enumerate(outline.sections)
+    )
+    return replace(outline, sections=found)
+
+
+def _does_little_else(layout: Layout, outline: Outline, number: int) -> bool:
+    section = outline.sections[number]
+    if section.kind in _KEEPS or section.span.start < LATE * len(layout.text):
+        return False
+    paragraphs = _paragraphs(layout, outline, number)
+    ordered = sum(_orders(words) for words in paragraphs)
+    return ordered >= LEAST and ordered >= MOSTLY * len(paragraphs)
+
+
+def _paragraphs(layout: Layout, outline: Outline, number: int) -> Sequence[str]:
+    inside = (
+        layout.words(unit)
+        for n, unit in enumerate(layout.units)
+        if outline.section_of[n] == number and n not in outline.headings
+    )
+    return [words for words in inside if len(words.split()) >= SHORTEST]
+
+
+def _orders(words: str) -> bool:
+    """Tell whether a paragraph begins by directing, or by the name of those who are to act."""
+    marker = marker_of(words)
+    body = words[marker.end :] if marker else words
+    opening = sentences(body)[:1]
+    first = body[opening[0].start : opening[0].end] if opening else body
+    return directs(first) or _BY_LABEL.match(body) is not None
