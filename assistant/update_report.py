@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from assistant.citing import Citer
 from assistant.coding_keeping import Told, codings
 from assistant.dates import said_date
+from assistant.drafts_keeping import drafts
 from assistant.inquiry import matrix
 from assistant.ledger import Ledger, ledger
 from assistant.linkage import profile
@@ -45,6 +46,7 @@ def update_report(
     likeness = matrix(library, filters=asked)
     everywhere = ledger(library)
     replayed = replays(library, rules(), asked)
+    made = drafts(library)
     counts = {one.code: one for one in common_themes(library, asked).themes}
     with library.snapshot() as snapshot:
         scope = scope_of(snapshot, asked)
@@ -60,9 +62,9 @@ def update_report(
             matrix=likeness,
             ledger=_within(everywhere, scope.reviews),
             everywhere=everywhere,
-            profiles=tuple(profile(snapshot, held, found) for held in reviews),
+            profiles=tuple(profile(snapshot, held, found, made[held.id]) for held in reviews),
             likened=tuple(
-                profile(snapshot, held, found)
+                profile(snapshot, held, found, made[held.id])
                 for held in others
                 if held.metadata.kind is Kind.SECONDARY_REPORT
             ),
