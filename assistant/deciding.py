@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import operator
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from index.types import Matrix
 
-NAMES = ("sentence", "passage", "share")
+NAMES = ("sentence", "passage", "share", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Decision:
 
     Its signals, in the order of NAMES: the cosine of the nearest sentence; that of the nearest
     passage, which counts against an answer, because a sentence that answers stands out of what is
-    merely on the topic; and how much of the question's rarity the best sentence's passage holds.
+    merely on the topic; how much of the question's rarity the best sentence's passage holds; and
+    how many of the best sentences' passages speak of a theme that the question names.
     """
 
     bias: float
@@ -36,20 +39,18 @@ def decision() -> Decision:
     return Decision(data["bias"], signals, data["answers"])
 
 
-def signals_of(sentences: Matrix, scores: Matrix) -> tuple[float, ...]:
+def signals_of(sentences: Matrix, scores: Matrix, theme: float) -> tuple[float, ...]:
     """Return the signals of a question from those of its sentences, a row each, and their scores.
 
-    There must be a sentence.
+    There must be a sentence. `theme` is the share of the best ones with a theme of the question.
     """
     best = int(scores.argmax())
-    return float(sentences[:, 0].max()), float(sentences[:, 1].max()), float(sentences[best, 2])
+    nearest, passage = sentences[:, 0].max(), sentences[:, 1].max()
+    return float(nearest), float(passage), float(sentences[best, 2]), theme
 
 
-def confidence(sentences: Matrix, scores: Matrix) -> float:
-    """Return the chance, 0 to 1 at even odds, that one of these sentences answers the question."""
-    if not len(scores):
-        return 0.0
+def confidence(signals: Sequence[float]) -> float:
+    """Return the chance, 0 to 1 at even odds, that a question of these signals is answered."""
     model = decision()
-    pairs = zip(model.signals, signals_of(sentences, scores), strict=True)
-    logit = model.bias + sum(weight * signal for weight, signal in pairs)
+    logit = model.bias + sum(map(operator.mul, model.signals, signals))
     return 1 / (1 + math.exp(-logit))

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.assertion import Assertion, assertion_of
-from assistant.deciding import confidence, decision
+from assistant.common_themes import BEST, common_themes
+from assistant.deciding import confidence, decision, signals_of
 from assistant.matching import find, terms_of, wordings_of
 from assistant.phrasing import STOP_WORDS
 from assistant.question import Question
@@ -77,7 +78,8 @@ def gather(
     line = weights().bears if bears is None else bears
     weighed = weigh(snapshot, query, question.filters, least=line)
     scores = score(weighed.signals)
-    confident = confidence(weighed.signals, scores)
+    known = what_decides(snapshot, question, weighed, scores)
+    confident = 0.0 if known is None else confidence(known)
     if confident >= decision().answers:  # then the best sentence is offered at any rate
         line = min(line, float(scores.max()))
     chosen = np.flatnonzero(scores >= line)
@@ -127,6 +129,18 @@ def weigh(snapshot: Snapshot, query: Query, filters: Filter, *, least: float = 0
     numbers = np.arange(len(owners)) - (np.cumsum(counts) - counts)[owners]
     columns = (cosines, sweep.meaning[owners], sweep.share[owners])
     return Weighed(sweep, owners, numbers, np.stack(columns, axis=1))
+
+
+def what_decides(
+    snapshot: Snapshot, question: Question, weighed: Weighed, scores: Matrix
+) -> tuple[float, ...] | None:
+    """Return the signals of the decision to answer; None where no sentence was weighed."""
+    if not len(scores):
+        return None
+    best = np.argsort(-scores, kind="stable")[:BEST]
+    passages = snapshot.passages(weighed.sweep.passages[weighed.owners[best]].tolist())
+    theme = common_themes(snapshot, question.subject, passages)
+    return signals_of(weighed.signals, scores, theme)
 
 
 def query_of(snapshot: Snapshot, encoder: Encoder, question: Question) -> Query:

@@ -24,8 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from assistant.deciding import confidence, decision, signals_of
-from assistant.evidence import query_of, weigh
+from assistant.deciding import confidence, decision
+from assistant.evidence import query_of, weigh, what_decides
 from assistant.question import understand
 from assistant.scoring import score, weights
 from assistant.types import Turn
@@ -97,10 +97,9 @@ def _judged(
     if not taken.subject:
         return Judged(name, answerable, None, 0.0)
     query = query_of(snapshot, library.encoder, taken)
-    sentences = weigh(snapshot, query, taken.filters, least=weights().bears).signals
-    scores = score(sentences)
-    signals = signals_of(sentences, scores) if len(scores) else None
-    return Judged(name, answerable, signals, confidence(sentences, scores))
+    weighed = weigh(snapshot, query, taken.filters, least=weights().bears)
+    signals = what_decides(snapshot, taken, weighed, score(weighed.signals))
+    return Judged(name, answerable, signals, confidence(signals) if signals else 0.0)
 
 
 def summary(name: str, judged: Sequence[Judged]) -> Outcome:

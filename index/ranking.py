@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,25 @@ from index.records import heading_path
 from index.types import Hit, Matrix, Reranker
 from index.vectors import Places
 
-NAMES = ("meaning", "words", "context")
+NAMES = ("meaning", "words", "context", "held")
 FEW = 2  # sentences of a passage that says too little by itself
 RERANKED = 50  # passages that a reranker reads again
 REACH = 3  # places up and down in which a passage's neighbours lie
+
+
+_Pair: TypeAlias = tuple[slice, slice, NDArray[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Passages to be put in order, by ascending id, in parallel arrays."""
+
+    ids: NDArray[np.int64]
+    places: Places
+    meaning: Matrix  # cosine with the query
+    words: Matrix  # BM25; 0 where no term occurs
+    held: NDArray[np.bool_]  # (passages, terms): which it or its headings hold
+    rarity: Matrix  # (terms,): the share of each in what is rare of the query, 1 in all
 
 
 @cache
@@ -48,17 +64,20 @@ def fuse(meaning: Matrix, words: Matrix) -> Matrix:
     return np.asarray((stretched(meaning) + stretched(words)) / 2, dtype=np.float32)
 
 
-def signals(rows: Rows, places: Places, meaning: Matrix, words: Matrix) -> Matrix:
+def signals(rows: Rows, pool: Pool) -> Matrix:
     """Return what speaks for each passage of a pool, (passages, NAMES), each from 0 to 1.
 
-    `places` ascend. Meaning and words are its cosine and BM25 beside the others'. Context is what a
-    passage of few sentences borrows: how much better than itself the best one near it is, under
-    the same heading.
+    Meaning and words are its cosine and BM25 beside the others'. Context is what a passage of few
+    sentences borrows: how much better than itself the best one near it is, under the same heading.
+    Held is how much of the query's rarity a passage and those near it hold together.
     """
-    fused = fuse(meaning, words)
-    around = _best_around(places, np.asarray(rows.sections[places]), fused)
-    borrowed = np.where(rows.sentence_counts(places) <= FEW, around - fused, 0)
-    return np.stack((stretched(meaning), stretched(words), borrowed), axis=1, dtype=np.float32)
+    near = list(_near(pool.places, np.asarray(rows.sections[pool.places])))
+    fused = fuse(pool.meaning, pool.words)
+    few = rows.sentence_counts(pool.places) <= FEW
+    borrowed = np.where(few, _best_around(near, fused) - fused, 0)
+    held = _held_around(near, pool.held) @ pool.rarity
+    columns = (stretched(pool.meaning), stretched(pool.words), borrowed, held)
+    return np.stack(columns, axis=1, dtype=np.float32)
 
 
 def stretched(scores: Matrix) -> Matrix:
@@ -69,13 +88,30 @@ def stretched(scores: Matrix) -> Matrix:
     return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
 
 
-def _best_around(places: Places, sections: NDArray[np.int64], scores: Matrix) -> Matrix:
-    """Return the best score within reach of each passage in its section, its own included."""
-    found = scores.copy()
+def _near(places: Places, sections: NDArray[np.int64]) -> Iterator[_Pair]:
+    """Yield the pairs of passages of a section that lie within reach of each other.
+
+    Each time as the part of the pool that one of the two is in, that of the other, and which are.
+    """
     for step in range(1, REACH + 1):  # as places ascend, a neighbour is at most so many rows off
         here, there = slice(None, -step), slice(step, None)
         close = places[there] - places[here] <= REACH
         close &= sections[there] == sections[here]
-        for one, other in ((here, there), (there, here)):
-            found[one] = np.where(close, np.maximum(found[one], scores[other]), found[one])
+        yield here, there, close
+        yield there, here, close
+
+
+def _best_around(near: Sequence[_Pair], scores: Matrix) -> Matrix:
+    """Return the best score within reach of each passage in its section, its own included."""
+    found = scores.copy()
+    for one, other, close in near:
+        found[one] = np.where(close, np.maximum(found[one], scores[other]), found[one])
+    return found
+
+
+def _held_around(near: Sequence[_Pair], held: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the terms that each passage or one within reach in its section holds."""
+    found = held.copy()
+    for one, other, close in near:
+        found[one] |= held[other] & close[:, None]
     return found

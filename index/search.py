@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from index.derived import Rows
 from index.filters import Candidates
-from index.ranking import fuse, signals, weights
+from index.ranking import Pool, fuse, signals, weights
 from index.types import Matrix, Order, Query, Sweep, Term
-from index.vectors import Places
 from index.words import Scope
 
 DEPTH = 200  # passages taken from each ranking
@@ -23,16 +22,6 @@ class Ranking:
 
     ids: NDArray[np.int64]
     scores: Matrix
-    meaning: Matrix
-    words: Matrix
-
-
-@dataclass(frozen=True, slots=True)
-class _Pool:
-    """The nearest passages by meaning and by words, by ascending id, in parallel arrays."""
-
-    ids: NDArray[np.int64]
-    places: Places
     meaning: Matrix
     words: Matrix
 
@@ -55,10 +44,10 @@ def signals_of(
 ) -> tuple[NDArray[np.int64], Matrix]:
     """Return the ids of the pool of a query, and the signals of each passage in it."""
     found = _pool(rows, candidates, query, DEPTH)
-    return found.ids, signals(rows, found.places, found.meaning, found.words)
+    return found.ids, signals(rows, found)
 
 
-def _pool(rows: Rows, candidates: Candidates, query: Query, depth: int) -> _Pool:
+def _pool(rows: Rows, candidates: Candidates, query: Query, depth: int) -> Pool:
     """Return the passages that one of the two rankings has among its first `depth`."""
     nearest, _ = rows.vectors.nearest(query.vector, depth, candidates.places)
     near = rows.ids[nearest]
@@ -66,10 +55,15 @@ def _pool(rows: Rows, candidates: Candidates, query: Query, depth: int) -> _Pool
     ids = np.union1d(near, worded)
     found = rows.places(ids)
     meaning = rows.vectors.cosines(query.vector, found)
-    return _Pool(ids, found, meaning, _words_of(rows, query.terms, ids))
+    words = _words_of(rows, query.terms, ids)
+    if rows.words is None:
+        nothing = np.zeros((len(ids), 0), dtype=np.bool_)
+        return Pool(ids, found, meaning, words, nothing, np.zeros(0, np.float32))
+    held, rarity = rows.words.held(query.terms, ids), rows.words.rarity(query.terms)
+    return Pool(ids, found, meaning, words, held, rarity)
 
 
-def _scores(rows: Rows, found: _Pool, order: Order) -> Matrix:
+def _scores(rows: Rows, found: Pool, order: Order) -> Matrix:
     match order:
         case Order.MEANING:
             return found.meaning
@@ -78,8 +72,7 @@ def _scores(rows: Rows, found: _Pool, order: Order) -> Matrix:
         case Order.FUSED:
             return fuse(found.meaning, found.words)
         case Order.SHIPPED:
-            chosen = signals(rows, found.places, found.meaning, found.words)
-            return np.asarray(chosen @ weights(), dtype=np.float32)
+            return np.asarray(signals(rows, found) @ weights(), dtype=np.float32)
 
 
 def sweep(rows: Rows, candidates: Candidates, query: Query, floor: float, least: float) -> Sweep:

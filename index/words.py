@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 TIE = 0.1  # what a term's other forms add to its best one
 _FIRST = 2_000  # passages asked for at first when all with enough of the terms are wanted
+_FEW = 1_000  # ids that are sought one by one
 _HEAP = 50_000_000  # bytes; a writer's buffer
+_BITS = 20  # terms told apart by one score, which float32 holds exactly up to 24
 _ANALYZER = "english"
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 
@@ -141,6 +143,38 @@ class Words:
         ids = self._searcher.fast_field_values("id", [address for _, address in enough])
         return np.array(ids, np.int64), np.array([score for score, _ in enough], np.float32)
 
+    def held(self, terms: Sequence[Term], ids: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which terms each of these passages or its headings holds, (passages, terms).
+
+        `ids` ascend.
+        """
+        found = np.zeros((len(ids), len(terms)), dtype=np.bool_)
+        scope = Scope(ids=ids.tolist())
+        for start in range(0, len(terms) if len(ids) else 0, _BITS):
+            part = terms[start : start + _BITS]
+            wanted = [query for bit, term in enumerate(part) if (query := _bit(term, bit))]
+            if wanted:
+                search = self._searcher.search
+                hits = search(_any_of(wanted, scope), limit=len(ids), count=False).hits
+                of = self._searcher.fast_field_values("id", [address for _, address in hits])
+                bits = np.array([score for score, _ in hits]).astype(np.int64)
+                rows = np.searchsorted(ids, np.array(of, dtype=np.int64))
+                found[rows, start : start + _BITS] = bits[:, None] >> np.arange(len(part)) & 1
+        return found
+
+    def rarity(self, terms: Sequence[Term]) -> Matrix:
+        """Return each term's share of the inverse document frequency of all, by its weight."""
+        count = self.count
+        held = [max(map(self._stem_frequency, term.forms)) for term in terms]
+        weights = np.array([term.weight for term in terms], dtype=np.float32)
+        rarity = weights * np.log1p((count + 1) / (np.array(held, dtype=np.float32) + 0.5))
+        return rarity / max(float(rarity.sum()), 1e-12)
+
+    def _stem_frequency(self, form: str) -> int:
+        """Return how many passages hold the rarest stem of a word or phrase, headings included."""
+        stems = _analyzer().analyze(_plain(form))
+        return min((self._searcher.doc_freq("whole", stem) for stem in stems), default=0)
+
     def frequency(self, form: str, scope: Scope) -> int:
         """Return how many passages hold a word or phrase in their text."""
         query = _form("text", form)
@@ -204,6 +238,14 @@ def _term(term: Term) -> Query | None:
     return Query.boost_query(Query.disjunction_max_query(forms, TIE), term.weight)
 
 
+def _bit(term: Term, bit: int) -> Query | None:
+    """Score 2 to the power of `bit` where a form of a term is held."""
+    from tantivy import Query
+
+    query = _term(term)
+    return None if query is None else Query.const_score_query(query, float(2**bit))
+
+
 def _held(term: Term) -> Query | None:
     """Weigh a term by whether it is held at all, however often."""
     from tantivy import Query
@@ -237,7 +279,7 @@ def _any_of(wanted: Sequence[Query], scope: Scope) -> Query:
     if scope.section_kinds:
         limits.append(_one_of("section_kind", scope.section_kinds))
     if scope.ids is not None:
-        limits.append(_one_of("id", scope.ids))
+        limits.append(_among(scope.ids))
     if scope.below is not None:
         limits.append(_id_range(None, scope.below))
     parts += [(Occur.Must, Query.const_score_query(limit, 0.0)) for limit in limits]
@@ -250,6 +292,17 @@ def _one_of(field: str, values: Sequence[int] | Sequence[str]) -> Query:
     from tantivy import Query
 
     return Query.term_set_query(_schema(), field, list(values))
+
+
+def _among(ids: Sequence[int]) -> Query:
+    """Return passages of these ids: a few are sought one by one, in a third of the time."""
+    from tantivy import Occur, Query
+
+    if len(ids) > _FEW:
+        return _one_of("id", ids)
+    return Query.boolean_query(
+        [(Occur.Should, Query.term_query(_schema(), "id", id_)) for id_ in ids]
+    )
 
 
 def _id_range(start: int | None, below: int | None) -> Query:

@@ -20,28 +20,28 @@ SENTENCES = np.array([[0.8, 0.5, 0.2], [0.6, 0.7, 0.9]], dtype=np.float32)
 
 
 def test_signals_are_the_nearest_sentence_the_nearest_passage_and_the_best_one_s_words() -> None:
-    found = signals_of(SENTENCES, np.array([0.1, 0.4], dtype=np.float32))
-    np.testing.assert_allclose(found, (0.8, 0.7, 0.9), rtol=1e-6)
+    found = signals_of(SENTENCES, np.array([0.1, 0.4], dtype=np.float32), 0.6)
+    np.testing.assert_allclose(found, (0.8, 0.7, 0.9, 0.6), rtol=1e-6)
 
 
-def test_confidence_rises_with_a_sentence_that_stands_out_and_with_shared_words() -> None:
-    scores = np.array([0.4, 0.1], dtype=np.float32)
-    usual = confidence(SENTENCES, scores)
-    nearer, on_topic, worded = (SENTENCES.copy() for _ in range(3))
-    nearer[0, 0] = 0.9
-    on_topic[0, 1] = 0.9
-    worded[0, 2] = 0.9
-    assert 0 < confidence(on_topic, scores) < usual < confidence(worded, scores) < 1
-    assert usual < confidence(nearer, scores)
-
-
-def test_without_a_sentence_there_is_no_confidence() -> None:
-    assert confidence(np.empty((0, 3), np.float32), np.empty(0, np.float32)) == 0.0
+def test_confidence_rises_with_what_stands_out_with_shared_words_and_with_shared_themes() -> None:
+    usual = confidence((0.8, 0.5, 0.2, 0.2))
+    assert 0 < confidence((0.8, 0.9, 0.2, 0.2)) < usual
+    assert usual < confidence((0.9, 0.5, 0.2, 0.2)) < 1
+    assert usual < confidence((0.8, 0.5, 0.9, 0.2)) < 1
+    assert usual < confidence((0.8, 0.5, 0.2, 1.0)) < 1
 
 
 def test_the_decision_that_ships_can_go_either_way() -> None:
     assert 0 < decision().answers < 1
-    assert len(decision().signals) == 3
+    assert len(decision().signals) == 4
+
+
+def test_without_a_sentence_there_is_no_confidence(tmp_path: Path) -> None:
+    empty = Library(tmp_path / "library", encoder=WordEncoder())
+    with empty.snapshot() as snapshot:
+        found = gather(snapshot, empty.encoder, understand("core group"))
+    assert (found.bearings, found.confidence) == ((), 0.0)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_the_confidence_alone_decides_whether_there_is_an_answer(
     library: Library, monkeypatch: pytest.MonkeyPatch, answers: float, outcome: str
 ) -> None:
     for module in ("assistant.answer", "assistant.evidence"):
-        monkeypatch.setattr(f"{module}.decision", lambda: Decision(0.0, (0, 0, 0), answers))
+        monkeypatch.setattr(f"{module}.decision", lambda: Decision(0.0, (0, 0, 0, 0), answers))
     assert ask(library, "core group").outcome == Outcome(outcome)
 
 

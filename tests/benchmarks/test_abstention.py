@@ -15,7 +15,7 @@ from tests.support import WordEncoder
 
 def judged(*sure: float, answerable: str) -> list[Judged]:
     return [
-        Judged(str(number), mark == "y", (one, 0.5, one), one)
+        Judged(str(number), mark == "y", (one, 0.5, one, 0.0), one)
         for number, (one, mark) in enumerate(zip(sure, answerable, strict=True))
     ]
 
