@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.codebook_keeping import KIND
 from assistant.codebook_toml import from_toml, shipped
-from assistant.proposing import Cues, cues_of
+from assistant.cues import CueIndex
 from corpus.words import words_of
 from index.library import Snapshot
 from index.types import StoredPassage
 
 BEST = 5  # sentences whose passages are looked at
+_JOINED = re.compile(r"[,/]|\b(?:and|or|with|between|of)\b")  # a name of several things
 
 
 def common_themes(snapshot: Snapshot, subject: str, passages: Sequence[StoredPassage]) -> float:
@@ -37,19 +39,26 @@ def _said(stored: StoredPassage) -> list[str]:
     return [stored.text[span.start - start : span.end - start] for span in spans]
 
 
-def _themes(cues: Cues, text: str) -> frozenset[str]:
+def _themes(cues: CueIndex, text: str) -> frozenset[str]:
     """Return the codes of the themes that a sentence speaks of."""
-    words = words_of(text)
-    found = (*cues.saying.matches(words), *cues.naming.matches(words))
-    return frozenset(match.owner for match in found)
+    return frozenset(match.owner for match in cues.matches(words_of(text)))
 
 
-def _cues_of(snapshot: Snapshot) -> Cues:
+def _cues_of(snapshot: Snapshot) -> CueIndex:
     edition = snapshot.edition(KIND)
     return _cues(None if edition is None else edition.content)
 
 
 @lru_cache(maxsize=4)
-def _cues(content: str | None) -> Cues:
-    """Return the cues of a codebook as it is kept, or of the one that ships."""
-    return cues_of((shipped() if content is None else from_toml(content)).themes)
+def _cues(content: str | None) -> CueIndex:
+    """Return the cues and the names of a codebook as it is kept, or of the one that ships.
+
+    A name that joins several things is left out: one of them alone isn't the theme.
+    """
+    codebook = shipped() if content is None else from_toml(content)
+    return CueIndex(
+        {
+            theme.code: (*theme.cues, *(() if _JOINED.search(theme.name) else (theme.name,)))
+            for theme in codebook.themes
+        }
+    )

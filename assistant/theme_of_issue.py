@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.codebook import Codebook
-from assistant.proposing import cues_of
+from assistant.cues import CueIndex
 from corpus.words import words_of
 from index.types import Encoder
 
@@ -39,7 +39,8 @@ def theme_of(encoder: Encoder, codebook: Codebook, text: str) -> ThemeOfIssue | 
             strict=True,
         )
     )
-    cued = {match.owner for match in cues_of(codebook.themes).saying.matches(words_of(text))}
+    cues = CueIndex({theme.code: theme.cues for theme in codebook.themes})
+    cued = {match.owner for match in cues.matches(words_of(text))}
     named = {code for code, cosine in near.items() if cosine >= SAME}
     choice = {code: near[code] for code in cued | named if near[code] >= PART}
     if not choice:
