@@ -64,7 +64,10 @@ def families() -> Mapping[str, tuple[str, ...]]:
 def parse(text: str) -> Cue:
     """Read a cue; CueError says what is wrong with it."""
     parts = text.replace("...", GAP).split(AND)
-    return Cue(text, tuple(_steps(part, text) for part in parts))
+    try:
+        return Cue(text, tuple(map(_steps, parts)))
+    except CueError as error:
+        raise CueError(f"The cue “{text}” can't be read: {error}.") from error
 
 
 def find(words: Words, cue: Cue) -> Span | None:
@@ -110,17 +113,17 @@ def _all_steps(cue: Cue) -> list[Step]:
     return [step for part in cue.parts for step in part]
 
 
-def _steps(part: str, cue: str) -> tuple[Step, ...]:
+def _steps(part: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     after_gap = False
     for token in part.split():
         if token == GAP:
             after_gap = True
         else:
-            steps.append(Step(_forms(token, cue), after_gap))
+            steps.append(Step(_forms(token), after_gap))
             after_gap = False
     if not steps or after_gap or steps[0].after_gap:
-        raise CueError(f"The cue “{cue}” must begin and end with a word, and so must its parts.")
+        raise CueError("it must begin and end with a word, and so must its parts")
     return tuple(steps)
 
 
@@ -133,28 +136,35 @@ def _first(words: Words, steps: Sequence[Step]) -> Span | None:
     return None
 
 
-def _forms(token: str, cue: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+@cache  # a few thousand words and families make up a codebook's cues
+def _forms(token: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the runs of stems that a token stands for, longest first under each stem."""
-    runs = {run for form in token.split("/") for run in _runs(form, cue)}
+    forms = token.split("/")
+    for form in forms:
+        _refuse_unknown(form)
     by_stem: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for run in sorted(runs, key=lambda run: (-len(run), run)):
+    for run in sorted(
+        {run for form in forms for run in _runs(form)}, key=lambda run: (-len(run), run)
+    ):
         by_stem[run[0]] = (*by_stem.get(run[0], ()), run)
     return by_stem
 
 
-def _runs(form: str, cue: str) -> Iterator[tuple[str, ...]]:
+def _refuse_unknown(form: str) -> None:
+    named, rest = _FAMILY.findall(form), _FAMILY.sub("", form)
+    if not families().keys() >= set(named):
+        raise CueError(f"it names no known family: choose one of {', '.join(families())}")
+    if set("{}…") & set(rest) or not (named or stems_of(rest)):
+        raise CueError(f"“{form or '/'}” holds no word that can be found")
+
+
+def _runs(form: str) -> Iterator[tuple[str, ...]]:
     family = _FAMILY.search(form)
     if family is None:
-        run = stems_of(form)
-        if not run or set("{}…") & set(form):
-            raise CueError(f"“{form or '/'}” in the cue “{cue}” holds no word that can be found.")
-        yield run
+        yield stems_of(form)
         return
-    if family[1] not in families():
-        known = ", ".join(families())
-        raise CueError(f"The cue “{cue}” names no known family: choose one of {known}.")
     for word in families()[family[1]]:
-        yield from _runs(form.replace(family[0], word, 1), cue)
+        yield from _runs(form.replace(family[0], word, 1))
 
 
 def _end(stems: Sequence[str], steps: Sequence[Step], at: int) -> int | None:
