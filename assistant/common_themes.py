@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.codebook_keeping import KIND
-from assistant.codebook_toml import from_toml, shipped
-from assistant.cues import CueIndex
+from assistant.codebook.cues import CueIndex
+from assistant.codebook.keeping import KIND
+from assistant.codebook.toml import from_toml, shipped
 from corpus.words import words_of
 from index.library import Snapshot
 from index.types import StoredPassage

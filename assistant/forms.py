@@ -7,12 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from assistant.citing import Citer
-from assistant.codebook import Era, Group, Theme
-from assistant.inquiry import Matrix
-from assistant.ledger import Row
-from assistant.linkage import Linkage
-from assistant.recurrence import Recurrence
-from assistant.themes import ThemeTable, cited
+from assistant.codebook.book import Era, Group, Theme
+from assistant.knowledge.inquiry import Matrix
+from assistant.knowledge.recurrence import Recurrence
+from assistant.knowledge.themes import ThemeTable, cited
+from assistant.linkage.linkage import Linkage
+from assistant.recommendations.ledger import Row
 from assistant.types import Answer, Citation, Found, Understood
 from corpus.types import Metadata, Review, Section, Span
 from index.adding import AddReport
@@ -20,7 +20,7 @@ from index.models import Models
 from index.types import Edition, Filter, HeldReview
 
 if TYPE_CHECKING:
-    from assistant.codebook_keeping import HeldCodebook, Imported
+    from assistant.codebook.keeping import HeldCodebook, Imported
 
 Json = dict[str, Any]
 _CITATION = (

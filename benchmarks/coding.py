@@ -23,10 +23,10 @@ from pathlib import Path
 from sys import stderr
 from typing import Any
 
-from assistant.agreement import NOTHING, alpha, kappa
-from assistant.coding import Codings
-from assistant.coding_keeping import codings
-from assistant.proposing import Polarity
+from assistant.coding.agreement import NOTHING, alpha, kappa
+from assistant.coding.codings import Codings
+from assistant.coding.keeping import codings
+from assistant.coding.proposing import Polarity
 from assistant.samples import sample_files
 from corpus.types import Span
 from index.adding import add

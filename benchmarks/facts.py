@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.codebook_toml import shipped
-from assistant.fact_reading import THEMES, readings
-from assistant.fact_types import UNKNOWN, FactCode, range_of
-from assistant.proposing import propose_by_cues
+from assistant.codebook.toml import shipped
+from assistant.coding.proposing import propose_by_cues
+from assistant.facts.reading import THEMES, readings
+from assistant.facts.types import UNKNOWN, FactCode, range_of
 from corpus.reading import read
 
 ROOT = Path(__file__).parent.parent

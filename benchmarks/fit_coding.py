@@ -4,7 +4,7 @@ Run: python -m benchmarks.fit_coding [--write]
 
 Learned from: coding_examples.txt beside this file, sentences of our own about no review, and the
 resolved codings of the samples. First a ridge regression of every theme over the terms and the
-vector of a sentence; then a logistic model over the signals of assistant/coding_signals.py. In the
+vector of a sentence; then a logistic model over the signals of assistant/coding/signals.py. In the
 latter each review's likeness comes from a regression that has not seen the review. The threshold is
 the one of the best macro-F1 over reviews that neither has seen (four folds over reviews).
 """
@@ -23,9 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from assistant.codebook_toml import shipped
-from assistant.coding_model import HALF, Learned, sense_of, terms_of, weighted
-from assistant.coding_signals import (
+from assistant.codebook.toml import shipped
+from assistant.coding.model import HALF, Learned, sense_of, terms_of, weighted
+from assistant.coding.signals import (
     CUES,
     LEARNED,
     PLAIN,

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from assistant.answering import NAMES, Answered
-from assistant.drafting import vectors_of
-from assistant.drafts_keeping import drafts
-from assistant.likeness import Asking, Signals
+from assistant.recommendations.answering import NAMES, Answered
+from assistant.recommendations.drafting import vectors_of
+from assistant.recommendations.drafts_keeping import drafts
+from assistant.recommendations.likeness import Asking, Signals
 from benchmarks.ledger import Gold, load, matched, paragraph, plain, sample_library, touch
 from index.library import Library
 

@@ -26,13 +26,13 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.coding_keeping import codings
-from assistant.inquiry import matrix
-from assistant.ledger import ledger
-from assistant.linkage_keeping import linkages
-from assistant.recurrence import of_issue, of_theme
+from assistant.coding.keeping import codings
+from assistant.knowledge.inquiry import matrix
+from assistant.knowledge.recurrence import of_issue, of_theme
+from assistant.knowledge.themes import common_themes
+from assistant.linkage.keeping import linkages
+from assistant.recommendations.ledger import ledger
 from assistant.samples import sample_files
-from assistant.themes import common_themes
 from benchmarks.recombined import A_REVIEW, Prose, prose
 from benchmarks.scale import TOGETHER
 from corpus.reading import read

@@ -22,7 +22,7 @@ from itertools import combinations
 from pathlib import Path
 
 from assistant.citing import Citer
-from assistant.ledger import Ledger, Row, ledger
+from assistant.recommendations.ledger import Ledger, Row, ledger
 from assistant.samples import sample_files
 from corpus.types import Review, Span
 from index.adding import add

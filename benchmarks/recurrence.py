@@ -16,8 +16,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.coding import Status
-from assistant.recurrence import of_issue
+from assistant.coding.codings import Status
+from assistant.knowledge.recurrence import of_issue
 from benchmarks.ledger import Score, sample_library
 from index.library import Library
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.codebook_toml import shipped
-from assistant.coding_keeping import codings
+from assistant.codebook.toml import shipped
+from assistant.coding.keeping import codings
 from assistant.samples import sample_files
 from benchmarks.coding import (
     GOLD,

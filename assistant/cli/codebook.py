@@ -12,8 +12,8 @@ from assistant.cli.shared import common, open_library, print_json
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.codebook import Theme
-    from assistant.codebook_keeping import HeldCodebook, Imported
+    from assistant.codebook.book import Theme
+    from assistant.codebook.keeping import HeldCodebook, Imported
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _of_version = click.option(
@@ -43,7 +43,7 @@ def codebook() -> None:
 def show(code: str | None, version: int | None, folder: Path | None, *, as_json: bool) -> None:
     """Show the themes of the codebook in their groups, or the one of CODE in full."""
     from assistant import forms
-    from assistant.codebook_keeping import KIND, held_codebook
+    from assistant.codebook.keeping import KIND, held_codebook
 
     with open_library(folder).snapshot() as snapshot:
         held = held_codebook(snapshot, version)
@@ -63,7 +63,7 @@ def show(code: str | None, version: int | None, folder: Path | None, *, as_json:
 @common
 def export_file(file: Path, version: int | None, folder: Path | None, *, as_json: bool) -> None:
     """Write the codebook to FILE: .qdc (REFI-QDA) or .toml."""
-    from assistant.codebook_keeping import export_codebook, held_codebook
+    from assistant.codebook.keeping import export_codebook, held_codebook
 
     with open_library(folder).snapshot() as snapshot:
         held = held_codebook(snapshot, version)
@@ -89,7 +89,7 @@ def import_file(
     `reviews codebook export --version N` brings one back.
     """
     from assistant import forms
-    from assistant.codebook_keeping import import_codebook
+    from assistant.codebook.keeping import import_codebook
 
     outcome = import_codebook(open_library(folder), file, who=who or _login(), why=why)
     if as_json:
@@ -131,7 +131,7 @@ def _print_codebook(held: HeldCodebook) -> None:
 
 
 def _print_theme(theme: Theme) -> None:
-    from assistant.descriptions import describe
+    from assistant.codebook.descriptions import describe
 
     click.secho(theme.name, bold=True)
     click.echo(describe(theme))

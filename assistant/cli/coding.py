@@ -14,9 +14,9 @@ from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json
 
 if TYPE_CHECKING:
-    from assistant.agreement import Agreed, Agreement
     from assistant.citing import Citer
-    from assistant.coding import Coding
+    from assistant.coding.agreement import Agreed, Agreement
+    from assistant.coding.codings import Coding
     from index.types import HeldReview
 
 P = ParamSpec("P")
@@ -51,9 +51,9 @@ def code() -> None:
 @common
 def show(review: str, theme: str | None, folder: Path | None, *, as_json: bool) -> None:
     """Show the codings of REVIEW (its id, the start of it, or its file's name)."""
-    from assistant import coding_forms
     from assistant.citing import Citer
-    from assistant.coding_keeping import of_review
+    from assistant.coding import forms as coding_forms
+    from assistant.coding.keeping import of_review
 
     library = open_library(folder)
     held, found = of_review(library, review, theme)
@@ -139,8 +139,8 @@ def agreement(
     Cohen's kappa and Krippendorff's alpha over every sentence and theme of the reviews that people
     coded, text that was left uncoded included.
     """
-    from assistant import coding_forms
-    from assistant.agreement import agreement as measure
+    from assistant.coding import forms as coding_forms
+    from assistant.coding.agreement import agreement as measure
 
     found = measure(open_library(folder), chosen(areas, since, until))
     if as_json:
@@ -163,7 +163,7 @@ def export_file(
     as_json: bool,
 ) -> None:
     """Write reviews, codebook and codings to FILE, a REFI-QDA project (.qdpx)."""
-    from assistant.coded_project import export_project
+    from assistant.coding.project import export_project
 
     with counted("review", quiet=as_json) as told:
         written = export_project(open_library(folder), file, chosen(areas, since, until), told)
@@ -183,12 +183,12 @@ def _decide(
     *,
     as_json: bool,
 ) -> None:
-    from assistant import coding_forms
     from assistant.citing import Citer
-    from assistant.coding import Standing
-    from assistant.coding_keeping import Place, decide
-    from assistant.placing import sentence_at
-    from assistant.proposing import Polarity
+    from assistant.coding import forms as coding_forms
+    from assistant.coding.codings import Standing
+    from assistant.coding.keeping import Place, decide
+    from assistant.coding.placing import sentence_at
+    from assistant.coding.proposing import Polarity
 
     library, (review, words, theme) = open_library(folder), at
     with library.snapshot() as snapshot:

@@ -12,9 +12,9 @@ from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json
 
 if TYPE_CHECKING:
-    from assistant.authors import Authors
-    from assistant.inquiry import Matrix
-    from assistant.linkage import Linkage
+    from assistant.knowledge.inquiry import Matrix
+    from assistant.linkage.authors import Authors
+    from assistant.linkage.linkage import Linkage
     from index.library import Library
 
 
@@ -43,7 +43,7 @@ def show(
 ) -> None:
     """Show an inquiry's features against all case reviews, and what stands in one review only."""
     from assistant import forms
-    from assistant.inquiry import matrix
+    from assistant.knowledge.inquiry import matrix
 
     with counted("review", quiet=as_json) as told:
         found = matrix(open_library(folder), code, chosen(areas, since, until), told)
@@ -64,7 +64,7 @@ def add_file(file: Path, who: str, folder: Path | None, *, as_json: bool) -> Non
 
     A feature has a code and a name, and the codes of the `themes` that match it.
     """
-    from assistant.inquiry import add_inquiry
+    from assistant.knowledge.inquiry import add_inquiry
 
     added = add_inquiry(open_library(folder), file, who=who)
     if as_json:
@@ -106,7 +106,7 @@ def linkage(
     reviews linkage child-f.pdf --decide answers 5120 5188 --as met --why "Answers 4.3."
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant import forms
-    from assistant.linkage import linkage as profile
+    from assistant.linkage.linkage import linkage as profile
 
     if (decide is None) != (verdict is None):
         raise click.UsageError("Give both --decide MARK START END and --as met or missing.")
@@ -124,7 +124,7 @@ def linkage(
 def _decided(
     library: Library, review: str, place: tuple[str, str, str], *, met: bool, who: str, why: str
 ) -> Linkage:
-    from assistant.linkage import Mark, override
+    from assistant.linkage.linkage import Mark, override
     from corpus.types import Span
 
     name, start, end = place
@@ -149,8 +149,8 @@ def authors(turn: str | None, who: str, why: str, folder: Path | None, *, as_jso
 
     Off until turned on: authors' names are personal data. A few reviews rank nobody.
     """
-    from assistant.author_forms import authors as form
-    from assistant.authors import by_author, show_authors
+    from assistant.linkage.author_forms import authors as form
+    from assistant.linkage.authors import by_author, show_authors
 
     library = open_library(folder)
     if turn is not None:

@@ -50,7 +50,7 @@ def add(
     from tqdm import tqdm
 
     from assistant import forms
-    from assistant.arrival import FEW
+    from assistant.knowledge.arrival import FEW
     from index.adding import add as add_files
     from index.adding import files_of
 
@@ -144,8 +144,9 @@ def _notices(
     library: Library, done: Sequence[AddReport], arrived: Sequence[str], *, as_json: bool
 ) -> None:
     """End the adding of a few files with the notice of each that went in."""
-    from assistant import arrival_forms, arrival_wording, forms
-    from assistant.arrival import notices
+    from assistant import forms
+    from assistant.knowledge import arrival_forms, arrival_wording
+    from assistant.knowledge.arrival import notices
 
     found = {one.review.id: one for one in notices(library, arrived)} if arrived else {}
     if as_json:
@@ -162,8 +163,8 @@ def _notices(
 
 def _tell_many(library: Library, arrived: Sequence[str], *, quiet: bool) -> None:
     """Leave many new reviews coded, and say how many of them report something again."""
-    from assistant.arrival import arrivals
-    from assistant.arrival_wording import many
+    from assistant.knowledge.arrival import arrivals
+    from assistant.knowledge.arrival_wording import many
 
     found = arrivals(library, arrived)
     if not quiet:

@@ -12,9 +12,9 @@ from assistant.cli.shared import common, counted, narrowed, open_library, patien
 
 if TYPE_CHECKING:
     from assistant.citing import Citer
-    from assistant.ledger import Row
-    from assistant.recurrence import Recurrence
-    from assistant.themes import ThemeTable
+    from assistant.knowledge.recurrence import Recurrence
+    from assistant.knowledge.themes import ThemeTable
+    from assistant.recommendations.ledger import Row
     from index.types import HeldReview
 
 _SHOWN = 20  # lines of a list for reading
@@ -37,7 +37,7 @@ def themes(
     """
     from assistant import forms
     from assistant.citing import Citer
-    from assistant.themes import common_themes
+    from assistant.knowledge.themes import common_themes
 
     library = open_library(folder)
     with counted("review", quiet=as_json) as told:
@@ -72,7 +72,7 @@ def recur(
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant import forms
     from assistant.citing import Citer
-    from assistant.recurrence import of_issue, of_theme
+    from assistant.knowledge.recurrence import of_issue, of_theme
 
     if (text is None) == (code is None):
         raise click.UsageError("Give the issue in words, or a theme by --theme CODE.")
@@ -118,8 +118,8 @@ def ledger(
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant import forms
     from assistant.citing import Citer
-    from assistant.ledger import View, seen
-    from assistant.ledger import ledger as read_ledger
+    from assistant.recommendations.ledger import View, seen
+    from assistant.recommendations.ledger import ledger as read_ledger
 
     library = open_library(folder)
     with counted("review", quiet=as_json) as told:

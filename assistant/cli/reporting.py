@@ -46,8 +46,8 @@ def report(
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant.export.docx import report_docx
     from assistant.files import write_whole
-    from assistant.report_forms import report as form
-    from assistant.update_report import update_report
+    from assistant.report.forms import report as form
+    from assistant.report.update_report import update_report
 
     if out.suffix.lower() != ".docx":
         raise AssistantError(f"{out.name} is no Word file: give it a name that ends in .docx.")

@@ -13,9 +13,9 @@ from assistant.cli.shared import common, counted, narrowed, open_library, print_
 
 if TYPE_CHECKING:
     from assistant.citing import Citer
-    from assistant.facts import Fact
-    from assistant.silence import Silence
-    from assistant.thresholds import Replay, Threshold
+    from assistant.facts.facts import Fact
+    from assistant.facts.silence import Silence
+    from assistant.facts.thresholds import Replay, Threshold
 
 _WHO = click.option(
     "--who", default=getpass.getuser, metavar="NAME", help="Who says so (else your login)."
@@ -48,10 +48,10 @@ def facts(
 
     A person's word on a fact outranks what was read, and is kept with who and why.
     """
-    from assistant import fact_forms
     from assistant.citing import Citer
-    from assistant.fact_types import fact_code
-    from assistant.facts import correct, facts_of
+    from assistant.facts import forms as fact_forms
+    from assistant.facts.facts import correct, facts_of
+    from assistant.facts.types import fact_code
 
     library = open_library(folder)
     if word:
@@ -94,9 +94,9 @@ def threshold(  # noqa: PLR0913, PLR0917 - one argument an option
     reviews threshold "domestic violence and child under 6 months"
     reviews threshold third-referral --against violence-under-six-months
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant import fact_forms
     from assistant.citing import Citer
-    from assistant.thresholds import replays, save, thresholds
+    from assistant.facts import forms as fact_forms
+    from assistant.facts.thresholds import replays, save, thresholds
 
     library = open_library(folder)
     if rule is None:
@@ -138,10 +138,10 @@ def silence(
 
     Without REVIEW, over all case reviews. Not mentioned is never taken for absent.
     """
-    from assistant import fact_forms
     from assistant.citing import Citer
-    from assistant.silence import silence as read_silence
-    from assistant.silence import silence_of
+    from assistant.facts import forms as fact_forms
+    from assistant.facts.silence import silence as read_silence
+    from assistant.facts.silence import silence_of
 
     library = open_library(folder)
     if review:
@@ -157,7 +157,7 @@ def silence(
 
 
 def _print_silence(found: Silence, *, whole: bool) -> None:
-    from assistant.silence import CAUTION, Expected
+    from assistant.facts.silence import CAUTION, Expected
 
     for one in found.expectations:
         heard = found.of(one.code)
@@ -170,8 +170,8 @@ def _print_silence(found: Silence, *, whole: bool) -> None:
 
 
 def _print_fact(one: Fact, citer: Citer) -> None:
-    from assistant.coding import MACHINE
-    from assistant.fact_types import NAMES
+    from assistant.coding.codings import MACHINE
+    from assistant.facts.types import NAMES
 
     said = "" if one.by == MACHINE else f"  (said by {one.by}; read: {one.proposed})"
     click.echo(f"\n{NAMES[one.code]} ({one.code.value}): {one.value}{said}")
@@ -187,7 +187,7 @@ def _print_named(held: dict[str, Threshold]) -> None:
 
 
 def _print_replays(found: list[Replay], citer: Citer) -> None:
-    from assistant.thresholds import CAUTION, Outcome, agreement, read_back
+    from assistant.facts.thresholds import CAUTION, Outcome, agreement, read_back
 
     for one in found:
         click.secho(f"{read_back(one.threshold)}", bold=True)

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from assistant.citation import CitationError
 from assistant.export import word
 from assistant.export.references import Reference, References, quoted, references_of
-from assistant.report_parts import Entry, Line, Report, Section, Sentence, Share, Table
+from assistant.report.parts import Entry, Line, Report, Section, Sentence, Share, Table
 from assistant.types import Citation
 
 WIDTH = 16.2  # centimetres between the margins

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.report_parts import Report
+from assistant.report.parts import Report
 from assistant.types import Citation
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.codebook import Era
+from assistant.codebook.book import Era
 from assistant.pages import choosing, codebook_exchange, desk, markup, services, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.codebook import Codebook, Theme
-    from assistant.codebook_keeping import HeldCodebook
+    from assistant.codebook.book import Codebook, Theme
+    from assistant.codebook.keeping import HeldCodebook
 
 EVERY = "All groups"
 

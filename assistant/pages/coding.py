@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding import Standing
+from assistant.coding.codings import Standing
 from assistant.pages import (
     choosing,
     coding_deciding,

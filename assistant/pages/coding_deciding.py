@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding import Standing
+from assistant.coding.codings import Standing
+from assistant.coding.proposing import Polarity
 from assistant.pages import markup, services, wording
 from assistant.pages.coding_rows import Marked, said_by_machine
-from assistant.proposing import Polarity
 from corpus.errors import AssistantError
 from index.types import HeldReview
 
 if TYPE_CHECKING:
-    from assistant.coding import Coding
-    from assistant.coding_keeping import Place
+    from assistant.coding.codings import Coding
+    from assistant.coding.keeping import Place
 
 ANCHOR = "coding-form"  # id of the form's heading
 NOBODY = "Say who you are, by name or by role, at the top of the page."
@@ -54,7 +54,7 @@ def _deciding(coding: Coding) -> None:
 
 
 def _adding(held: HeldReview, sentence: Marked) -> None:
-    from assistant.coding_keeping import Place
+    from assistant.coding.keeping import Place
 
     key, book = sentence.span.start, services.codebook()
     taken = {each.theme for each in sentence.codings if each.counts}
@@ -91,7 +91,7 @@ def _polarity(current: Polarity, key: str) -> Polarity:
 
 
 def _record(coding: Coding, standing: Standing, *, polarity: Polarity | None, note: str) -> None:
-    from assistant.coding_keeping import Place
+    from assistant.coding.keeping import Place
 
     place = Place(coding.review, coding.span, coding.theme)
     _kept(place, standing, polarity=polarity, note=note)

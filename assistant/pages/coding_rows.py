@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.coding import MACHINE, Standing
+from assistant.coding.codings import MACHINE, Standing
 from assistant.pages import markup, services, tables, wording
 from assistant.pages.sources import At
 from corpus.types import Span
 from index.types import HeldReview
 
 if TYPE_CHECKING:
-    from assistant.coding import Coding
+    from assistant.coding.codings import Coding
 
 WORDS = {"right": Standing.CONFIRMED, "wrong": Standing.REJECTED}  # of the buttons that decide
 

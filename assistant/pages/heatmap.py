@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.coding import Status
+from assistant.coding.codings import Status
 from assistant.pages import markup, tables, wording
 from assistant.pages.sources import Sources
 from assistant.pages.tables import Cell, Rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding import Status
+from assistant.coding.codings import Status
 from assistant.pages import desk, heatmap, inquiry_adding, markup, services, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
@@ -16,7 +16,7 @@ from corpus.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.inquiry import Feature, FeatureCell, Matrix, Raised
+    from assistant.knowledge.inquiry import Feature, FeatureCell, Matrix, Raised
 
 SOURCES = Sources("inquiry")
 HINT = "Choose a number or a sign to read the sentences that it is made of."

@@ -11,11 +11,11 @@ import streamlit as st
 from assistant.pages import desk, ledger_rows, markup, services, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
-from assistant.recommending import Addressee, Mechanism
+from assistant.recommendations.recommending import Addressee, Mechanism
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.ledger import Ledger, Row
+    from assistant.recommendations.ledger import Ledger, Row
     from index.types import Filter
 
 SOURCES = Sources("ledger")
@@ -61,7 +61,7 @@ def page() -> None:
 
 def _chosen(whole: Ledger, filters: Filter) -> tuple[list[Row], int]:
     """Let the reader choose a view; return its rows, and how many the filters leave at all."""
-    from assistant.ledger import View, seen
+    from assistant.recommendations.ledger import View, seen
 
     asked = services.asked(filters)
     left = replace(whole, rows=tuple(row for row in whole.rows if row.review.id in asked))

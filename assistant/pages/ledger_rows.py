@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.coding import Status
+from assistant.coding.codings import Status
 from assistant.pages import markup, services, tables, wording
 from assistant.pages.sources import At, Behind
-from assistant.recommending import Addressee
+from assistant.recommendations.recommending import Addressee
 from index.types import Filter
 
 if TYPE_CHECKING:
-    from assistant.ledger import Ledger, Row
+    from assistant.recommendations.ledger import Ledger, Row
     from assistant.types import Citation
 
 
@@ -53,7 +53,7 @@ def behind(whole: Ledger, opened: str) -> Behind | None:
 
 def _again(row: Row) -> list[At]:
     """Return the sentences of later reviews that report one of a row's themes."""
-    from assistant.themes import telling
+    from assistant.knowledge.themes import telling
 
     table = services.themes(Filter())
     return [

@@ -13,7 +13,7 @@ from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.linkage import Checked, Linkage, Marked
+    from assistant.linkage.linkage import Checked, Linkage, Marked
     from index.types import HeldReview
 
 SOURCES = Sources("linkage")

@@ -10,7 +10,7 @@ from assistant.pages import services, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.linkage import Checked, Marked
+    from assistant.linkage.linkage import Checked, Marked
 
 THERE, MISSING = "It is there", "It is missing"
 

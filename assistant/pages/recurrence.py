@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding import Status
+from assistant.coding.codings import Status
 from assistant.pages import choosing, desk, markup, services, tables, timeline, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
@@ -20,7 +20,7 @@ from index.types import Filter, HeldReview
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.recurrence import Occurrence, Recommended, Recurrence
+    from assistant.knowledge.recurrence import Occurrence, Recommended, Recurrence
 
 SOURCES = Sources("recurrence")
 HINT = "Choose what a review says, or a recommendation, to read it here in its place."

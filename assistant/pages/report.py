@@ -14,7 +14,7 @@ from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.report_parts import Entry, Report, Section
+    from assistant.report.parts import Entry, Report, Section
 
 SOURCES = Sources("report")
 HINT = "Choose the counts of an issue to read here what is behind them."

@@ -20,24 +20,24 @@ from corpus.types import Review, Span
 from index.types import Edition, Filter, HeldReview
 
 if TYPE_CHECKING:
-    from assistant.arrival import Arrivals, Notice
-    from assistant.codebook import Codebook
-    from assistant.codebook_keeping import HeldCodebook, Imported
-    from assistant.coding import Coding, Standing
-    from assistant.coding_keeping import Place as CodedPlace
-    from assistant.facts import Fact
-    from assistant.inquiry import Inquiry
-    from assistant.inquiry import Matrix as InquiryMatrix
-    from assistant.ledger import Ledger, Row
-    from assistant.linkage import Linkage, Mark
+    from assistant.codebook.book import Codebook
+    from assistant.codebook.keeping import HeldCodebook, Imported
+    from assistant.coding.codings import Coding, Standing
+    from assistant.coding.keeping import Place as CodedPlace
+    from assistant.coding.proposing import Polarity
+    from assistant.facts.facts import Fact
+    from assistant.facts.silence import Silence
+    from assistant.facts.thresholds import Replay, Threshold
+    from assistant.knowledge.arrival import Arrivals, Notice
+    from assistant.knowledge.inquiry import Inquiry
+    from assistant.knowledge.inquiry import Matrix as InquiryMatrix
+    from assistant.knowledge.recurrence import Recurrence
+    from assistant.knowledge.standing import Answered, StandingQuestion
+    from assistant.knowledge.themes import ThemeTable
+    from assistant.linkage.linkage import Linkage, Mark
     from assistant.pages.sources import Place
-    from assistant.proposing import Polarity
-    from assistant.recurrence import Recurrence
-    from assistant.report_parts import Report
-    from assistant.silence import Silence
-    from assistant.standing import Answered, StandingQuestion
-    from assistant.themes import ThemeTable
-    from assistant.thresholds import Replay, Threshold
+    from assistant.recommendations.ledger import Ledger, Row
+    from assistant.report.parts import Report
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
 
@@ -100,7 +100,7 @@ def themes(filters: Filter) -> ThemeTable:
 
 @st.cache_resource(max_entries=16, show_spinner="Counting the themes…")
 def _themes(generation: int, filters: Filter) -> ThemeTable:
-    from assistant.themes import common_themes
+    from assistant.knowledge.themes import common_themes
 
     del generation
     return common_themes(library(), filters)
@@ -113,7 +113,7 @@ def recurrence(issue: str, filters: Filter, *, theme: bool) -> Recurrence:
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the whole library…")
 def _recurrence(generation: int, issue: str, filters: Filter, theme: bool) -> Recurrence:  # noqa: FBT001 - cached by position
-    from assistant.recurrence import of_issue, of_theme
+    from assistant.knowledge.recurrence import of_issue, of_theme
 
     del generation
     return (of_theme if theme else of_issue)(library(), issue, filters)
@@ -126,7 +126,7 @@ def ledger() -> Ledger:
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the recommendations…")
 def _ledger(generation: int) -> Ledger:
-    from assistant.ledger import ledger as read
+    from assistant.recommendations.ledger import ledger as read
 
     del generation
     return read(library())
@@ -139,7 +139,7 @@ def report(filters: Filter) -> Report:
 
 @st.cache_resource(max_entries=4, show_spinner="Drafting the report…")
 def _report(generation: int, filters: Filter) -> Report:
-    from assistant.update_report import update_report
+    from assistant.report.update_report import update_report
 
     del generation
     return update_report(library(), filters)
@@ -154,21 +154,21 @@ def report_file(drafted: Report) -> bytes:
 
 def notices(reviews: Sequence[str]) -> dict[str, Notice]:
     """Return what reviews bring that were just added, by their ids."""
-    from assistant.arrival import notices as read
+    from assistant.knowledge.arrival import notices as read
 
     return {one.review.id: one for one in read(library(), reviews)}
 
 
 def arrivals(reviews: Sequence[str]) -> Arrivals:
     """Count what many reviews bring, by their ids."""
-    from assistant.arrival import arrivals as count
+    from assistant.knowledge.arrival import arrivals as count
 
     return count(library(), reviews)
 
 
 def standing_questions() -> list[tuple[StandingQuestion, Edition | None]]:
     """Return the standing questions, each with what is kept of its last answer."""
-    from assistant.standing import last_answered, questions
+    from assistant.knowledge.standing import last_answered, questions
 
     with library().snapshot() as snapshot:
         return [(one, last_answered(snapshot, one.id)) for one in questions(snapshot)]
@@ -176,21 +176,21 @@ def standing_questions() -> list[tuple[StandingQuestion, Edition | None]]:
 
 def ask_standing(id_: str) -> Answered:
     """Answer a standing question afresh."""
-    from assistant.standing import ask_standing as ask_again
+    from assistant.knowledge.standing import ask_standing as ask_again
 
     return ask_again(library(), id_, who=READER)
 
 
 def add_standing(text: str, *, theme: str | None, who: str) -> StandingQuestion:
     """Keep a standing question."""
-    from assistant.standing import add_question
+    from assistant.knowledge.standing import add_question
 
     return add_question(library(), text, theme=theme, who=who)
 
 
 def remove_standing(id_: str, *, who: str) -> StandingQuestion:
     """Keep a standing question no longer."""
-    from assistant.standing import remove_question
+    from assistant.knowledge.standing import remove_question
 
     return remove_question(library(), id_, who=who)
 
@@ -203,7 +203,7 @@ def asked(filters: Filter) -> frozenset[str]:
 
 def ledger_csv(rows: Sequence[Row]) -> bytes:
     """Return rows of the ledger as a spreadsheet takes them, each with its source."""
-    from assistant.ledger_csv import to_csv
+    from assistant.recommendations.ledger_csv import to_csv
 
     with library().snapshot() as snapshot:
         return to_csv(snapshot, rows).encode("utf-8-sig")  # with the mark that Excel looks for
@@ -216,7 +216,7 @@ def linkage(review: str) -> Linkage:
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the review…")
 def _linkage(generation: int, review: str) -> Linkage:
-    from assistant.linkage import linkage as profile
+    from assistant.linkage.linkage import linkage as profile
 
     del generation
     return profile(library(), review)
@@ -224,7 +224,7 @@ def _linkage(generation: int, review: str) -> Linkage:
 
 def override(cited: Citation, mark: Mark, *, met: bool, who: str, why: str) -> None:
     """Record a person's word on what a mark says of a place."""
-    from assistant.linkage import override as record
+    from assistant.linkage.linkage import override as record
 
     span = Span(cited.start, cited.end)
     record(library(), cited.review, mark, span, met=met, who=who, why=why)
@@ -232,7 +232,7 @@ def override(cited: Citation, mark: Mark, *, met: bool, who: str, why: str) -> N
 
 def inquiries() -> dict[str, Inquiry]:
     """Return the inquiries that reviews may be held against, by code."""
-    from assistant.inquiry import inquiries as held_inquiries
+    from assistant.knowledge.inquiry import inquiries as held_inquiries
 
     with library().snapshot() as snapshot:
         return held_inquiries(snapshot)
@@ -245,7 +245,7 @@ def inquiry_matrix(code: str, filters: Filter) -> InquiryMatrix:
 
 @st.cache_resource(max_entries=8, show_spinner="Holding the reviews against the inquiry…")
 def _inquiry_matrix(generation: int, code: str, filters: Filter) -> InquiryMatrix:
-    from assistant.inquiry import matrix
+    from assistant.knowledge.inquiry import matrix
 
     del generation
     return matrix(library(), code, filters)
@@ -253,7 +253,7 @@ def _inquiry_matrix(generation: int, code: str, filters: Filter) -> InquiryMatri
 
 def add_inquiry(upload: Upload, *, who: str) -> Inquiry:
     """Add an inquiry from a file."""
-    from assistant.inquiry import add_inquiry as add_file
+    from assistant.knowledge.inquiry import add_inquiry as add_file
 
     with on_disk([upload]) as [path]:
         return add_file(library(), path, who=who)
@@ -261,7 +261,7 @@ def add_inquiry(upload: Upload, *, who: str) -> Inquiry:
 
 def thresholds() -> dict[str, Threshold]:
     """Return the thresholds that have names: those that ship and the owner's own."""
-    from assistant.thresholds import thresholds as named
+    from assistant.facts.thresholds import thresholds as named
 
     with library().snapshot() as snapshot:
         return named(snapshot)
@@ -274,7 +274,7 @@ def replays(rules: Sequence[str], filters: Filter) -> list[Replay]:
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the facts of every review…")
 def _replays(generation: int, rules: tuple[str, ...], filters: Filter) -> list[Replay]:
-    from assistant.thresholds import replays as replay
+    from assistant.facts.thresholds import replays as replay
 
     del generation
     return replay(library(), list(rules), filters)
@@ -287,7 +287,7 @@ def silence(filters: Filter) -> Silence:
 
 @st.cache_resource(max_entries=8, show_spinner="Reading what isn’t said…")
 def _silence(generation: int, filters: Filter) -> Silence:
-    from assistant.silence import silence as read
+    from assistant.facts.silence import silence as read
 
     del generation
     return read(library(), filters)
@@ -295,14 +295,14 @@ def _silence(generation: int, filters: Filter) -> Silence:
 
 def save_threshold(name: str, rule: str, *, who: str, why: str) -> Threshold:
     """Keep a rule under a name."""
-    from assistant.thresholds import save
+    from assistant.facts.thresholds import save
 
     return save(library(), name, rule, who=who, why=why)
 
 
 def correct_fact(fact: Fact, value: str, *, who: str, why: str) -> Fact:
     """Record a person's word on a fact of a review."""
-    from assistant.facts import correct as record
+    from assistant.facts.facts import correct as record
 
     return record(library(), fact.review.id, fact.code, value, who=who, why=why)
 
@@ -314,7 +314,7 @@ def codings_of(review: str) -> list[Coding]:
 
 @st.cache_resource(max_entries=16, show_spinner="Coding the document…")
 def _codings_of(generation: int, review: str) -> list[Coding]:
-    from assistant.coding_keeping import of_review
+    from assistant.coding.keeping import of_review
 
     del generation
     return of_review(library(), review)[1]
@@ -324,14 +324,14 @@ def decide(
     at: CodedPlace, standing: Standing, *, who: str, note: str, polarity: Polarity | None = None
 ) -> Coding:
     """Record a person's word on a theme at a sentence."""
-    from assistant.coding_keeping import decide as record
+    from assistant.coding.keeping import decide as record
 
     return record(library(), at, standing, who=who, note=note, polarity=polarity)
 
 
 def held_codebook() -> HeldCodebook:
     """Return the library's codebook with its version."""
-    from assistant.codebook_keeping import held_codebook as read
+    from assistant.codebook.keeping import held_codebook as read
 
     with library().snapshot() as snapshot:
         return read(snapshot)
@@ -339,14 +339,14 @@ def held_codebook() -> HeldCodebook:
 
 def exported_codebook(suffix: str) -> bytes:
     """Return the codebook as a file of a kind: ".qdc" or ".toml"."""
-    from assistant.codebook_keeping import export_codebook
+    from assistant.codebook.keeping import export_codebook
 
     return _written(suffix, lambda path: export_codebook(codebook(), path))
 
 
 def exported_project() -> bytes:
     """Return every document with its codings as a REFI-QDA project."""
-    from assistant.coded_project import QDPX, export_project
+    from assistant.coding.project import QDPX, export_project
 
     return _written(QDPX, lambda path: export_project(library(), path))
 
@@ -360,7 +360,7 @@ def _written(suffix: str, write: Callable[[Path], object]) -> bytes:
 
 def import_codebook(upload: Upload, *, who: str, why: str) -> Imported:
     """Make a codebook from a file the library's latest."""
-    from assistant.codebook_keeping import import_codebook as take
+    from assistant.codebook.keeping import import_codebook as take
 
     with on_disk([upload]) as [path]:
         return take(library(), path, who=who, why=why)
@@ -373,7 +373,7 @@ def codebook() -> Codebook:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _codebook(generation: int) -> Codebook:
-    from assistant.codebook_keeping import held_codebook
+    from assistant.codebook.keeping import held_codebook
 
     del generation
     with library().snapshot() as snapshot:

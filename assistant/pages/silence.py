@@ -15,7 +15,7 @@ from corpus.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.silence import Expectation, Heard, Silence
+    from assistant.facts.silence import Expectation, Heard, Silence
 
 SOURCES = Sources("silence")
 HINT = "Choose a number to see which reviews it is made of, or what they say."
@@ -46,7 +46,7 @@ def page() -> None:
 
 
 def _draw(found: Silence, behind: Behind | None) -> None:
-    from assistant.silence import CAUTION
+    from assistant.facts.silence import CAUTION
 
     view = st.segmented_control(
         "How to show it",
@@ -72,7 +72,7 @@ def _over_all(found: Silence) -> None:
 
 
 def _row(one: Expectation, heard: Sequence[Heard]) -> tuple[Cell, ...]:
-    from assistant.silence import Expected
+    from assistant.facts.silence import Expected
 
     order = (Expected.SILENT, Expected.NAMED, Expected.TOLD)
     cells = []
@@ -95,7 +95,7 @@ def _by_review(found: Silence) -> None:
 
 def _behind(found: Silence) -> Behind | None:
     """Return what is behind the open key; None where there is no such."""
-    from assistant.silence import Expected
+    from assistant.facts.silence import Expected
 
     code, _, value = SOURCES.opened.partition("|")
     one = next((one for one in found.expectations if one.code == code), None)

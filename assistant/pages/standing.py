@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding import Status
+from assistant.coding.codings import Status
 from assistant.pages import desk, markup, services, standing_changing, tables, wording
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.recurrence import Occurrence
-    from assistant.standing import Answered
+    from assistant.knowledge.recurrence import Occurrence
+    from assistant.knowledge.standing import Answered
     from index.types import Edition
 
 SOURCES = Sources("standing")
@@ -80,7 +80,7 @@ def _said(given: Answered) -> str:
 
 
 def _answer(given: Answered) -> None:
-    from assistant.arrival_wording import changes
+    from assistant.knowledge.arrival_wording import changes
 
     st.html(
         markup.element("p", _said(given), css="line")

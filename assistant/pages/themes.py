@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding import Status
+from assistant.coding.codings import Status
 from assistant.pages import choosing, desk, heatmap, markup, services, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import At, Behind, Sources
@@ -16,9 +16,9 @@ from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.codebook import Codebook
-    from assistant.themes import Cell as ThemeCell
-    from assistant.themes import Share, ThemeCount, ThemeTable
+    from assistant.codebook.book import Codebook
+    from assistant.knowledge.themes import Cell as ThemeCell
+    from assistant.knowledge.themes import Share, ThemeCount, ThemeTable
 
 SOURCES = Sources("themes")
 RANKED, MAPPED = "Most consistent", "Review by review"
@@ -167,7 +167,7 @@ def _cells(table: ThemeTable, one: ThemeCount, reviews: Sequence[int]) -> tuple[
 
 
 def _telling(cell: ThemeCell) -> list[At]:
-    from assistant.themes import telling
+    from assistant.knowledge.themes import telling
 
     return [At(cell.review, coding.span) for coding in telling(cell)]
 

@@ -11,7 +11,7 @@ from assistant.pages import markup, services, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.thresholds import Threshold, Verdict
+    from assistant.facts.thresholds import Threshold, Verdict
 
 OWN = "own"  # the choice that lets a reader type
 TYPED = "A rule in your own words"
@@ -64,7 +64,7 @@ def _said(choice: str, named: dict[str, Threshold]) -> str:
 
 
 def _language() -> str:
-    from assistant.conditions import KNOWN
+    from assistant.facts.conditions import KNOWN
 
     *conditions, joined = KNOWN.split("; ")
     return markup.listed(conditions) + markup.paragraphs(wording.sentence_case(f"{joined}."))
@@ -72,7 +72,7 @@ def _language() -> str:
 
 def correcting(verdicts: Sequence[Verdict]) -> None:
     """Draw the form in which a person says otherwise on a fact, and record what it says."""
-    from assistant.fact_types import NAMES
+    from assistant.facts.types import NAMES
 
     facts = {
         f"{wording.said_review(fact.review)}: {NAMES[fact.code]}": fact

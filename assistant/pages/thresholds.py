@@ -15,8 +15,8 @@ from corpus.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.facts import Fact
-    from assistant.thresholds import Outcome, Replay, Verdict
+    from assistant.facts.facts import Fact
+    from assistant.facts.thresholds import Outcome, Replay, Verdict
 
 SOURCES = Sources("thresholds")
 HINT = "Choose a number or a fact to read the sentences that it is made of."
@@ -49,7 +49,7 @@ def page() -> None:
 
 def _draw(found: list[Replay], behind: Behind | None) -> str:
     """Draw what came of the rules; return what to say of it."""
-    from assistant.thresholds import CAUTION
+    from assistant.facts.thresholds import CAUTION
 
     if not found[0].verdicts:
         st.html(markup.paragraphs("No case review is left to replay: take away a filter."))
@@ -74,7 +74,7 @@ def _summary(one: Replay) -> str:
 
 
 def _counts(found: Sequence[Replay]) -> None:
-    from assistant.thresholds import read_back
+    from assistant.facts.thresholds import read_back
 
     head = (
         Cell("Rule, as it is read"),
@@ -100,7 +100,7 @@ def _count(number: int, one: Replay, outcome: Outcome) -> Cell:
 
 
 def _together(found: Sequence[Replay]) -> None:
-    from assistant.thresholds import agreement
+    from assistant.facts.thresholds import agreement
 
     of = len(found[0].verdicts)
     rows = []
@@ -115,7 +115,7 @@ def _together(found: Sequence[Replay]) -> None:
 
 
 def _reviews(found: Sequence[Replay]) -> None:
-    from assistant.fact_types import NAMES
+    from assistant.facts.types import NAMES
 
     shown = st.session_state.get("thresholds-rows", ROWS)
     facts = _asked([one.verdicts[0] for one in found])
@@ -144,8 +144,8 @@ def _row(verdicts: Sequence[Verdict]) -> tuple[Cell, ...]:
 
 
 def _fact(review: str, fact: Fact) -> Cell:
-    from assistant.coding import MACHINE
-    from assistant.fact_types import NAMES
+    from assistant.coding.codings import MACHINE
+    from assistant.facts.types import NAMES
 
     said = wording.said_fact(fact.value)
     opens = f"fact|{fact.review.id}|{fact.code.value}" if fact.spans else ""
@@ -159,7 +159,7 @@ def _asked(verdicts: Sequence[Verdict]) -> list[Fact]:
 
 
 def _outcomes() -> Sequence[Outcome]:
-    from assistant.thresholds import Outcome
+    from assistant.facts.thresholds import Outcome
 
     return list(Outcome)
 
@@ -189,7 +189,7 @@ def _count_behind(one: Replay, outcome: str) -> Behind:
 
 
 def _together_behind(found: Sequence[Replay], value: str) -> Behind | None:
-    from assistant.thresholds import agreement
+    from assistant.facts.thresholds import agreement
 
     for each, reviews in agreement(found[0], found[1]).items():
         if each == value:
@@ -199,7 +199,7 @@ def _together_behind(found: Sequence[Replay], value: str) -> Behind | None:
 
 
 def _fact_behind(found: Sequence[Replay], review: str, code: str) -> Behind | None:
-    from assistant.fact_types import NAMES
+    from assistant.facts.types import NAMES
 
     for verdict in (verdict for one in found for verdict in one.verdicts):
         for fact in verdict.facts:

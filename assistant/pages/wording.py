@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.coding import Standing, Status
+from assistant.coding.codings import Standing, Status
+from assistant.coding.proposing import Polarity
 from assistant.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
-from assistant.proposing import Polarity
 from assistant.types import Aim, Citation, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.agreement import Agreed, agreement, alpha, kappa
-from assistant.coding import Standing
-from assistant.coding_keeping import Place, decide
-from assistant.proposing import Polarity
+from assistant.coding.agreement import Agreed, agreement, alpha, kappa
+from assistant.coding.codings import Standing
+from assistant.coding.keeping import Place, decide
+from assistant.coding.proposing import Polarity
 from corpus.types import Span
 from index.library import Library
 from tests.support import WordEncoder, original_of, review_of

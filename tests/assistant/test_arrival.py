@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from assistant.arrival import ALONE, UNCOUNTED, UNDATED, arrivals, notice
-from assistant.arrival_wording import many, summary
 from assistant.cli import main
+from assistant.knowledge.arrival import ALONE, UNCOUNTED, UNDATED, arrivals, notice
+from assistant.knowledge.arrival_wording import many, summary
 from assistant.samples import sample_files
 from index.library import Library
 from tests.support import WordEncoder, original_of, review_of

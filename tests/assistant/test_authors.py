@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
-from assistant.authors import ENOUGH, AuthorsError, by_author, show_authors
 from assistant.cli import main
-from assistant.linking import Mark
+from assistant.linkage.authors import ENOUGH, AuthorsError, by_author, show_authors
+from assistant.linkage.linking import Mark
 from index.adding import add
 from index.errors import CorrectionError
 from index.library import Library

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from pyrefiqda import RefiProject
 
 from assistant.cli import main
-from assistant.coding_keeping import code_added
-from assistant.coding_rulings import KIND
+from assistant.coding.keeping import code_added
+from assistant.coding.rulings import KIND
 from index.library import Library
 from tests.support import WordEncoder, original_of, review_of
 

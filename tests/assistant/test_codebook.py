@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.codebook import Changes, Codebook, CodebookError, Era, Group, Theme, changes
-from assistant.codebook_check import checked
-from assistant.codebook_toml import from_toml, shipped, to_toml
-from assistant.cues import CueIndex
+from assistant.codebook.book import Changes, Codebook, CodebookError, Era, Group, Theme, changes
+from assistant.codebook.check import checked
+from assistant.codebook.cues import CueIndex
+from assistant.codebook.toml import from_toml, shipped, to_toml
 from corpus.words import words_of
 
 COMMITTEE = {  # what the committee's report of about 2004 speaks of, and the themes that hold it

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant.cli import main
-from assistant.codebook import Codebook, CodebookError, Theme
-from assistant.codebook_keeping import (
+from assistant.codebook.book import Codebook, CodebookError, Theme
+from assistant.codebook.keeping import (
     KIND,
     export_codebook,
     held_codebook,
@@ -22,9 +22,9 @@ from assistant.codebook_keeping import (
     kept_codebook,
     read_codebook,
 )
-from assistant.codebook_toml import shipped, to_toml
+from assistant.codebook.refi_codebook import to_qdc
+from assistant.codebook.toml import shipped, to_toml
 from assistant.files import WritingError
-from assistant.refi_codebook import to_qdc
 from index.errors import CorrectionError, UnknownEditionError
 from index.library import Library
 from tests.support import WordEncoder

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from assistant import coding_keeping
-from assistant.codebook import CodebookError
-from assistant.codebook_keeping import keep_codebook
-from assistant.codebook_toml import shipped
-from assistant.coding import MACHINE, Coding, Standing, Status
-from assistant.coding_keeping import CodingError, Place, codings, decide
-from assistant.coding_rulings import KIND
-from assistant.coding_signals import Sought
-from assistant.proposing import Polarity, Proposal, propose
+from assistant.codebook.book import CodebookError
+from assistant.codebook.keeping import keep_codebook
+from assistant.codebook.toml import shipped
+from assistant.coding import keeping as coding_keeping
+from assistant.coding.codings import MACHINE, Coding, Standing, Status
+from assistant.coding.keeping import CodingError, Place, codings, decide
+from assistant.coding.proposing import Polarity, Proposal, propose
+from assistant.coding.rulings import KIND
+from assistant.coding.signals import Sought
 from corpus.types import Review, Span
 from index.errors import CorrectionError
 from index.library import Library
@@ -77,7 +77,7 @@ def test_codings_are_kept_and_only_changed_themes_are_coded_anew(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = codings(library).every
-    monkeypatch.setattr("assistant.coding_keeping.propose", None)
+    monkeypatch.setattr("assistant.coding.keeping.propose", None)
     assert codings(library).every == before
     monkeypatch.undo()
     book = shipped()

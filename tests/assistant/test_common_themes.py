@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.codebook import Codebook, Theme
-from assistant.codebook_keeping import keep_codebook
+from assistant.codebook.book import Codebook, Theme
+from assistant.codebook.keeping import keep_codebook
 from assistant.common_themes import BEST, common_themes
 from index.library import Library
 from tests.index.support import everything

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.cues import CueError, CueIndex, families, find, parse
+from assistant.codebook.cues import CueError, CueIndex, families, find, parse
 from corpus.words import words_of
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.codebook_toml import shipped
-from assistant.fact_reading import THEMES, readings
-from assistant.fact_types import UNKNOWN, FactCode
-from assistant.proposing import propose_by_cues
+from assistant.codebook.toml import shipped
+from assistant.coding.proposing import propose_by_cues
+from assistant.facts.reading import THEMES, readings
+from assistant.facts.types import UNKNOWN, FactCode
 from tests.support import review_of
 
 INFANT = "Child X was five months old when he died."

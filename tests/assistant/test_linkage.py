@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from assistant.cli import main
-from assistant.linkage import KIND, Linkage, LinkageError, Mark, Marked, linkage, override
-from assistant.linkage_keeping import linkages
+from assistant.linkage.keeping import linkages
+from assistant.linkage.linkage import KIND, Linkage, LinkageError, Mark, Marked, linkage, override
 from corpus.types import Span
 from index.adding import add
 from index.errors import CorrectionError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.polarity import CIRCUMSTANCES, Polarity, Saying, answers_nothing, polarity_of
+from assistant.coding.polarity import CIRCUMSTANCES, Polarity, Saying, answers_nothing, polarity_of
 from corpus.types import SectionKind, Span
 
 CONCERN = "practice"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ledger import later
-from assistant.recommending import Addressee, Mechanism, read
+from assistant.recommendations.ledger import later
+from assistant.recommendations.recommending import Addressee, Mechanism, read
 
 
 @pytest.mark.parametrize(

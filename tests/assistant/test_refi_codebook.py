@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from pyrefiqda import RefiCodebook
 
-from assistant.codebook import Codebook, CodebookError, CodeSet, Era, Group, Theme
-from assistant.codebook_check import checked
-from assistant.codebook_toml import from_toml, shipped, to_toml
-from assistant.refi_codebook import from_qdc, to_qdc
+from assistant.codebook.book import Codebook, CodebookError, CodeSet, Era, Group, Theme
+from assistant.codebook.check import checked
+from assistant.codebook.refi_codebook import from_qdc, to_qdc
+from assistant.codebook.toml import from_toml, shipped, to_toml
 
 CODES = "<CodeBook xmlns='urn:QDA-XML:codebook:1.0' origin='Another'><Codes>{}</Codes></CodeBook>"
 GUIDS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(9)]

@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 from pyrefiqda import RefiProject
 
-from assistant.codebook import CodebookError
-from assistant.codebook_toml import shipped
+from assistant.codebook.book import CodebookError
+from assistant.codebook.refi_project import ProjectCoding, ProjectSource, write_project
+from assistant.codebook.toml import shipped
 from assistant.files import WritingError
-from assistant.refi_project import ProjectCoding, ProjectSource, write_project
 from corpus.types import Span
 
 FIRST = ProjectSource(

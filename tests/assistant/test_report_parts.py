@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.dates import said_date
-from assistant.report_parts import Entry, Section, Share, Table, letter, say
-from assistant.report_reading import spread
+from assistant.report.parts import Entry, Section, Share, Table, letter, say
+from assistant.report.reading import spread
 from assistant.types import Citation
 
 CITATION = Citation(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.fact_types import FactCode
-from assistant.facts import Fact
-from assistant.rules import RuleError, plainly, rule_of
+from assistant.facts.facts import Fact
+from assistant.facts.rules import RuleError, plainly, rule_of
+from assistant.facts.types import FactCode
 from corpus.types import Metadata
 from index.types import HeldReview
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.codebook_toml import shipped
-from assistant.fact_types import FactCode
-from assistant.facts import correct
-from assistant.silence import Expected, expectations, silence, silence_of
+from assistant.codebook.toml import shipped
+from assistant.facts.facts import correct
+from assistant.facts.silence import Expected, expectations, silence, silence_of
+from assistant.facts.types import FactCode
 from index.adding import add
 from index.library import Library
 from tests.support import WordEncoder

@@ -7,11 +7,11 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from assistant.arrival_wording import changes
 from assistant.cli import main
-from assistant.coding import Standing
-from assistant.coding_keeping import Place, codings, decide
-from assistant.standing import (
+from assistant.coding.codings import Standing
+from assistant.coding.keeping import Place, codings, decide
+from assistant.knowledge.arrival_wording import changes
+from assistant.knowledge.standing import (
     ANSWERS,
     KIND,
     StandingError,

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.citing import Citer
-from assistant.fact_types import FactCode, FactError, fact_code
-from assistant.facts import KIND, correct, facts, facts_of
-from assistant.rules import RuleError
-from assistant.thresholds import (
+from assistant.facts.facts import KIND, correct, facts, facts_of
+from assistant.facts.rules import RuleError
+from assistant.facts.thresholds import (
     SHIPPED,
     Agreement,
     Outcome,
@@ -22,6 +21,7 @@ from assistant.thresholds import (
     save,
     thresholds,
 )
+from assistant.facts.types import FactCode, FactError, fact_code
 from index.adding import add
 from index.errors import CorrectionError
 from index.library import Library

@@ -18,9 +18,9 @@ from click.testing import CliRunner, Result
 from assistant.cli import main
 from assistant.export.docx import report_docx
 from assistant.export.references import quoted
-from assistant.report_parts import Report, Section, Sentence
+from assistant.report.parts import Report, Section, Sentence
+from assistant.report.update_report import ReportError, update_report
 from assistant.samples import add_samples, sample_files
-from assistant.update_report import ReportError, update_report
 from corpus.errors import AssistantError
 from index.adding import add
 from index.library import Library

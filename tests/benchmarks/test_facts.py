@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.fact_types import FactCode
+from assistant.facts.types import FactCode
 from benchmarks.facts import GOLD, SAMPLES, comparable, gold, score
 
 UNSEEN = Path(__file__).parents[1] / "gold" / "unseen"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.coding import Status
+from assistant.coding.codings import Status
 from benchmarks.ledger import Score, load, measured, sample_library
 from benchmarks.recurrence import issues, total, traced
 from index.library import Library

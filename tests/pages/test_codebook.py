@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.codebook_keeping import held_codebook
-from assistant.codebook_toml import from_toml, shipped, to_toml
+from assistant.codebook.keeping import held_codebook
+from assistant.codebook.refi_codebook import from_qdc
+from assistant.codebook.toml import from_toml, shipped, to_toml
 from assistant.pages import services
-from assistant.refi_codebook import from_qdc
 from index.library import Library
 from tests.pages.support import html
 

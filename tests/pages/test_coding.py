@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.coding_keeping import of_review
+from assistant.coding.keeping import of_review
 from index.library import Library
 from tests.pages.support import boards, html
 

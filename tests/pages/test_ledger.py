@@ -7,8 +7,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.ledger_csv import HEAD
 from assistant.pages import services
+from assistant.recommendations.ledger_csv import HEAD
 from index.library import Library
 from tests.pages.support import boards, html
 from tests.support import original_of, review_of

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.facts.silence import Expected
 from assistant.pages import wording
-from assistant.silence import Expected
 from tests.pages.support import boards, html
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.coding import Standing
-from assistant.coding_keeping import Place, codings, decide
-from assistant.proposing import Polarity
+from assistant.coding.codings import Standing
+from assistant.coding.keeping import Place, codings, decide
+from assistant.coding.proposing import Polarity
 from corpus.types import Span
 from index.library import Library
 from tests.pages.support import boards, html

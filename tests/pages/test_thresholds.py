@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.facts.thresholds import Agreement, Outcome
 from assistant.pages import wording
-from assistant.thresholds import Agreement, Outcome
 from index.library import Library
 from tests.pages.support import boards, html
 

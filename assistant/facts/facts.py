@@ -1,0 +1,162 @@
+"""Coded facts of each case review: worked out, kept, and corrected by people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from assistant.coding.codings import MACHINE, Codings
+from assistant.coding.keeping import Told, codings
+from assistant.facts.reading import THEMES, readings
+from assistant.facts.types import UNKNOWN, FactCode, Range, Reading, checked, range_of
+from assistant.tally import scope_of
+from corpus.types import Span
+from index.errors import BusyError
+from index.library import Library, Snapshot
+from index.types import Filter, HeldReview, Ruling, Working
+
+KIND = "fact"  # of people's decisions and of what is kept
+PROGRAM = "1"  # of the readers: another one reads everything anew
+_Kept = dict[str, tuple[str, list[tuple[int, int]]]]  # fact -> value, places
+_DECODER = msgspec.json.Decoder(_Kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is taken to be so of one fact of a review, where it says so, and who says it."""
+
+    review: HeldReview
+    code: FactCode
+    value: str  # "unknown" where the review is silent
+    spans: tuple[Span, ...]  # sentences behind what the machine read
+    proposed: str  # what the machine read
+    by: str = MACHINE  # or the person who last corrected it
+    why: str = ""
+
+    @property
+    def range(self) -> Range | None:
+        """Months of an age, or a number of referrals; None for other facts and where unknown."""
+        return range_of(self.code, self.value)
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """The facts of some reviews, in the order of the library."""
+
+    reviews: tuple[HeldReview, ...]
+    by_review: Mapping[str, Mapping[FactCode, Fact]]
+
+    def of(self, review: str) -> Mapping[FactCode, Fact]:
+        """Return the facts of a review, by its id."""
+        return self.by_review[review]
+
+
+def facts(library: Library, filters: Filter | None = None, told: Told | None = None) -> CaseFacts:
+    """Return the facts of the case reviews that a filter leaves; work out and keep what is missing.
+
+    Inquiries, secondary reports and guidance are not among them.
+    """
+    with library.snapshot() as snapshot:
+        counted = tuple(scope_of(snapshot, filters or Filter()).reviews.values())
+    return facts_from(library, counted, codings(library, filters, told))
+
+
+def facts_of(library: Library, ref: str) -> Mapping[FactCode, Fact]:
+    """Return the facts of one document, by its id, the start of it, or its file's name."""
+    with library.snapshot() as snapshot:
+        held = snapshot.held(ref)
+    found = codings(library, Filter(reviews=(held.id,)))
+    return facts_from(library, (held,), found).of(held.id)
+
+
+def correct(
+    library: Library, ref: str, code: FactCode, value: str, *, who: str, why: str = ""
+) -> Fact:
+    """Record a person's word on a fact, which outranks what the machine read.
+
+    FactError if the fact can't take that value.
+    """
+    kept = checked(code, value)
+    with library.snapshot() as snapshot:
+        held = snapshot.held(ref)
+    with library.writing() as writer:
+        writer.rule(held.id, KIND, code.value, kept, who=who, why=why)
+    return facts_of(library, held.id)[code]
+
+
+def facts_from(library: Library, reviews: Sequence[HeldReview], found: Codings) -> CaseFacts:
+    """Return the facts of reviews that are coded; work out and keep what is missing."""
+    with library.snapshot() as snapshot:
+        kept = snapshot.workings(KIND)
+        stale, read = {}, {}
+        for held in reviews:
+            made_with = _made_with(held, found)
+            working = kept.get(held.id)
+            if working is None or working.made_with != made_with:
+                working = stale[held.sha256] = _worked_out(snapshot, held, found, made_with)
+            read[held.id] = _decoded(working)
+        corrected = _corrected(snapshot.rulings(KIND))
+    _keep(library, stale)
+    return CaseFacts(
+        tuple(reviews),
+        {
+            held.id: {
+                code: _fact(held, code, reading, corrected.get((held.id, code.value)))
+                for code, reading in read[held.id].items()
+            }
+            for held in reviews
+        },
+    )
+
+
+def _made_with(held: HeldReview, found: Codings) -> str:
+    """Return what a reading depends on: the readers, the codings, and what the review is called."""
+    said = [
+        [theme, *one.span, one.polarity.value]
+        for theme in THEMES
+        for one in found.of(held.id, theme)
+    ]
+    data = held.metadata
+    called = [data.title, data.pseudonym, data.area, data.body, data.incident]
+    return hashlib.sha256(msgspec.json.encode([PROGRAM, called, said])).hexdigest()
+
+
+def _worked_out(snapshot: Snapshot, held: HeldReview, found: Codings, made_with: str) -> Working:
+    coded = {theme: found.of(held.id, theme) for theme in THEMES}
+    read = readings(snapshot.version(held.sha256), held.metadata, coded)
+    content = {code.value: (one.value, one.spans) for code, one in read.items()}
+    return Working(made_with, msgspec.json.encode(content))
+
+
+def _decoded(working: Working) -> dict[FactCode, Reading]:
+    return {
+        FactCode(code): Reading(value, tuple(Span(*place) for place in places))
+        for code, (value, places) in _DECODER.decode(working.content).items()
+    }
+
+
+def _keep(library: Library, stale: Mapping[str, Working]) -> None:
+    """Keep what was worked out; where somebody is writing, it is worked out again next time."""
+    if not stale:
+        return
+    try:
+        with library.writing() as writer:
+            writer.keep_workings(KIND, stale)
+    except BusyError:
+        return
+
+
+def _corrected(rulings: Sequence[Ruling]) -> dict[tuple[str, str], Ruling]:
+    """Return the latest word on each fact."""
+    return {(ruling.review, ruling.about): ruling for ruling in rulings}
+
+
+def _fact(held: HeldReview, code: FactCode, read: Reading, ruling: Ruling | None) -> Fact:
+    fact = Fact(held, code, read.value, read.spans, proposed=read.value)
+    if ruling is None:
+        return fact
+    spans = read.spans if ruling.value == read.value or ruling.value != UNKNOWN else ()
+    return replace(fact, value=ruling.value, spans=spans, by=ruling.who, why=ruling.why)

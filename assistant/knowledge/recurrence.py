@@ -1,0 +1,238 @@
+"""Whether an issue has come up before: where, when, what was recommended, and what came after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from assistant.citing import Citer
+from assistant.coding.codings import Codings, Status
+from assistant.coding.keeping import Told, codings
+from assistant.coding.proposing import Polarity
+from assistant.deciding import decision
+from assistant.evidence import Bearing, gather
+from assistant.knowledge.theme_of_issue import theme_of
+from assistant.question import Question
+from assistant.ready import ready
+from assistant.recommendations.ledger import Row, later, ledger
+from assistant.scoring import weights
+from assistant.tally import scope_of
+from assistant.types import Aim, Citation, PointKind
+from corpus.types import Span
+from index.library import Library
+from index.types import Filter, HeldReview
+
+CLEAR = 0.65  # score of a sentence that reports a theme's issue though it isn't coded with it
+ALONE = 0.6  # of one that reports an issue that is no theme's
+HINTED = 0.2  # of a coded one, where the issue is narrower than the theme
+RULED_OUT = 0.3  # of one that rules the issue out
+MOST_CITED = 5  # sentences of one review
+CAN_T_CONCLUDE = (
+    "Reviews are few and are chosen because something went wrong: from this nobody can tell how "
+    "common the issue is, what causes it, or whether a recommendation made a difference."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """What one review says of the issue."""
+
+    review: HeldReview
+    status: Status
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A recommendation that bears on the issue, and the reviews that report the issue since."""
+
+    row: Row
+    citation: Citation
+    reported_again_in: tuple[str, ...]  # ids; their incidents are later than its publication
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """An issue over the case reviews that were asked."""
+
+    issue: str
+    theme: str | None  # code of the theme that it is, or is taken to be another wording of
+    n: int  # that report it
+    of: int
+    occurrences: tuple[Occurrence, ...]  # by incident date, undated last; silent ones left out
+    recommended: tuple[Recommended, ...]  # by publication date
+    caution: str = CAN_T_CONCLUDE
+
+    @property
+    def dated(self) -> list[Occurrence]:
+        """Those that report it and say when their incident was, earliest first."""
+        return [
+            one
+            for one in self.occurrences
+            if one.status is Status.REPORTED and one.review.metadata.incident
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where the issue stands in a review: reported, ruled out, and recommended on."""
+
+    reported: Sequence[Span]
+    absent: Sequence[Span]
+    advised: Sequence[Span]
+
+    def within(self, review: str, near: AbstractSet[tuple[str, Span]]) -> _Said:
+        """Keep of what is reported and ruled out the sentences that are among others."""
+        return _Said(
+            [span for span in self.reported if (review, span) in near],
+            [span for span in self.absent if (review, span) in near],
+            self.advised,
+        )
+
+
+def of_theme(
+    library: Library, code: str, filters: Filter | None = None, told: Told | None = None
+) -> Recurrence:
+    """Trace a theme of the codebook; CodebookError if it has no such theme."""
+    asked = filters or Filter()
+    return ready(library, ("theme", code, asked), lambda: _of_theme(library, code, asked, told))
+
+
+def _of_theme(library: Library, code: str, filters: Filter, told: Told | None) -> Recurrence:
+    found = codings(library, told=told)
+    theme = found.codebook.theme(code)
+    said = {review: _coded(found, review, code) for review in found.reviews}
+    return _traced(library, (theme.name, code), said, filters)
+
+
+def of_issue(
+    library: Library, text: str, filters: Filter | None = None, told: Told | None = None
+) -> Recurrence:
+    """Trace an issue put in words: every sentence of the library is weighed against it.
+
+    Where the words say what a theme says, the sentences coded with it are taken in as well, and
+    others must be nearer to count.
+    """
+    asked = filters or Filter()
+    key = ("issue", " ".join(text.split()), asked)
+    return ready(library, key, lambda: _of_issue(library, text, asked, told))
+
+
+def _of_issue(library: Library, text: str, filters: Filter, told: Told | None) -> Recurrence:
+    found = codings(library, told=told)
+    theme = theme_of(library.encoder, found.codebook, text)
+    bearings = _bearings(library, text)
+    said = _weighed(bearings, CLEAR if theme else ALONE)
+    if theme is not None:
+        near = {(one.passage.review, one.span) for one in bearings if one.score >= HINTED}
+        for review in found.reviews:
+            coded = _coded(found, review, theme.code)
+            kept = coded if theme.whole else coded.within(review, near)
+            said[review] = _both(kept, said.get(review))
+    return _traced(library, (text, theme.code if theme else None), said, filters)
+
+
+def _bearings(library: Library, text: str) -> Sequence[Bearing]:
+    """Return every sentence that may bear on an issue; none where it isn't spoken of."""
+    question = Question(text, text, Aim.EVIDENCE, Filter())
+    with library.snapshot() as snapshot:
+        evidence = gather(snapshot, library.encoder, question, bears=HINTED)
+    return evidence.bearings if evidence.confidence >= decision().answers else ()
+
+
+def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:
+    """Return where the sentences that bear on an issue stand, by review."""
+    lines = {
+        PointKind.FINDING: line,
+        PointKind.ABSENCE: RULED_OUT,
+        PointKind.RECOMMENDATION: weights().bears,
+    }
+    spans: dict[str, dict[PointKind, list[Span]]] = {}
+    for bearing in bearings:
+        if bearing.kind is not None and bearing.score >= lines[bearing.kind]:
+            of_review = spans.setdefault(bearing.passage.review, {})
+            of_review.setdefault(bearing.kind, []).append(bearing.span)
+    return {
+        review: _Said(
+            kinds.get(PointKind.FINDING, []),
+            kinds.get(PointKind.ABSENCE, []),
+            kinds.get(PointKind.RECOMMENDATION, []),
+        )
+        for review, kinds in spans.items()
+    }
+
+
+def _both(one: _Said, other: _Said | None) -> _Said:
+    if other is None:
+        return one
+    pairs = (
+        (one.reported, other.reported),
+        (one.absent, other.absent),
+        (one.advised, other.advised),
+    )
+    return _Said(*(list(dict.fromkeys([*first, *second])) for first, second in pairs))
+
+
+def _coded(found: Codings, review: str, code: str) -> _Said:
+    by_polarity: dict[Polarity, list[Span]] = {polarity: [] for polarity in Polarity}
+    for coding in found.of(review, code):
+        by_polarity[coding.polarity].append(coding.span)
+    return _Said(
+        by_polarity[Polarity.REPORTED],
+        by_polarity[Polarity.ABSENT],
+        by_polarity[Polarity.ADVISED],
+    )
+
+
+def _traced(
+    library: Library, issue: tuple[str, str | None], said: dict[str, _Said], filters: Filter
+) -> Recurrence:
+    rows = ledger(library).rows
+    with library.snapshot() as snapshot:
+        asked = scope_of(snapshot, filters).reviews
+        everywhere = scope_of(snapshot, Filter()).reviews
+        citer = Citer(snapshot)
+        occurrences = [
+            _occurrence(citer, held, said[held.id]) for held in asked.values() if held.id in said
+        ]
+        reported = [
+            held for held in everywhere.values() if held.id in said and said[held.id].reported
+        ]
+        recommended = [
+            Recommended(row, citer.at(row.review, row.span), _since(row.review, reported))
+            for row in rows
+            if row.review.id in asked
+            and row.review.id in said
+            and _touches(row.span, said[row.review.id].advised)
+        ]
+    shown = [one for one in occurrences if one.status is not Status.NOT_MENTIONED]
+    shown.sort(key=lambda one: one.review.metadata.incident or "~")
+    recommended.sort(key=lambda one: one.row.review.metadata.published or "~")
+    n = sum(one.status is Status.REPORTED for one in shown)
+    return Recurrence(*issue, n, len(asked), tuple(shown), tuple(recommended))
+
+
+def _occurrence(citer: Citer, held: HeldReview, said: _Said) -> Occurrence:
+    if said.reported:
+        status, spans = Status.REPORTED, said.reported
+    elif said.absent:
+        status, spans = Status.ABSENT, said.absent
+    else:
+        status, spans = Status.NOT_MENTIONED, ()
+    return Occurrence(held, status, tuple(citer.at(held, one) for one in spans[:MOST_CITED]))
+
+
+def _since(review: HeldReview, reported: Iterable[HeldReview]) -> tuple[str, ...]:
+    published = review.metadata.published
+    if not published:
+        return ()
+    return tuple(
+        held.id
+        for held in reported
+        if held.id != review.id and later(held.metadata.incident, published)
+    )
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)

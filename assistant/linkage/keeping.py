@@ -1,0 +1,114 @@
+"""The profiles of all case reviews as counts, worked out once for what each is coded with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from assistant.coding.codings import Codings
+from assistant.coding.keeping import Told, codings
+from assistant.knowledge.inquiry import inquiries
+from assistant.linkage.linkage import KIND, decided_on, decisions
+from assistant.linkage.linking import Mark, checks_of
+from assistant.ready import ready
+from assistant.recommendations.drafting import Draft, sentences_of
+from assistant.recommendations.drafts_keeping import drafts
+from assistant.tally import scope_of
+from corpus.types import Span
+from index.errors import BusyError
+from index.library import Library
+from index.types import Filter, HeldReview, Ruling, Working
+
+KEPT = "linkage"  # of workings
+PROGRAM = "1"  # of the rules: another one works out all anew
+_Places = dict[str, list[tuple[int, int, bool]]]  # start, end and whether met, by mark
+_DECODER = msgspec.msgpack.Decoder(_Places)
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """How much of what each mark looks at has what it should: met, of so many."""
+
+    review: HeldReview
+    marks: Mapping[Mark, tuple[int, int]]
+
+
+def linkages(library: Library, told: Told | None = None) -> Sequence[Tallied]:
+    """Return the profiles of all case reviews as counts, with people's decisions."""
+    return ready(library, "linkages", lambda: _linkages(library, told))
+
+
+def _linkages(library: Library, told: Told | None) -> list[Tallied]:
+    found, read = codings(library), drafts(library)
+    missing: dict[str, Working] = {}
+    rows = []
+    with library.snapshot() as snapshot:
+        known = inquiries(snapshot).values()
+        kept = snapshot.workings(KEPT)
+        rulings = _by_review(snapshot.rulings(KIND))
+        reviews = list(scope_of(snapshot, Filter()).reviews.values())
+        for number, held in enumerate(reviews, 1):
+            made_with = _made_with(found, held, read[held.id], [one.code for one in known])
+            working = kept.get(held.id)
+            if working is None or working.made_with != made_with:
+                of = sentences_of(snapshot, held, found)
+                marks = checks_of(of, found, read[held.id], known)
+                places = {
+                    mark.name: [(*check.span, check.met) for check in checks]
+                    for mark, checks in marks.items()
+                }
+                working = Working(made_with, msgspec.msgpack.encode(places))
+                missing[held.sha256] = working
+            rows.append(_tallied(held, _DECODER.decode(working.content), rulings.get(held.id, [])))
+            if told is not None:
+                told(number, len(reviews))
+    _keep(library, missing)
+    return rows
+
+
+def _tallied(held: HeldReview, places: _Places, rulings: Sequence[Ruling]) -> Tallied:
+    decided = decisions(rulings, held.sha256)
+    marks = {}
+    for name, of_mark in places.items():
+        mark = Mark[name]
+        met = 0
+        for start, end, is_met in of_mark:
+            ruling = decided_on(decided, mark, Span(start, end))
+            met += is_met if ruling is None else ruling.value == "met"
+        marks[mark] = (met, len(of_mark))
+    return Tallied(held, marks)
+
+
+def _by_review(rulings: Sequence[Ruling]) -> dict[str, list[Ruling]]:
+    found: dict[str, list[Ruling]] = {}
+    for ruling in rulings:
+        found.setdefault(ruling.review, []).append(ruling)
+    return found
+
+
+def _made_with(
+    found: Codings, held: HeldReview, read: Sequence[Draft], known: Sequence[str]
+) -> str:
+    """Name all that a profile is worked out of."""
+    coded = [
+        (one.span, one.theme, one.polarity.value)
+        for theme in found.codebook.themes
+        for one in found.of(held.id, theme.code)
+    ]
+    asked = [(one.span, one.answers, one.asks.says_who, one.asks.measurable) for one in read]
+    told = repr((coded, asked, known, held.metadata.kind)).encode()
+    return f"{PROGRAM} {hashlib.sha256(told).hexdigest()}"
+
+
+def _keep(library: Library, missing: Mapping[str, Working]) -> None:
+    """Keep what was worked out; where somebody is writing, it is worked out again next time."""
+    if not missing:
+        return
+    try:
+        with library.writing() as writer:
+            writer.keep_workings(KEPT, missing)
+    except BusyError:
+        return

@@ -1,0 +1,161 @@
+"""The committee's update report, drafted from the library in the order of its first one.
+
+Every sentence is a count over the case reviews asked or an exact quotation; `report_parts` can't
+make another kind. Secondary reports, inquiries and guidance are named and never counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from assistant.citing import Citer
+from assistant.coding.keeping import Told, codings
+from assistant.dates import said_date
+from assistant.facts.thresholds import replays
+from assistant.knowledge.inquiry import matrix
+from assistant.knowledge.standing import questions, trace
+from assistant.knowledge.themes import common_themes
+from assistant.linkage.linkage import profile
+from assistant.recommendations.drafts_keeping import drafts
+from assistant.recommendations.ledger import Ledger, ledger
+from assistant.report.actions import quality_section, recommendations_section
+from assistant.report.parts import Caution, Line, Report, Section, Share, Table, say
+from assistant.report.questions import questions_section, rules
+from assistant.report.reading import REVIEWS, Reading
+from assistant.report.themes import common_section, names_of, single_section
+from assistant.tally import scope_of
+from corpus.errors import AssistantError
+from corpus.types import Kind
+from index.library import Library
+from index.types import Filter, HeldReview
+
+TITLE = "Update on themes and issues from case reviews"
+
+
+class ReportError(AssistantError):
+    """There is nothing to report on."""
+
+
+def update_report(
+    library: Library, filters: Filter | None = None, told: Told | None = None
+) -> Report:
+    """Draft the report on the case reviews that a filter leaves; ReportError if there are none."""
+    asked = filters or Filter()
+    found = codings(library, asked, told)
+    likeness = matrix(library, filters=asked)
+    everywhere = ledger(library)
+    replayed = replays(library, rules(), asked)
+    made = drafts(library)
+    counts = {one.code: one for one in common_themes(library, asked).themes}
+    with library.snapshot() as snapshot:
+        scope = scope_of(snapshot, asked)
+        if not scope.reviews:
+            raise ReportError("There is no case review to report on: add some, or ask for more.")
+        total = len(scope_of(snapshot, Filter()).reviews)
+        reviews = tuple(sorted(scope.reviews.values(), key=_when))
+        others = tuple(scope.others.values())
+        reading = Reading(
+            found=found,
+            reviews=reviews,
+            others=others,
+            matrix=likeness,
+            ledger=_within(everywhere, scope.reviews),
+            everywhere=everywhere,
+            profiles=tuple(profile(snapshot, held, found, made[held.id]) for held in reviews),
+            likened=tuple(
+                profile(snapshot, held, found, made[held.id])
+                for held in others
+                if held.metadata.kind is Kind.SECONDARY_REPORT
+            ),
+            counts=counts,
+            replays=replayed,
+            citer=Citer(snapshot),
+        )
+        standing = questions(snapshot)
+        traces = [None if one.theme else trace(library, one, asked) for one in standing]
+        sections = (
+            _introduction(reading, total),
+            common_section(reading),
+            single_section(reading),
+            recommendations_section(reading),
+            quality_section(reading),
+            questions_section(reading, zip(standing, traces, strict=True)),
+        )
+    today = datetime.now(tz=UTC).date().isoformat()
+    return Report(TITLE, today, _asked(asked, reviews), reviews, sections)
+
+
+def _within(of: Ledger, reviews: dict[str, HeldReview]) -> Ledger:
+    return Ledger(tuple(row for row in of.rows if row.review.id in reviews), dict(reviews))
+
+
+def _introduction(reading: Reading, everywhere: int) -> Section:
+    total = len(reading.reviews)
+    held = total + len(reading.others)
+    lines: list[Line] = [
+        say(
+            "This update draws on ",
+            Share(total, everywhere, f"{REVIEWS} that the library holds"),
+            ".",
+        )
+    ]
+    if reading.others:
+        kinds = sorted({one.metadata.kind.value for one in reading.others if one.metadata.kind})
+        left = Share(len(reading.others), held, "documents asked")
+        lines.append(
+            say(left, f" are of other kinds ({', '.join(kinds)}), which are never counted.")
+        )
+    dated = [one.metadata.incident for one in reading.reviews if one.metadata.incident]
+    if dated:
+        share = Share(len(dated), total, REVIEWS)
+        first, latest = min(dated)[:4], max(dated)[:4]
+        span = f"in {first}" if first == latest else f"from {first} to {latest}"
+        lines.append(say(share, f" say when their incident was: {span}."))
+    lines.append(Caution.DRAFT)
+    below = Section("Content of the reviews", _more(reading), _listed(reading))
+    return Section("Introduction", tuple(lines), below=(below,))
+
+
+def _more(reading: Reading) -> tuple[Line, ...]:
+    listed = min(len(reading.reviews), reading.bounds.rows)
+    if listed == len(reading.reviews):
+        return ()
+    told = Share(listed, len(reading.reviews), "case reviews are listed, by incident date")
+    return (say(told, "."),)
+
+
+def _listed(reading: Reading) -> Table:
+    """List the reviews with their dates, and how much of the counts is theirs."""
+    themes = [theme.code for theme in reading.found.codebook.themes]
+    shown = reading.reviews[: reading.bounds.rows]
+    made = [row.review.id for row in reading.ledger.rows]
+    rows = []
+    for name, held in zip(names_of(shown), shown, strict=True):
+        reported = sum(held in reading.reporting(theme) for theme in themes)
+        rows.append(
+            (
+                name,
+                said_date(held.metadata.incident),
+                said_date(held.metadata.published),
+                Share(reported, len(themes), "themes", brief=True),
+                Share(made.count(held.id), len(made), "recommendations", brief=True),
+            )
+        )
+    head = ("Review", "Incident", "Published", "Themes reported", "Recommendations")
+    return Table("The reviews, by the date of their incident", head, tuple(rows))
+
+
+def _asked(filters: Filter, reviews: Sequence[HeldReview]) -> str:
+    """Say in words which part of the library is reported on."""
+    areas = ", ".join(filters.areas) or "all areas"
+    since, until = filters.published_from, filters.published_to
+    years = "".join(
+        [f" published since {since}" if since else "", f" until {until}" if until else ""]
+    )
+    chosen = f", {len(reviews)} chosen" if filters.reviews else ""
+    return f"Case reviews of {areas}{years}{chosen}"
+
+
+def _when(held: HeldReview) -> tuple[str, str]:
+    return held.metadata.incident or "~", held.metadata.published or "~"
