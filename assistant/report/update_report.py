@@ -1,6 +1,6 @@
 """The committee's update report, drafted from the library in the order of its first one.
 
-Every sentence is a count over the case reviews asked or an exact quotation; `report_parts` can't
+Every sentence is a count over the case reviews asked or an exact quotation; `parts` can't
 make another kind. Secondary reports, inquiries and guidance are named and never counted.
 """
 
