@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.citing import Citer
 from assistant.coding import Coding, Codings, Status
 from assistant.coding_keeping import Told, codings
+from assistant.ready import ready
 from assistant.tally import scope_of
 from assistant.types import Citation
 from index.library import Library
@@ -53,9 +54,14 @@ def common_themes(
 
     Inquiries, secondary reports and guidance are not among them.
     """
+    asked = filters or Filter()
+    return ready(library, ("themes", asked), lambda: _common_themes(library, asked, told))
+
+
+def _common_themes(library: Library, filters: Filter, told: Told | None) -> ThemeTable:
     found = codings(library, filters, told)
     with library.snapshot() as snapshot:
-        counted = scope_of(snapshot, filters or Filter()).reviews
+        counted = scope_of(snapshot, filters).reviews
     reviews = [held for held in found.reviews.values() if held.id in counted]
     table = {theme.code: _cells(found, reviews, theme.code) for theme in found.codebook.themes}
     counts = []
