@@ -19,6 +19,7 @@ from assistant.codebook.book import Codebook
 from assistant.coding.codings import Coding, Codings, Status, status_of
 from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
+from assistant.ready import ready
 from assistant.recommendations.subjects import stems_in
 from assistant.tally import scope_of
 from assistant.types import Citation
@@ -158,10 +159,16 @@ def matrix(
     library: Library, code: str = "climbie", filters: Filter | None = None, told: Told | None = None
 ) -> Matrix:
     """Hold the case reviews that a filter leaves against an inquiry's features."""
+    asked = filters or Filter()
+    key = ("matrix", code, asked)
+    return ready(library, key, lambda: _matrix(library, code, asked, told))
+
+
+def _matrix(library: Library, code: str, filters: Filter, told: Told | None) -> Matrix:
     found = codings(library, filters, told)
     with library.snapshot() as snapshot:
         inquiry = inquiry_of(snapshot, code)
-        reviews = tuple(scope_of(snapshot, filters or Filter()).reviews.values())
+        reviews = tuple(scope_of(snapshot, filters).reviews.values())
         citer = Citer(snapshot)
         matching = {one.code: _themes(found.codebook, inquiry, one) for one in inquiry.features}
         cells = tuple(

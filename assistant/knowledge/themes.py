@@ -11,6 +11,7 @@ from assistant.coding.codings import Coding, Codings, Status
 from assistant.coding.keeping import Told, codings
 from assistant.knowledge.headcount import Stated, Subjects
 from assistant.knowledge.headcount_keeping import kept_subjects
+from assistant.ready import ready
 from assistant.tally import scope_of
 from assistant.types import Citation
 from index.library import Library
@@ -73,9 +74,14 @@ def common_themes(
 
     Inquiries, secondary reports and guidance are not among them.
     """
+    asked = filters or Filter()
+    return ready(library, ("themes", asked), lambda: _common_themes(library, asked, told))
+
+
+def _common_themes(library: Library, filters: Filter, told: Told | None) -> ThemeTable:
     found = codings(library, filters, told)
     with library.snapshot() as snapshot:
-        counted = scope_of(snapshot, filters or Filter()).reviews
+        counted = scope_of(snapshot, filters).reviews
     reviews = [held for held in found.reviews.values() if held.id in counted]
     subjects = kept_subjects(library, reviews)
     table = {theme.code: _cells(found, reviews, theme.code) for theme in found.codebook.themes}
