@@ -1,11 +1,10 @@
-"""The encoder that ships, with what it made kept between runs, in the machine's folder for caches."""
+"""The encoder that ships; what it made is kept between runs, in the folder for caches."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 import platformdirs
