@@ -27,7 +27,7 @@ _PRACTICE = re.compile(
     r"|chas(?:ed|ing)|handover|training|guidance|procedures?|consider(?:ed|ation)?|ask(?:ed|ing)?|consult\w*|seen|spoken|question(?:ed|ing)?"
     r"|challeng\w+|escalat\w+|interpret\w+|action(?:s|ed)?|minutes|timescales?|strategy|enquir(?:y|ies)"
     r"|investigat\w+|monitor\w*|support(?:s|ed)?|oversight|co-?ordinat\w+|communicat\w+|inform(?:ed|ation)?|notif\w+"
-    r"|chronolog\w+|place(?:ment)?|provision|liaison|arrange\w*|curiosity|attempt\w*|effort\w*|told|link(?:s|ed|age)?|reason given)\b",
+    r"|chronolog\w+|place(?:ment)?|provision|liaison|arrange\w*|curiosity|looked at|course|attempt\w*|effort\w*|told|link(?:s|ed|age)?|reason given)\b",
     re.IGNORECASE,
 )
 _RULED_OUT = re.compile(  # what is ruled out comes after
@@ -44,7 +44,7 @@ _RULED_OUT = re.compile(  # what is ruled out comes after
     | \b(?:found|identified|saw|noted|there\ (?:was|were|is|are|had\ been|has\ been))\ (?:none\b|no\ (?!one\b|doubt|reason|longer|opportunity|lack|shortage))
     | \b(?:did|does|do|could|can)\ not\ (?:find|identify|detect|uncover|see|indicate|suggest)\ (?:any|evidence|signs?)\b
     | \b(?:without|free\ (?:of|from))\ (?:any\ )?(?:evidence|history|signs?|indication|concerns?)\b
-    | \bno\ (?P<thing>(?:[\w'’-]+\ ){1,6})(?=(?:was|were|had\ been)\ (?:found|identified|seen|noted|disclosed|suspected|observed|evident|apparent|detected|alleged)\b)
+    | \bno\ (?P<thing>(?:[\w'’-]+\ ){1,6})(?=(?:was|were|had\ been)\ (?:present|found|identified|seen|noted|disclosed|suspected|observed|evident|apparent|detected|alleged)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.absence import faultless, flourishes, neither, set_aside, sound
 from assistant.assertion import Assertion, assertion_of, is_practice
 from corpus.types import SectionKind, Span
 
@@ -36,7 +37,7 @@ class Saying:
 
 _LOOKED = re.compile(
     r"\b(?:look(?:ed|s)? (?:\w+ )?(?:for|at whether|into whether)|search(?:ed|es)? (?:\w+ )?for|consider(?:ed|s)? (?:\w+ )?(?:whether|if)"
-    r"|examine[ds]? (?:\w+ )?(?:whether|if)|ask(?:ed|s)? (?:itself |each agency |every agency |agencies )?(?:whether|if|about)|explore[ds]? (?:whether|if)"
+    r"|examine[ds]? (?:\w+ )?(?:whether|if)|(?<!was )(?<!were )ask(?:ed|s)? (?:itself |each agency |every agency |agencies )?(?:whether|if|about)|explore[ds]? (?:whether|if)"
     r"|wished? to know (?:whether|if)|sought (?:any )?(?:evidence|signs?)|question(?:ed)? whether|test(?:ed)? whether|enquired (?:whether|if|about))\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\bno (?:doubt|longer|more|sooner|one|space|room|cot|crib|heating|food|money|bed|bedding|meals?|medical|help|school|place|treatment|care|warmth|clothes|coat|home|antenatal|cause|recourse|income|furniture|access|answer|reply|electricity|hot)\b"
+    r"\bno (?:doubt|longer|more|sooner|one|space|room|cot|crib|heating|food|money|bed|bedding|meals?|medical|help|school|place|treatment|care|warmth|clothes|coat|home|antenatal|cause|recourse|income|furniture|access|answer|reply|electricity|hot|further|mains|water|gas)\b"
+    r"|\bneither (?:mains|running|hot|gas|electricity|heating|food)\b|\bnot been (?:let|allowed|able|given|offered|told|asked|seen|on|informed|invited)\b"
     r"|\bnever before\b",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ _THRIVES = re.compile(
     re.IGNORECASE,
 )
 _WANTING = re.compile(
-    r"\b(?:no|not|never|none|nobody|neither|nor|without|failed?|failure|lack|late|delay\w*|but|however|although|though|too|only|should|ought|until|unclear|poor|missed|instead|rather|cancelled|unable|refused|clos\w+|seemed|appeared|wrongly|again|of (?:eight|ten|twelve)|out of)\b|n[’']t\b|[“\"]",
+    r"\b(?:no|not|never|none|nobody|neither|nor|without|failed?|failure|lack|late|delay\w*|but|however|although|though|too|only|should|ought|until|unclear|poor|missed|instead|rather|cancelled|unable|refused|clos\w+|seemed|appeared|wrongly|again|empty|vacan\w+|unfilled|lapsed|of (?:eight|ten|twelve)|out of)\b|n[’']t\b|[“\"]",
     re.IGNORECASE,
 )
 _NO_FAULT = re.compile(
@@ -158,7 +160,11 @@ _SUPPOSED = re.compile(r"\b(?:may|might|would|possib\w+|if|whether|hypothe\w+)\b
 
 def _ruled_out(text: str, places: tuple[Span, ...], group: str) -> bool:
     """Tell whether what is denied is the theme: a concern is ruled out in so many words only."""
+    if set_aside(text) or faultless(text):
+        return True
     if group == CIRCUMSTANCES:
+        if not places and neither(text):
+            return True
         by_words = assertion_of(text, places) is Assertion.ABSENT
         return (by_words and not _NO_DENIAL.search(text)) or any(
             _denied(text, one) for one in places
@@ -200,4 +206,6 @@ def _is_advice(text: str, places: tuple[Span, ...], group: str) -> bool:
 def _goes_well(text: str, group: str) -> bool:
     if _WANTING.search(text):
         return False
-    return (_THRIVES if group == CIRCUMSTANCES else _WELL).search(text) is not None
+    if group == CIRCUMSTANCES:
+        return _THRIVES.search(text) is not None or flourishes(text)
+    return _WELL.search(text) is not None or sound(text)

@@ -25,7 +25,7 @@ from corpus.types import Review, SectionKind, Span
 from index.types import Matrix
 
 __all__ = ["PROGRAM", "Polarity", "Proposal", "propose", "propose_by_cues"]
-PROGRAM = "3"  # of these rules and weights: another one codes everything anew
+PROGRAM = "4"  # of these rules and weights: another one codes everything anew
 OWN_CUE = 0.5  # confidence, at least, of a cue that an owner wrote
 FRONT = 4  # words of a sentence that is too short to say anything
 
@@ -51,7 +51,15 @@ def propose(
     read = sentences_of(review, vectors, looked_for.cues)
     if not read.spans:
         return {}
-    chances = _chances_of(signals_of(read, looked_for), looked_for)
+    return proposals(
+        read, _chances_of(signals_of(read, looked_for), looked_for), looked_for, wanted
+    )
+
+
+def proposals(
+    read: Sentences, chances: Matrix, looked_for: Sought, wanted: Collection[str]
+) -> dict[str, list[Proposal]]:
+    """Return what is proposed by the chance of each sentence and theme, and the least one."""
     sayings = [saying_of(read, row) for row in range(len(read.spans))]
     found: dict[str, list[Proposal]] = {}
     for number, theme in enumerate(looked_for.themes):

@@ -1,0 +1,14 @@
+"""What tests of several rooms share: the libraries that take long to make."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.coding_gold import SAMPLES, gold_library
+from index.library import Library
+
+
+@pytest.fixture(scope="session")
+def samples_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The samples, added and not coded yet; tests only read it."""
+    return gold_library([SAMPLES], tmp_path_factory.mktemp("gold") / "library")
