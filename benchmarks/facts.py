@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import csv
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.codebook.toml import shipped
-from assistant.coding.proposing import propose_by_cues
-from assistant.facts.reading import THEMES, readings
+from assistant.facts.facts import facts_of
 from assistant.facts.types import UNKNOWN, FactCode, range_of
-from corpus.reading import read
+from index.adding import add
+from index.library import Library
 
 ROOT = Path(__file__).parent.parent
 GOLD, SAMPLES = ROOT / "tests/gold/facts.tsv", ROOT / "corpus/data/samples"
@@ -68,21 +68,14 @@ def gold(path: Path) -> dict[str, dict[FactCode, str]]:
     return found
 
 
-def score(wanted: Mapping[str, Values], folder: Path) -> dict[FactCode, Score]:
-    """Read every review that people have coded, and compare."""
+def score(wanted: Mapping[str, Values], library: Library) -> dict[FactCode, Score]:
+    """Compare the facts of every review that people have coded with what the product reads."""
     scores = {code: Score() for code in FactCode}
     for source, values in wanted.items():
-        got = told(folder / source)
+        got = facts_of(library, source)
         for code, value in values.items():
-            scores[code].add(source, comparable(code, value), comparable(code, got[code]))
+            scores[code].add(source, comparable(code, value), comparable(code, got[code].value))
     return scores
-
-
-def told(path: Path) -> Values:
-    """Return what the product reads of a review, without a library."""
-    review = read(path)
-    found = readings(review, review.metadata, propose_by_cues(review, shipped().themes, THEMES))
-    return {code: reading.value for code, reading in found.items()}
 
 
 def comparable(code: FactCode, value: str) -> str:
@@ -103,7 +96,10 @@ def main(arguments: list[str]) -> None:
     """Print a line a fact, and what was read wrongly where `--mistakes` asks for it."""
     plain = [Path(each) for each in arguments if not each.startswith("--")]
     table, folder = plain or (GOLD, SAMPLES)
-    scores = score(gold(table), folder)
+    with tempfile.TemporaryDirectory() as place:
+        library = Library(Path(place) / "library")
+        list(add(library, [folder / source for source in gold(table)], versions="separate"))
+        scores = score(gold(table), library)
     print(f"{'fact':26} right    of silent: claimed   stated: unread")
     for code, one in scores.items():
         claims = f"{one.claimed} of {one.silent}"

@@ -10,5 +10,5 @@ from index.library import Library
 
 @pytest.fixture(scope="session")
 def samples_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The samples, added and not coded yet; tests only read it."""
+    """Return the samples in a library that tests only read."""
     return gold_library([SAMPLES], tmp_path_factory.mktemp("gold") / "library")

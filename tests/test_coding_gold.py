@@ -11,22 +11,21 @@ import pytest
 from assistant.codebook.toml import shipped
 from assistant.coding.keeping import codings
 from assistant.samples import sample_files
-from benchmarks.coding import (
-    GOLD,
+from benchmarks.coding import agreement, by_cell, by_sentence, machine, macro, negation
+from benchmarks.coding_gold import (
+    DEVELOPMENT,
+    SAMPLES,
     Labels,
-    agreement,
-    by_cell,
-    by_sentence,
+    gold_files,
     gold_library,
     load_gold,
-    machine,
-    macro,
-    negation,
     plain,
+    unmarked,
 )
 from corpus.reading import read
 from corpus.types import Span
 from index.library import Library
+from tests.support import WordEncoder
 
 COLUMNS = ["theme", "pass_a", "pass_b", "resolved", "sentence"]
 POLARITIES = {"reported", "absent", "advised", "-"}
@@ -46,7 +45,7 @@ def test_each_coding_stands_at_an_exact_sentence_of_its_sample(path: Path) -> No
         plain(review.quote(span)) for passage in review.passages for span in passage.sentences
     }
     codes = {theme.code for theme in shipped().themes}
-    table = rows(GOLD / f"{path.name}.tsv")
+    table = rows(SAMPLES / f"{path.name}.tsv")
     assert len(table) >= 30
     for row in table:
         assert row["sentence"] in sentences
@@ -57,15 +56,43 @@ def test_each_coding_stands_at_an_exact_sentence_of_its_sample(path: Path) -> No
             assert row["resolved"] == row["pass_a"]
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return gold_library(GOLD, tmp_path_factory.mktemp("gold") / "library")
+@pytest.mark.parametrize("path", gold_files(DEVELOPMENT), ids=lambda path: path.stem)
+def test_each_coding_stands_at_a_sentence_of_its_development_review(path: Path) -> None:
+    review = read(path.with_suffix(".md"))
+    assert "Invented" in review.quote(review.passages[0].locator.span)
+    sentences = {
+        unmarked(review.quote(span)) for passage in review.passages for span in passage.sentences
+    }
+    codes = {theme.code for theme in shipped().themes}
+    with path.open(encoding="utf-8") as file:
+        found = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert len(found) >= 30
+    for row in found:
+        assert unmarked(row["sentence"]) in sentences
+        assert row["theme"] in codes
+        assert row["polarity"] in POLARITIES - {"-"}
+
+
+def test_gold_of_several_folders_is_read_from_one_library(tmp_path: Path) -> None:
+    folders = [tmp_path / "a", tmp_path / "b"]
+    for folder in folders:
+        folder.mkdir()
+        text = f"# Child {folder.name.upper()}\n\nNo core group met in {folder.name}.\n"
+        (folder / f"of-{folder.name}.md").write_text(text, encoding="utf-8")
+        row = f"core-groups\treported\tNo core group met in {folder.name}.\n"
+        (folder / f"of-{folder.name}.tsv").write_text(
+            f"theme\tpolarity\tsentence\n{row}", encoding="utf-8"
+        )
+    library = gold_library(folders, tmp_path / "library", encoder=WordEncoder())
+    first, second = (load_gold(library, folder) for folder in folders)
+    assert [*first.sources, *second.sources] == ["of-a.md", "of-b.md"]
+    assert [theme for _, _, theme in second.resolved] == ["core-groups"]
 
 
 @pytest.mark.integration
-def test_the_machine_is_held_to_the_gold_it_was_fitted_on(library: Library) -> None:
-    gold = load_gold(library, GOLD)
-    found = codings(library)
+def test_the_machine_is_held_to_the_gold_it_was_fitted_on(samples_library: Library) -> None:
+    gold = load_gold(samples_library, SAMPLES)
+    found = codings(samples_library)
     said = machine(found)
     assert len(gold.resolved) == 1451
     assert macro(by_sentence(said, gold.resolved))["f1"] >= 0.85

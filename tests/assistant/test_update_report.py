@@ -20,7 +20,7 @@ from assistant.export.docx import report_docx
 from assistant.export.references import quoted
 from assistant.report.parts import Report, Section, Sentence
 from assistant.report.update_report import ReportError, update_report
-from assistant.samples import add_samples, sample_files
+from assistant.samples import sample_files
 from corpus.errors import AssistantError
 from index.adding import add
 from index.library import Library
@@ -44,10 +44,8 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def every(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    library = Library(tmp_path_factory.mktemp("every") / "library")
-    assert {one.status for one in add_samples(library)} == {"added"}
-    return library
+def every(samples_library: Library) -> Library:
+    return samples_library
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.facts.types import FactCode
-from benchmarks.facts import GOLD, SAMPLES, comparable, gold, score
-
-UNSEEN = Path(__file__).parents[1] / "gold" / "unseen"
+from benchmarks.coding_gold import UNSEEN, gold_library
+from benchmarks.facts import GOLD, comparable, gold, score
+from index.library import Library
 
 
 def test_values_are_compared_as_they_are_meant() -> None:
@@ -39,17 +39,17 @@ def test_a_table_with_a_row_a_review_is_read(tmp_path: Path) -> None:
     }
 
 
-def test_the_samples_are_read_as_people_read_them() -> None:
-    scores = score(gold(GOLD), SAMPLES)
+@pytest.mark.integration
+def test_the_samples_are_read_as_people_read_them(samples_library: Library) -> None:
+    scores = score(gold(GOLD), samples_library)
     for code, one in scores.items():
         assert one.right / one.of >= 0.95, (code, one.mistakes)
         assert one.claimed == 0, (code, one.mistakes)
 
 
-def test_reviews_that_nobody_tuned_on_hold_their_floor() -> None:
-    table = UNSEEN / "facts.tsv"
-    if not table.exists():
-        pytest.skip("the held-out reviews are absent")
-    every = list(score(gold(table), UNSEEN).values())
+@pytest.mark.integration
+def test_reviews_that_nobody_tuned_on_hold_their_floor(tmp_path: Path) -> None:
+    library = gold_library([UNSEEN], tmp_path / "library")
+    every = list(score(gold(UNSEEN / "facts.tsv"), library).values())
     assert sum(one.right for one in every) / sum(one.of for one in every) >= 0.7
     assert sum(one.claimed for one in every) / sum(one.silent for one in every) <= 0.1
