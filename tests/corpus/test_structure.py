@@ -144,6 +144,14 @@ def test_paragraphs_numbered_through_the_sections_keep_their_number() -> None:
     assert labels(review) == ["paragraph 1", "paragraph 2", "paragraph 3"]
 
 
+def test_a_recommendation_whose_label_points_to_a_note_is_one() -> None:
+    review = build("7. Recommendations", "R1* The Board should meet.", "R2 Schools should write.")
+    assert recommended(review) == [
+        ("R1", "R1* The Board should meet."),
+        ("R2", "R2 Schools should write."),
+    ]
+
+
 def test_dates_years_and_initials_are_no_markers() -> None:
     review = build(
         "Findings", "12 March 2004 The child moved.", "2004 was hard.", "A. Placeholder came.",
