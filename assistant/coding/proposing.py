@@ -25,7 +25,7 @@ from corpus.types import Review, SectionKind, Span
 from index.types import Matrix
 
 __all__ = ["PROGRAM", "Polarity", "Proposal", "propose", "propose_by_cues"]
-PROGRAM = "4"  # of these rules and weights: another one codes everything anew
+PROGRAM = "5"  # of these rules and weights: another one codes everything anew
 OWN_CUE = 0.5  # confidence, at least, of a cue that an owner wrote
 FRONT = 4  # words of a sentence that is too short to say anything
 
