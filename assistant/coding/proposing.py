@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,12 +19,11 @@ from assistant.coding.signals import (
     Sought,
     sentences_of,
     signals_of,
-    sought,
 )
 from corpus.types import Review, SectionKind, Span
 from index.types import Matrix
 
-__all__ = ["PROGRAM", "Polarity", "Proposal", "propose", "propose_by_cues"]
+__all__ = ["PROGRAM", "Polarity", "Proposal", "propose"]
 PROGRAM = "5"  # of these rules and weights: another one codes everything anew
 OWN_CUE = 0.5  # confidence, at least, of a cue that an owner wrote
 FRONT = 4  # words of a sentence that is too short to say anything
@@ -88,13 +87,6 @@ def _of_theme(
             continue
         last = row, sure
         yield Proposal(read.spans[row], theme.code, said, round(sure, 4))
-
-
-def propose_by_cues(
-    review: Review, themes: Sequence[Theme], wanted: Collection[str]
-) -> dict[str, list[Proposal]]:
-    """Return what a review's words alone propose, without a library: every cue is trusted."""
-    return propose(review, (), replace(sought(themes, None), own=frozenset(wanted)), wanted)
 
 
 def saying_of(read: Sentences, row: int) -> Saying:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.codebook.toml import shipped
-from assistant.coding.proposing import propose_by_cues
+from assistant.coding.proposing import propose
+from assistant.coding.signals import sought
 from assistant.facts.reading import THEMES, readings
 from assistant.facts.types import UNKNOWN, FactCode
 from tests.support import review_of
@@ -27,9 +30,9 @@ def value(
         incident=incident,
         kind="case review",
     )
-    return readings(review, review.metadata, propose_by_cues(review, shipped().themes, THEMES))[
-        code
-    ].value
+    cues = replace(sought(shipped().themes, None), own=frozenset(THEMES))  # every cue is trusted
+    proposals = propose(review, (), cues, THEMES)
+    return readings(review, review.metadata, proposals)[code].value
 
 
 @pytest.mark.parametrize(

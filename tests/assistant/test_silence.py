@@ -32,7 +32,7 @@ def library(tmp_path: Path) -> Library:
     made = Library(tmp_path / "library", encoder=WordEncoder())
     cases = {
         "b": ("B", 2011, "aged six weeks", "The midwife visited once."),
-        "g": ("G", 2011, "aged fourteen", "She had no school place. She was reported missing from home twice."),
+        "g": ("G", 2011, "aged fourteen", "She had no school place. She went missing twice."),
         "o": ("O", 1999, "aged fourteen", "Nobody had seen her."),
     }
     for name, (letter, year, age, told) in cases.items():
