@@ -90,6 +90,9 @@ def menu(visitor: Visitor) -> None:
     if sections.is_visible():
         sections.click()
         expect(visitor.page.get_by_role("menuitem", name="Themes")).to_be_visible()
+        expect(
+            visitor.page.get_by_role("navigation", name="Pages of this section")
+        ).to_be_attached()
 
 
 def document(visitor: Visitor, label: str, name: str) -> None:
