@@ -83,12 +83,6 @@ def of_review(
     return held, [one for one in every if theme in {None, one.theme}]
 
 
-def code_added(library: Library, reviews: Sequence[str]) -> None:
-    """Leave newly added reviews coded, by their ids: nobody then waits for it when they read."""
-    if reviews:
-        codings(library, Filter(reviews=tuple(reviews)))
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A theme at a sentence of a review's current version."""

@@ -13,9 +13,10 @@ from click.testing import CliRunner, Result
 from pyrefiqda import RefiProject
 
 from assistant.cli import main
-from assistant.coding.keeping import code_added
+from assistant.coding.keeping import codings
 from assistant.coding.rulings import KIND
 from index.library import Library
+from index.types import Filter
 from tests.support import WordEncoder, original_of, review_of
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
@@ -134,11 +135,11 @@ def test_the_coded_project_opens_elsewhere_without_what_was_rejected(
     assert not any((one.name or "").startswith("No core group") for one in placed)
 
 
-def test_added_reviews_are_left_coded(shelf: Path) -> None:
+def test_what_a_filter_leaves_is_left_coded(shelf: Path) -> None:
     library = Library(shelf)
     with library.snapshot() as snapshot:
         first = snapshot.reviews()[0].id
         assert snapshot.workings(KIND) == {}
-    code_added(library, [first])
+    codings(library, Filter(reviews=(first,)))
     with library.snapshot() as snapshot:
         assert set(snapshot.workings(KIND)) == {first}
