@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.codebook.book import KIND
 from assistant.codebook.cues import CueIndex
-from assistant.codebook.keeping import KIND
 from assistant.codebook.toml import from_toml, shipped
 from corpus.words import words_of
 from index.library import Snapshot

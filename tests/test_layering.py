@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,3 +65,16 @@ def test_a_heavy_library_has_one_importer(library: str, allowed: set[str]) -> No
         if any(name == library or name.startswith(f"{library}.") for name in imports_of(path))
     }
     assert importers == allowed
+
+
+@pytest.mark.integration
+def test_asking_loads_no_inner_room_but_the_codebook() -> None:
+    code = (
+        "import sys, assistant.asking, assistant.forms;"
+        "print(*sorted(name for name in sys.modules if name.count('.') == 1))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    loaded = set(done.stdout.split())
+    rooms = {f"assistant.{path.parent.name}" for path in ROOT.glob("assistant/*/__init__.py")}
+    assert loaded & rooms == {"assistant.codebook"}
+    assert loaded & {"corpus.reading", "index.adding", "lxml.etree"} == set()

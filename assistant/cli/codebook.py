@@ -42,8 +42,9 @@ def codebook() -> None:
 @common
 def show(code: str | None, version: int | None, folder: Path | None, *, as_json: bool) -> None:
     """Show the themes of the codebook in their groups, or the one of CODE in full."""
-    from assistant import forms
-    from assistant.codebook.keeping import KIND, held_codebook
+    from assistant.codebook import forms
+    from assistant.codebook.book import KIND
+    from assistant.codebook.keeping import held_codebook
 
     with open_library(folder).snapshot() as snapshot:
         held = held_codebook(snapshot, version)
@@ -88,7 +89,7 @@ def import_file(
     The file is taken whole, in the place of the codebook, or not at all. Earlier versions stay:
     `reviews codebook export --version N` brings one back.
     """
-    from assistant import forms
+    from assistant.codebook import forms
     from assistant.codebook.keeping import import_codebook
 
     outcome = import_codebook(open_library(folder), file, who=who or _login(), why=why)

@@ -42,7 +42,7 @@ def show(
     as_json: bool,
 ) -> None:
     """Show an inquiry's features against all case reviews, and what stands in one review only."""
-    from assistant import forms
+    from assistant.knowledge import forms
     from assistant.knowledge.inquiry import matrix
 
     with counted("review", quiet=as_json) as told:
@@ -105,7 +105,7 @@ def linkage(
     \b
     reviews linkage child-f.pdf --decide answers 5120 5188 --as met --why "Answers 4.3."
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant import forms
+    from assistant.linkage import forms
     from assistant.linkage.linkage import linkage as profile
 
     if (decide is None) != (verdict is None):

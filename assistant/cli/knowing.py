@@ -35,8 +35,8 @@ def themes(
 
     Each is reported, looked for and ruled out, or not mentioned; silence is no evidence of absence.
     """
-    from assistant import forms
     from assistant.citing import Citer
+    from assistant.knowledge import forms
     from assistant.knowledge.themes import common_themes
 
     library = open_library(folder)
@@ -70,8 +70,8 @@ def recur(
     reviews recur "late referral by medical staff to police"
     reviews recur --theme core-groups
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant import forms
     from assistant.citing import Citer
+    from assistant.knowledge import forms
     from assistant.knowledge.recurrence import of_issue, of_theme
 
     if (text is None) == (code is None):
@@ -116,8 +116,8 @@ def ledger(
     no-end                 without a deadline or a measure
     reported-again         their issue was reported again in a later incident
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant import forms
     from assistant.citing import Citer
+    from assistant.recommendations import forms
     from assistant.recommendations.ledger import View, seen
     from assistant.recommendations.ledger import ledger as read_ledger
 

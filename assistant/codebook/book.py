@@ -14,6 +14,8 @@ from enum import StrEnum
 from corpus.errors import AssistantError
 from corpus.vocabulary import concepts
 
+KIND = "codebook"  # of the editions that hold a library's own
+
 
 class CodebookError(AssistantError):
     """A codebook that can't be taken as it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.codebook.book import Changes, Codebook, CodebookError, changes
+from assistant.codebook.book import KIND, Changes, Codebook, CodebookError, changes
 from assistant.codebook.refi import origin
 from assistant.codebook.refi_codebook import from_qdc, to_qdc
 from assistant.codebook.toml import from_toml, shipped, to_toml
@@ -14,7 +14,6 @@ from index.library import Library, Snapshot
 from index.types import Edition
 from index.writer import Writer
 
-KIND = "codebook"
 QDC, TOML = ".qdc", ".toml"
 LARGEST = 20_000_000  # bytes of a file; a codebook of a thousand themes is a tenth of it
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.citing import Citer
-from assistant.forms import citation, recurrence
+from assistant.forms import citation
 from assistant.knowledge.arrival import Notice
+from assistant.knowledge.forms import recurrence
 from assistant.knowledge.standing import Answered, StandingQuestion
 from index.types import Edition, HeldReview
 

@@ -12,9 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant.cli import main
-from assistant.codebook.book import Codebook, CodebookError, Theme
+from assistant.codebook.book import KIND, Codebook, CodebookError, Theme
 from assistant.codebook.keeping import (
-    KIND,
     export_codebook,
     held_codebook,
     import_codebook,
