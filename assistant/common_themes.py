@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.codebook.book import KIND
+from assistant.codebook.book import KIND, Theme
 from assistant.codebook.cues import CueIndex
-from assistant.codebook.toml import from_toml, shipped
+from assistant.codebook.toml import parsed, shipped
 from corpus.words import words_of
 from index.library import Snapshot
 from index.types import StoredPassage
@@ -51,14 +51,15 @@ def _cues_of(snapshot: Snapshot) -> CueIndex:
 
 @lru_cache(maxsize=4)
 def _cues(content: str | None) -> CueIndex:
-    """Return the cues and the names of a codebook as it is kept, or of the one that ships.
+    """Return how the themes are said in a codebook as it is kept, or in the one that ships."""
+    codebook = shipped() if content is None else parsed(content)
+    return CueIndex({theme.code: _sayings(theme) for theme in codebook.themes})
 
-    A name that joins several things is left out: one of them alone isn't the theme.
+
+def _sayings(theme: Theme) -> list[str]:
+    """Return a theme's cues and name, if of several words: one alone says too little.
+
+    A name that joins several things is left out: one of them isn't the theme.
     """
-    codebook = shipped() if content is None else from_toml(content)
-    return CueIndex(
-        {
-            theme.code: (*theme.cues, *(() if _JOINED.search(theme.name) else (theme.name,)))
-            for theme in codebook.themes
-        }
-    )
+    names = () if _JOINED.search(theme.name) else (theme.name,)
+    return [saying for saying in (*theme.cues, *names) if " " in saying]

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from assistant.scoring import weights
 from index.types import Matrix
 
-NAMES = ("sentence", "passage", "share", "theme")
+NAMES = ("sentence", "share", "theme", "number")
+MOST = 16  # sentences that are counted: in a large library more of them say no more
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A logistic model, and the confidence from which on a question is answered.
 
-    Its signals, in the order of NAMES: the cosine of the nearest sentence; that of the nearest
-    passage, which counts against an answer, because a sentence that answers stands out of what is
-    merely on the topic; how much of the question's rarity the best sentence's passage holds; and
-    how many of the best sentences' passages speak of a theme that the question names.
+    Its signals, in the order of NAMES: the cosine of the nearest sentence; how much of the
+    question's rarity the best sentence's passage holds; how many of the best sentences' passages
+    speak of a theme that the question names; and how many sentences bear on the question, as the
+    logarithm of one more.
     """
 
     bias: float
@@ -44,9 +46,9 @@ def signals_of(sentences: Matrix, scores: Matrix, theme: float) -> tuple[float, 
 
     There must be a sentence. `theme` is the share of the best ones with a theme of the question.
     """
-    best = int(scores.argmax())
-    nearest, passage = sentences[:, 0].max(), sentences[:, 1].max()
-    return float(nearest), float(passage), float(sentences[best, 2]), theme
+    bearing = min(int((scores >= weights().bears).sum()), MOST)
+    share = float(sentences[int(scores.argmax()), 2])
+    return float(sentences[:, 0].max()), share, theme, math.log1p(bearing)
 
 
 def confidence(signals: Sequence[float]) -> float:

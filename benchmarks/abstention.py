@@ -17,7 +17,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -70,17 +70,27 @@ def of_set(chosen: RetrievalSet, library: Library, half: str | None = None) -> l
         ]
 
 
-def of_questions(library: Library) -> list[Judged]:
-    """Ask the development questions, but for those that the product declines."""
+def of_questions(library: Library, *, bereft: bool = False) -> list[Judged]:
+    """Ask the development questions, but for those that the product declines.
+
+    With `bereft` only the answerable ones are asked, each of the reviews that don't answer it: so
+    it has no answer, and the others are as near to it as they are.
+    """
     found = []
     with library.snapshot() as snapshot:
+        held = {review.source: review.id for review in snapshot.reviews()}
         for one in load_questions():
-            if one.get("outcome") != "declined":
-                turns = [Turn(turn["role"], turn["text"]) for turn in one.get("history", ())]
-                answerable = bool(one.get("answers"))
-                found.append(
-                    _judged(library, snapshot, one["id"], one["text"], turns, answerable=answerable)
+            answering = {answer["source"] for answer in one.get("answers", ())}
+            if one.get("outcome") == "declined" or (bereft and not answering):
+                continue
+            turns = [Turn(turn["role"], turn["text"]) for turn in one.get("history", ())]
+            asked = tuple(held[source] for source in held.keys() - answering) if bereft else ()
+            answerable = bool(answering) and not bereft
+            found.append(
+                _judged(
+                    library, snapshot, one["id"], one["text"], turns, asked, answerable=answerable
                 )
+            )
     return found
 
 
@@ -90,6 +100,7 @@ def _judged(
     name: str,
     text: str,
     turns: Sequence[Turn],
+    reviews: tuple[str, ...] = (),
     *,
     answerable: bool,
 ) -> Judged:
@@ -97,7 +108,13 @@ def _judged(
     if not taken.subject:
         return Judged(name, answerable, None, 0.0)
     query = query_of(snapshot, library.encoder, taken)
-    weighed = weigh(snapshot, query, taken.filters, least=weights().bears)
+    filters = taken.filters
+    if reviews:
+        asked = set(reviews) & set(filters.reviews or reviews)
+        if not asked:  # the question names a review that isn't among them
+            return Judged(name, answerable, None, 0.0)
+        filters = replace(filters, reviews=tuple(sorted(asked)))
+    weighed = weigh(snapshot, query, filters, least=weights().bears)
     signals = what_decides(snapshot, taken, weighed, score(weighed.signals))
     return Judged(name, answerable, signals, confidence(signals) if signals else 0.0)
 

@@ -4,9 +4,11 @@ Run: python -m benchmarks.fit_decision FOLDER [--write] [--diagram FILE]
 
 Fitted on the development questions over the sample reviews and on the tuning half of clapnq in
 ../shared, which weigh alike, and in each the answerable and the unanswerable: a confidence is a
-chance at even odds. The threshold is the one that costs least on the development questions, by
-models that have not seen the question (ten times five folds). The libraries are made in FOLDER once
-and used again. Fit the sentences (benchmarks.fit) first: the decision builds on their scores.
+chance at even odds. A development question that has an answer is asked a second time of the reviews
+that don't answer it, which makes it an unanswerable one. The threshold is the one that costs least
+on the development questions as they are, by models that have not seen the question (ten times five
+folds). The libraries are made in FOLDER once and used again. Fit the sentences (benchmarks.fit)
+first: the decision builds on their scores.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ STRENGTH = 1.0  # inverse of the penalty on large weights
 FOLDS, REPEATS = 5, 10
 REFUSED_COSTS = 1.0  # an answerable question refused, against one unanswerable answered
 WRONG_COSTS = 2.5
+ALIKE = 0.01  # costs that differ by less are the same
 BINS = 5  # of the diagram, with as many questions in each
 
 Numbers = NDArray[np.float64]
@@ -44,6 +47,7 @@ class Questions:
 
     def __init__(self, judged: Sequence[Judged]) -> None:
         known = [one for one in judged if one.signals is not None]
+        self.ids = np.array([one.id for one in known])
         self.signals = np.array([one.signals for one in known])
         self.answerable = np.array([one.answerable for one in known])
         counts = {flag: (self.answerable == flag).sum() for flag in (True, False)}
@@ -51,39 +55,46 @@ class Questions:
         self.weights = np.array([1 / counts[flag] for flag in self.answerable])
 
 
-def fit(*examples: tuple[Numbers, Flags, Numbers]) -> LogisticRegression:
-    """Fit a logistic model on signals, answers and weights of several sets."""
-    signals, answerable, weights = map(np.concatenate, zip(*examples, strict=True))
+def fit(fitting: Questions, other: Questions, seen: Flags | None = None) -> LogisticRegression:
+    """Fit a logistic model on two sets; `seen` tells which of the first it may know."""
+    rows = np.ones_like(fitting.answerable) if seen is None else seen
+    signals = np.concatenate([fitting.signals[rows], other.signals])
+    answerable = np.concatenate([fitting.answerable[rows], other.answerable])
+    weights = np.concatenate([fitting.weights[rows], other.weights])
     scaled = weights * len(weights) / weights.sum()
     return LogisticRegression(C=STRENGTH, max_iter=2000).fit(signals / SPREAD, answerable, scaled)
 
 
-SPREAD = np.array([0.1, 0.1, 0.2, 0.4])  # of each signal, roughly, so that one penalty suits all
+SPREAD = np.array([0.1, 0.2, 0.4, 1.0])  # of each signal, roughly, so that one penalty suits all
 
 
-def unseen(chosen: Questions, other: Questions) -> Numbers:
-    """Return each question's mean confidence by models that have not seen it."""
+def unseen(chosen: Questions, fitting: Questions, other: Questions) -> Numbers:
+    """Return each question's mean confidence by models that have not seen it in any form.
+
+    `fitting` holds the chosen questions and other forms of them under the same ids.
+    """
     total = np.zeros(len(chosen.answerable))
     folds = RepeatedStratifiedKFold(n_splits=FOLDS, n_repeats=REPEATS, random_state=0)
-    rest = (other.signals, other.answerable, other.weights)
-    for seen, left in folds.split(chosen.signals, chosen.answerable):
-        known = (chosen.signals[seen], chosen.answerable[seen], chosen.weights[seen])
-        model = fit(known, rest)
+    for _, left in folds.split(chosen.signals, chosen.answerable):
+        seen = ~np.isin(fitting.ids, chosen.ids[left])
+        model = fit(fitting, other, seen)
         total[left] += model.predict_proba(chosen.signals[left] / SPREAD)[:, 1] / REPEATS
     return total
 
 
 def threshold(chosen: Questions, sure: Numbers) -> float:
-    """Return the confidence from which on answering costs least."""
+    """Return the confidence from which on answering costs least; of several, the most careful."""
     answerable = chosen.answerable
     edges = np.sort(sure)
     middles = np.concatenate([[edges[0] / 2], (edges[1:] + edges[:-1]) / 2])
-    costs = [
-        REFUSED_COSTS * (sure[answerable] < edge).sum() / chosen.all[True]
-        + WRONG_COSTS * (sure[~answerable] >= edge).sum() / chosen.all[False]
-        for edge in middles
-    ]
-    return float(middles[int(np.argmin(costs))])
+    costs = np.array(
+        [
+            REFUSED_COSTS * (sure[answerable] < edge).sum() / chosen.all[True]
+            + WRONG_COSTS * (sure[~answerable] >= edge).sum() / chosen.all[False]
+            for edge in middles
+        ]
+    )
+    return float(middles[np.flatnonzero(costs <= min(costs) + ALIKE)[-1]])
 
 
 def reliability(chosen: Questions, sure: Numbers) -> list[tuple[float, float, int]]:
@@ -122,14 +133,16 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {WRITTEN.name}")
     parser.add_argument("--diagram", type=Path, metavar="FILE", help="draw the reliability")
     options = parser.parse_args()
-    own = Questions(of_questions(kept_samples(options.folder)))
+    samples = kept_samples(options.folder)
+    asked = of_questions(samples)
+    own, fitting = Questions(asked), Questions([*asked, *of_questions(samples, bereft=True)])
     chosen = load(SHARED / "bench" / OTHER)
     library = kept_library(chosen, options.folder)
     tuning = Questions(of_set(chosen, library, "tuning"))
     reporting = Questions(of_set(chosen, library, "reporting"))
-    model = fit(*((one.signals, one.answerable, one.weights) for one in (own, tuning)))
+    model = fit(fitting, tuning)
     sure = {
-        f"{OWN}, unseen": (own, unseen(own, tuning)),
+        f"{OWN}, unseen": (own, unseen(own, fitting, tuning)),
         f"{OTHER}, reporting": (
             reporting,
             model.predict_proba(reporting.signals / SPREAD)[:, 1],

@@ -43,4 +43,4 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def stems_of(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words, in order."""
-    return words_of(text).stems
+    return tuple(map(stem, _WORD.findall(text)))

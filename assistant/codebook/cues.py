@@ -22,6 +22,7 @@ from corpus.words import Words, stems_of
 GAP, AND = "…", "+"
 BETWEEN = 6  # words that "…" passes over at most
 _FAMILY = re.compile(r"\{([a-z]+)\}")
+_MARK = re.compile(r"[{}…]")
 
 
 class CueError(AssistantError):
@@ -139,32 +140,25 @@ def _first(words: Words, steps: Sequence[Step]) -> Span | None:
 @cache  # a few thousand words and families make up a codebook's cues
 def _forms(token: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return the runs of stems that a token stands for, longest first under each stem."""
-    forms = token.split("/")
-    for form in forms:
-        _refuse_unknown(form)
+    runs = {run for form in token.split("/") for run in _runs(form)}
     by_stem: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for run in sorted(
-        {run for form in forms for run in _runs(form)}, key=lambda run: (-len(run), run)
-    ):
+    for run in sorted(runs, key=lambda run: (-len(run), run)):
         by_stem[run[0]] = (*by_stem.get(run[0], ()), run)
     return by_stem
-
-
-def _refuse_unknown(form: str) -> None:
-    named, rest = _FAMILY.findall(form), _FAMILY.sub("", form)
-    if not families().keys() >= set(named):
-        raise CueError(f"it names no known family: choose one of {', '.join(families())}")
-    if set("{}…") & set(rest) or not (named or stems_of(rest)):
-        raise CueError(f"“{form or '/'}” holds no word that can be found")
 
 
 def _runs(form: str) -> Iterator[tuple[str, ...]]:
     family = _FAMILY.search(form)
     if family is None:
-        yield stems_of(form)
-        return
-    for word in families()[family[1]]:
-        yield from _runs(form.replace(family[0], word, 1))
+        stems = stems_of(form)
+        if not stems or _MARK.search(form):
+            raise CueError(f"“{form or '/'}” holds no word that can be found")
+        yield stems
+    elif family[1] not in families():
+        raise CueError(f"it names no known family: choose one of {', '.join(families())}")
+    else:
+        for word in families()[family[1]]:
+            yield from _runs(form.replace(family[0], word, 1))
 
 
 def _end(stems: Sequence[str], steps: Sequence[Step], at: int) -> int | None:

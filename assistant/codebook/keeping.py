@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.codebook.book import KIND, Changes, Codebook, CodebookError, changes
 from assistant.codebook.refi import origin
 from assistant.codebook.refi_codebook import from_qdc, to_qdc
-from assistant.codebook.toml import from_toml, shipped, to_toml
+from assistant.codebook.toml import from_toml, parsed, shipped, to_toml
 from assistant.files import write_whole
 from index.library import Library, Snapshot
 from index.types import Edition
@@ -99,4 +99,4 @@ def _suffix(path: Path) -> str:
 
 
 def _held(edition: Edition) -> HeldCodebook:
-    return HeldCodebook(from_toml(edition.content), edition.number, edition)
+    return HeldCodebook(parsed(edition.content), edition.number, edition)

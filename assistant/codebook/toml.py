@@ -22,20 +22,23 @@ _TABLES = {"group": Group, "theme": Theme, "set": CodeSet}
 def shipped() -> Codebook:
     """Return the codebook that ships with the product."""
     data = resources.files("assistant").joinpath("data/codebook.toml").read_text(encoding="utf-8")
-    return from_toml(data)
+    return parsed(data)
 
 
 def from_toml(text: str) -> Codebook:
     """Read a codebook; CodebookError says what is wrong with it."""
+    return checked(parsed(text))
+
+
+def parsed(text: str) -> Codebook:
+    """Read a codebook whose content is known to be sound: the shipped one, or one that is kept."""
     try:
         data = tomllib.loads(text)
         _refuse_unknown(data)
-        return checked(
-            Codebook(
-                groups=msgspec.convert(data.get("group", ()), tuple[Group, ...]),
-                themes=msgspec.convert(data.get("theme", ()), tuple[Theme, ...]),
-                sets=msgspec.convert(data.get("set", ()), tuple[CodeSet, ...]),
-            )
+        return Codebook(
+            groups=msgspec.convert(data.get("group", ()), tuple[Group, ...]),
+            themes=msgspec.convert(data.get("theme", ()), tuple[Theme, ...]),
+            sets=msgspec.convert(data.get("set", ()), tuple[CodeSet, ...]),
         )
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
         raise CodebookError(f"The codebook can't be read: {str(error).rstrip('.')}.") from error

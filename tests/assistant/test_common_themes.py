@@ -16,7 +16,7 @@ LETTER = "The nurse wrote to the school twice, and no reply to either letter was
 OWN = Codebook(
     (),
     (
-        Theme("cold", "Cold homes", cues=("heating … cut off", "damp home")),
+        Theme("cold", "Cold homes", cues=("heating … cut off", "damp home", "flat")),
         Theme("letters", "Unanswered letters", cues=("no reply", "letter … unanswered")),
     ),
 )
@@ -38,6 +38,7 @@ def library(tmp_path: Path) -> Library:
         ("a letter left unanswered", 2 / BEST, 3 / BEST),
         ("cold homes and no reply", 1, 1),
         ("missed appointments", 0, 0),
+        ("the flat", 0, 0),  # a cue of one word says too little
     ],
 )
 def test_it_is_the_share_of_the_best_that_speak_of_a_theme_of_the_library_s_codebook(

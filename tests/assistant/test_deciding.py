@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from assistant import evidence
+from assistant import deciding, evidence
 from assistant.asking import ask
-from assistant.deciding import Decision, confidence, decision, signals_of
+from assistant.deciding import MOST, Decision, confidence, decision, signals_of
 from assistant.evidence import gather
 from assistant.question import understand
 from assistant.scoring import weights
@@ -19,17 +20,31 @@ from tests.support import WordEncoder, original_of, review_of
 SENTENCES = np.array([[0.8, 0.5, 0.2], [0.6, 0.7, 0.9]], dtype=np.float32)
 
 
-def test_signals_are_the_nearest_sentence_the_nearest_passage_and_the_best_one_s_words() -> None:
-    found = signals_of(SENTENCES, np.array([0.1, 0.4], dtype=np.float32), 0.6)
-    np.testing.assert_allclose(found, (0.8, 0.7, 0.9, 0.6), rtol=1e-6)
+@pytest.mark.parametrize(
+    ("scores", "number"), [((0.1, 0.4), 1), ((0.1, 0.2), 0), ((0.3, 0.5), 2), ((0.3, 0.3), 2)]
+)
+def test_signals_are_the_nearest_sentence_the_best_one_s_words_and_how_many_bear(
+    monkeypatch: pytest.MonkeyPatch, scores: tuple[float, float], number: int
+) -> None:
+    monkeypatch.setattr(deciding, "weights", lambda: replace(weights(), bears=0.3))
+    found = signals_of(SENTENCES, np.array(scores, dtype=np.float64), 0.6)
+    share = 0.2 if scores[0] == scores[1] else 0.9
+    np.testing.assert_allclose(found, (0.8, share, 0.6, math.log1p(number)), rtol=1e-6)
 
 
-def test_confidence_rises_with_what_stands_out_with_shared_words_and_with_shared_themes() -> None:
-    usual = confidence((0.8, 0.5, 0.2, 0.2))
-    assert 0 < confidence((0.8, 0.9, 0.2, 0.2)) < usual
-    assert usual < confidence((0.9, 0.5, 0.2, 0.2)) < 1
-    assert usual < confidence((0.8, 0.5, 0.9, 0.2)) < 1
-    assert usual < confidence((0.8, 0.5, 0.2, 1.0)) < 1
+def test_more_sentences_than_are_counted_say_no_more() -> None:
+    many = np.full((MOST + 5, 3), 0.9, dtype=np.float32)
+    for rows in (MOST, MOST + 5):
+        found = signals_of(many[:rows], np.ones(rows, dtype=np.float32), 0.6)
+        assert found[-1] == math.log1p(MOST)
+
+
+def test_confidence_rises_with_nearness_with_shared_words_and_with_shared_themes() -> None:
+    usual = confidence((0.6, 0.2, 0.2, 1.0))
+    assert 0 < confidence((0.6, 0.2, 0.2, 2.0)) < usual
+    assert usual < confidence((0.7, 0.2, 0.2, 1.0)) < 1
+    assert usual < confidence((0.6, 0.9, 0.2, 1.0)) < 1
+    assert usual < confidence((0.6, 0.2, 1.0, 1.0)) < 1
 
 
 def test_the_decision_that_ships_can_go_either_way() -> None:

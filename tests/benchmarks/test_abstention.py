@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from benchmarks import abstention, beir
-from benchmarks.abstention import Judged, coverage, of_set, summary
+from benchmarks.abstention import Judged, coverage, of_questions, of_set, summary
 from benchmarks.fit_decision import Questions, fit, reliability, threshold, unseen
-from tests.support import WordEncoder
+from index.library import Library
+from tests.support import WordEncoder, original_of, review_of
 
 
 def judged(*sure: float, answerable: str) -> list[Judged]:
@@ -52,11 +53,10 @@ def test_reliability_and_unseen_scores_follow_what_is_true() -> None:
     assert [size for *_, size in bins] == [8] * 5
     assert [true for _, true, _ in bins] == sorted(true for _, true, _ in bins)
     assert (bins[0][1], bins[-1][1]) == (0.0, 1.0)
-    found = unseen(questions, questions)
+    found = unseen(questions, questions, questions)
     assert found[questions.answerable].mean() > 0.7
     assert found[~questions.answerable].mean() < 0.3
-    model = fit((questions.signals, questions.answerable, questions.weights))
-    assert model.coef_[0][0] > 0
+    assert fit(questions, questions).coef_[0][0] > 0
 
 
 def test_a_set_is_asked_as_a_person_would_ask(
@@ -89,3 +89,24 @@ def test_a_set_that_says_nothing_of_answers_is_refused(tmp_path: Path) -> None:
     (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n", encoding="utf-8")
     with pytest.raises(SystemExit, match="no query says whether it is answerable"):
         list(abstention.outcomes([tmp_path], None))
+
+
+def test_a_question_is_asked_again_of_the_reviews_that_do_not_answer_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path / "library", encoder=WordEncoder())
+    told = {"a.txt": "No core group met in the winter.", "b.txt": "The flat was damp."}
+    with library.writing() as change:
+        for source, text in told.items():
+            change.add(review_of(text, source=source), original_of(text))
+    questions = [
+        {"id": "met", "text": "core group", "answers": [{"source": "a.txt"}]},
+        {"id": "none", "text": "core group at night"},
+        {"id": "who", "text": "who was it", "outcome": "declined"},
+    ]
+    monkeypatch.setattr(abstention, "load_questions", lambda: questions)
+    usual, unanswered = of_questions(library)
+    (bereft,) = of_questions(library, bereft=True)
+    assert (usual.answerable, unanswered.answerable) == (True, False)
+    assert (bereft.id, bereft.answerable) == ("met", False)
+    assert usual.confidence > bereft.confidence
