@@ -35,9 +35,7 @@ _TITLES = {
 def ask(
     question: str,
     history: Path | None,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -56,7 +54,6 @@ def ask(
     from assistant.asking import ask as ask_library
 
     turns = read_history(history) if history else ()
-    filters = chosen(areas, since, until)
     library = open_library(folder)
     with patience("Reading the library"):
         given = ask_library(library, question, history=turns, filters=filters)
@@ -74,9 +71,7 @@ def ask(
 def search(
     text: str,
     most: int,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -89,7 +84,6 @@ def search(
     from assistant import forms
     from assistant.searching import search as search_library
 
-    filters = chosen(areas, since, until)
     hits = search_library(open_library(folder), text, filters=filters, k=most)
     if as_json:
         print_json(forms.found(hits))
@@ -99,23 +93,6 @@ def search(
         click.echo(f"{_indented(hit.citation.quote)}\n")
     if not hits:
         click.echo("Nothing was found; the library may be empty, or the filters too narrow.")
-
-
-def chosen(areas: tuple[str, ...], since: str | None, until: str | None) -> Filter:
-    """Return the filters that the options name."""
-    from index.types import Filter
-
-    return Filter(areas=areas, published_from=_date(since), published_to=_date(until))
-
-
-def _date(said: str | None) -> str | None:
-    """Return a date of the options in ISO 8601."""
-    from corpus.dates import iso_date
-
-    date = iso_date(said) if said else None
-    if said and date is None:
-        raise AssistantError(f"“{said}” is no date: write 2010, 2010-03 or 2010-03-15.")
-    return date
 
 
 def read_history(path: Path) -> tuple[Turn, ...]:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json
 
 if TYPE_CHECKING:
     from assistant.citing import Citer
     from assistant.coding.agreement import Agreed, Agreement
     from assistant.coding.codings import Coding
-    from index.types import HeldReview
+    from index.types import Filter, HeldReview
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -127,9 +126,7 @@ def add(  # noqa: PLR0913 - click hands over each option
 @narrowed
 @common
 def agreement(
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -142,7 +139,7 @@ def agreement(
     from assistant.coding import forms as coding_forms
     from assistant.coding.agreement import agreement as measure
 
-    found = measure(open_library(folder), chosen(areas, since, until))
+    found = measure(open_library(folder), filters)
     if as_json:
         print_json(coding_forms.agreement(found))
     else:
@@ -155,9 +152,7 @@ def agreement(
 @common
 def export_file(
     file: Path,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -166,7 +161,7 @@ def export_file(
     from assistant.coding.project import export_project
 
     with counted("review", quiet=as_json) as told:
-        written = export_project(open_library(folder), file, chosen(areas, since, until), told)
+        written = export_project(open_library(folder), file, filters, told)
     if as_json:
         print_json({"file": str(file), "reviews": written.reviews, "codings": written.codings})
     else:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.linkage.authors import Authors
     from assistant.linkage.linkage import Linkage
     from index.library import Library
+    from index.types import Filter
 
 
 @click.group(short_help="Hold reviews against the features of an inquiry.")
@@ -34,9 +34,7 @@ def inquiry() -> None:
 @common
 def show(
     code: str,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -46,7 +44,7 @@ def show(
     from assistant.knowledge.inquiry import matrix
 
     with counted("review", quiet=as_json) as told:
-        found = matrix(open_library(folder), code, chosen(areas, since, until), told)
+        found = matrix(open_library(folder), code, filters, told)
     if as_json:
         print_json(forms.matrix(found))
     else:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, patience, print_json
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.knowledge.recurrence import Recurrence
     from assistant.knowledge.themes import ThemeTable
     from assistant.recommendations.ledger import Row
-    from index.types import HeldReview
+    from index.types import Filter, HeldReview
 
 _SHOWN = 20  # lines of a list for reading
 
@@ -24,9 +23,7 @@ _SHOWN = 20  # lines of a list for reading
 @narrowed
 @common
 def themes(
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -41,7 +38,7 @@ def themes(
 
     library = open_library(folder)
     with counted("review", quiet=as_json) as told:
-        table = common_themes(library, chosen(areas, since, until), told)
+        table = common_themes(library, filters, told)
     if as_json:
         with library.snapshot() as snapshot:
             print_json(forms.themes(table, Citer(snapshot)))
@@ -57,9 +54,7 @@ def themes(
 def recur(
     text: str | None,
     code: str | None,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -76,7 +71,7 @@ def recur(
 
     if (text is None) == (code is None):
         raise click.UsageError("Give the issue in words, or a theme by --theme CODE.")
-    library, filters = open_library(folder), chosen(areas, since, until)
+    library = open_library(folder)
     with patience("Reading the library"):
         traced = (
             of_theme(library, code, filters) if code else of_issue(library, text or "", filters)
@@ -101,9 +96,7 @@ def recur(
 @common
 def ledger(
     view: str,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -123,7 +116,7 @@ def ledger(
 
     library = open_library(folder)
     with counted("review", quiet=as_json) as told:
-        of = read_ledger(library, chosen(areas, since, until), told)
+        of = read_ledger(library, filters, told)
     rows = seen(of, View(view))
     with library.snapshot() as snapshot:
         citer = Citer(snapshot)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json
 from corpus.errors import AssistantError
+
+if TYPE_CHECKING:
+    from index.types import Filter
 
 
 @click.command(short_help="Draft the committee's report as a Word file.")
@@ -26,9 +29,7 @@ from corpus.errors import AssistantError
 def report(
     out: Path,
     refs: tuple[str, ...],
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -54,9 +55,8 @@ def report(
     library = open_library(folder)
     with library.snapshot() as snapshot:
         ids = tuple(snapshot.held(ref).id for ref in refs)
-    filters = replace(chosen(areas, since, until), reviews=ids)
     with counted("review", quiet=as_json) as told:
-        drafted = update_report(library, filters, told)
+        drafted = update_report(library, replace(filters, reviews=ids), told)
     write_whole(out, report_docx(drafted))
     if as_json:
         print_json({"file": str(out)} | form(drafted))

@@ -96,9 +96,33 @@ def print_json(form: Any) -> None:  # noqa: ANN401 - JSON values are of any type
     sys.stdout.flush()
 
 
-def narrowed(command: Callable[P, R]) -> Callable[P, R]:
-    """Give a subcommand the options that narrow what is asked."""
+def narrowed(command: Callable[..., R]) -> Callable[..., R]:
+    """Give a subcommand the options that narrow what is asked; it takes them as `filters`."""
     only = click.option("--area", "areas", multiple=True, help="Only of this area (repeatable).")
     since = click.option("--since", metavar="DATE", help="Only published then or later: 2010.")
     until = click.option("--until", metavar="DATE", help="Only published then or earlier.")
-    return wraps(command)(only(since(until(command))))
+
+    @wraps(command)
+    def asked(
+        *args: object,
+        areas: tuple[str, ...],
+        since: str | None,
+        until: str | None,
+        **options: object,
+    ) -> R:
+        from index.types import Filter
+
+        filters = Filter(areas=areas, published_from=_date(since), published_to=_date(until))
+        return command(*args, filters=filters, **options)
+
+    return only(since(until(asked)))
+
+
+def _date(said: str | None) -> str | None:
+    """Return a date of the options in ISO 8601."""
+    from corpus.dates import iso_date
+
+    date = iso_date(said) if said else None
+    if said and date is None:
+        raise AssistantError(f"“{said}” is no date: write 2010, 2010-03 or 2010-03-15.")
+    return date

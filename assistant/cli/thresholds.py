@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.asking import chosen
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.facts.facts import Fact
     from assistant.facts.silence import Silence
     from assistant.facts.thresholds import Replay, Threshold
+    from index.types import Filter
 
 _WHO = click.option(
     "--who", default=getpass.getuser, metavar="NAME", help="Who says so (else your login)."
@@ -75,15 +75,13 @@ def facts(
 @_WHY
 @narrowed
 @common
-def threshold(  # noqa: PLR0913, PLR0917 - one argument an option
+def threshold(  # noqa: PLR0913 - one argument an option
     rule: str | None,
     against: str | None,
     name: str | None,
     who: str,
     why: str,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -113,7 +111,7 @@ def threshold(  # noqa: PLR0913, PLR0917 - one argument an option
         save(library, name, rule, who=who, why=why)
     with counted("review", quiet=as_json) as told:
         rules = [rule, *([against] if against else [])]
-        found = replays(library, rules, chosen(areas, since, until), told)
+        found = replays(library, rules, filters, told)
     with library.snapshot() as snapshot:
         if as_json:
             print_json(fact_forms.threshold(found, Citer(snapshot)))
@@ -127,9 +125,7 @@ def threshold(  # noqa: PLR0913, PLR0917 - one argument an option
 @common
 def silence(
     review: str | None,
-    areas: tuple[str, ...],
-    since: str | None,
-    until: str | None,
+    filters: Filter,
     folder: Path | None,
     *,
     as_json: bool,
@@ -148,7 +144,7 @@ def silence(
         found = silence_of(library, review)
     else:
         with counted("review", quiet=as_json) as told:
-            found = read_silence(library, chosen(areas, since, until), told)
+            found = read_silence(library, filters, told)
     if as_json:
         with library.snapshot() as snapshot:
             print_json(fact_forms.silence(found, Citer(snapshot)))
