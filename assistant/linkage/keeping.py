@@ -30,10 +30,11 @@ _DECODER = msgspec.msgpack.Decoder(_Places)
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    """How much of what each mark looks at has what it should: met, of so many."""
+    """How much of what each mark looks at has what it should, and where that is missing."""
 
     review: HeldReview
-    marks: Mapping[Mark, tuple[int, int]]
+    marks: Mapping[Mark, tuple[int, int]]  # met, of so many
+    missing: Mapping[Mark, tuple[Span, ...]]  # in the order of the review
 
 
 def linkages(library: Library, told: Told | None = None) -> Sequence[Tallied]:
@@ -71,15 +72,18 @@ def _linkages(library: Library, told: Told | None) -> list[Tallied]:
 
 def _tallied(held: HeldReview, places: _Places, rulings: Sequence[Ruling]) -> Tallied:
     decided = decisions(rulings, held.sha256)
-    marks = {}
+    marks, missing = {}, {}
     for name, of_mark in places.items():
         mark = Mark[name]
-        met = 0
+        lacking = []
         for start, end, is_met in of_mark:
-            ruling = decided_on(decided, mark, Span(start, end))
-            met += is_met if ruling is None else ruling.value == "met"
-        marks[mark] = (met, len(of_mark))
-    return Tallied(held, marks)
+            span = Span(start, end)
+            ruling = decided_on(decided, mark, span)
+            if not (is_met if ruling is None else ruling.value == "met"):
+                lacking.append(span)
+        marks[mark] = (len(of_mark) - len(lacking), len(of_mark))
+        missing[mark] = tuple(lacking)
+    return Tallied(held, marks, missing)
 
 
 def _by_review(rulings: Sequence[Ruling]) -> dict[str, list[Ruling]]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.linkage.linkage import Checked, Mark
+from assistant.linkage.linkage import Mark
 from assistant.recommendations.ledger import Row
 from assistant.recommendations.recommending import Mechanism
 from assistant.report.parts import Caution, Entry, Line, Section, Sentence, Share, Table, say
 from assistant.report.reading import Reading, spread
 from assistant.report.themes import names_of
 from assistant.types import Citation
-from corpus.types import Span
-from index.types import HeldReview
 
 MADE = "recommendations"
 BEFORE = "Made before"
@@ -106,10 +104,11 @@ def _pair(reading: Reading, row: Row, name: str) -> Iterator[Citation]:
         yield _asked(reading, first)
     if name == AGAIN:
         for held in reading.reviews:
-            themes = [one for one in row.themes if reading.said(held, one)]
-            if held.id in row.reported_again_in and themes:
-                yield reading.said(held, themes[0])[0]
-                return
+            if held.id in row.reported_again_in:
+                said = [one for theme in row.themes for one in reading.said(held, theme)[:1]]
+                if said:
+                    yield said[0]
+                    return
 
 
 def _mechanisms(rows: Sequence[Row]) -> Table:
@@ -130,29 +129,22 @@ def quality_section(reading: Reading) -> Section:
     """Return how the reviews link recommendations, findings, evidence and reasons."""
     lines: list[Line] = []
     for mark in _SHOWN:
-        every = checked(reading, mark)
-        if every:
+        met, of = tally(reading, mark)
+        if of:
             kind, words = mark.value.split(" ", 1)
-            lines.append(
-                say(Share(sum(one.met for _, one in every), len(every), kind), f" {_said(words)}.")
-            )
-    listed = reading.profiles[: reading.bounds.rows]
-    if len(listed) < len(reading.profiles):
-        told = Share(len(listed), len(reading.profiles), "case reviews are in the table")
+            lines.append(say(Share(met, of, kind), f" {_said(words)}."))
+    listed = reading.linkages[: reading.bounds.rows]
+    if len(listed) < len(reading.linkages):
+        told = Share(len(listed), len(reading.linkages), "case reviews are in the table")
         lines.append(say(told, "."))
     entries = tuple(entry for mark in _LACKS for entry in _lack(reading, mark))
     return Section("Quality of the reviews", (*lines, Caution.PROFILE), _profiles(reading), entries)
 
 
-def checked(reading: Reading, mark: Mark) -> list[tuple[HeldReview, Checked]]:
-    """Return all that a mark looks at, review by review."""
-    return [
-        (profile.review, one)
-        for profile in reading.profiles
-        for marked in profile.marks
-        if marked.mark is mark
-        for one in marked.checked
-    ]
+def tally(reading: Reading, mark: Mark) -> tuple[int, int]:
+    """Return how much of what a mark looks at has what it should, of how much over all reviews."""
+    pairs = [one.marks[mark] for one in reading.linkages]
+    return sum(met for met, _ in pairs), sum(of for _, of in pairs)
 
 
 def _said(words: str) -> str:
@@ -163,33 +155,25 @@ def _said(words: str) -> str:
 def _lack(reading: Reading, mark: Mark) -> Iterator[Entry]:
     """Quote what lacks what a mark looks for."""
     name, unit = _LACKS[mark]
-    every = checked(reading, mark)
-    missing = [
-        reading.asked(held, Span(one.citation.start, one.citation.end))
-        for held, one in every
-        if not one.met
-    ]
+    missing = [(one.review, span) for one in reading.linkages for span in one.missing[mark]]
     if not missing:
         return
     shown = spread(missing, reading.bounds.examples)
-    behind = tuple(missing if reading.complete else shown)
-    share = Share(len(missing), len(every), unit, behind)
+    quotes = [reading.asked(held, span) for held, span in shown]
+    behind = [reading.asked(held, span) for held, span in missing] if reading.complete else quotes
+    share = Share(len(missing), tally(reading, mark)[1], unit, tuple(behind))
     sentences: list[Sentence] = [say("This holds for ", share, ".")]
     if len(shown) < len(missing):
         sentences.append(_quoted(reading, len(shown), len(missing)))
-    yield Entry(name, tuple(sentences), tuple(shown))
+    yield Entry(name, tuple(sentences), tuple(quotes))
 
 
 def _profiles(reading: Reading) -> Table | None:
-    profiles = reading.profiles[: reading.bounds.rows]
-    names = names_of([one.review for one in profiles])
+    linkages = reading.linkages[: reading.bounds.rows]
+    names = names_of([one.review for one in linkages])
     rows: list[tuple[str | Share, ...]] = []
-    for name, profile in zip(names, profiles, strict=True):
-        marks = {one.mark: one for one in profile.marks}
-        shares = [
-            Share(marks[mark].met, len(marks[mark].checked), mark.value, brief=True)
-            for mark in _SHOWN
-        ]
+    for name, one in zip(names, linkages, strict=True):
+        shares = [Share(*one.marks[mark], mark.value, brief=True) for mark in _SHOWN]
         rows.append((name, *shares))
     head = ("Review", *(_HEADS[mark] for mark in _SHOWN))
     caption = "What each review links"

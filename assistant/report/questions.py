@@ -10,7 +10,7 @@ from assistant.facts.thresholds import Outcome
 from assistant.knowledge.recurrence import Recurrence
 from assistant.knowledge.standing import StandingQuestion, shipped
 from assistant.linkage.linkage import Mark
-from assistant.report.actions import MADE, checked
+from assistant.report.actions import MADE, tally
 from assistant.report.parts import Caution, Entry, Section, Sentence, Share, say
 from assistant.report.reading import Reading, spread
 from assistant.types import Citation
@@ -123,10 +123,12 @@ def _difference(reading: Reading) -> Iterator[Entry]:
 
 def _authors(reading: Reading) -> Iterator[Entry]:
     """Ask after the authors, where findings lack reasons or recommendations answer none."""
-    every = {mark: checked(reading, mark) for mark in (Mark.ANSWERS, Mark.REASON)}
-    lacking = {mark: sum(not one.met for _, one in of) for mark, of in every.items()}
+    of, lacking = {}, {}
+    for mark in (Mark.ANSWERS, Mark.REASON):
+        met, of[mark] = tally(reading, mark)
+        lacking[mark] = of[mark] - met
     if any(lacking.values()):
-        without = Share(lacking[Mark.REASON], len(every[Mark.REASON]), "findings")
-        loose = Share(lacking[Mark.ANSWERS], len(every[Mark.ANSWERS]), MADE)
+        without = Share(lacking[Mark.REASON], of[Mark.REASON], "findings")
+        loose = Share(lacking[Mark.ANSWERS], of[Mark.ANSWERS], MADE)
         sentence = say(without, " have no stated reason and ", loose, " answer no finding.")
         yield Entry(AUTHORS, (sentence,))

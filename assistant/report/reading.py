@@ -14,6 +14,7 @@ from assistant.coding.proposing import Polarity
 from assistant.facts.thresholds import Replay
 from assistant.knowledge.inquiry import Matrix
 from assistant.knowledge.themes import ThemeCount
+from assistant.linkage.keeping import Tallied
 from assistant.linkage.linkage import Linkage
 from assistant.recommendations.ledger import Ledger, later
 from assistant.report.parts import Caution, Share
@@ -53,8 +54,8 @@ class Reading:
     matrix: Matrix
     ledger: Ledger  # of the reviews
     everywhere: Ledger  # of all case reviews held, where forerunners may stand
-    profiles: tuple[Linkage, ...]  # of the reviews, in their order
-    likened: tuple[Linkage, ...]  # of the secondary reports among the others
+    linkages: tuple[Tallied, ...]  # of the reviews, in their order
+    claiming: tuple[Linkage, ...]  # of the documents that claim a likeness they don't evidence
     counts: Mapping[str, ThemeCount]  # of themes, by code: families and children among them
     replays: Sequence[Replay]  # of the threshold rules that its questions name
     citer: Citer

@@ -173,7 +173,7 @@ def _likeness(reading: Reading) -> Section:
         for one in features
         if not counts[one.code]
     ]
-    lines += [one for of in (*reading.profiles, *reading.likened) for one in _claims(of)]
+    lines += [one for of in reading.claiming for one in _claims(of)]
     rows = tuple(
         (one.name, Share(counts[one.code], total, "case reviews", brief=True)) for one in features
     )

@@ -16,7 +16,8 @@ from assistant.facts.thresholds import replays
 from assistant.knowledge.inquiry import matrix
 from assistant.knowledge.standing import questions, trace
 from assistant.knowledge.themes import common_themes
-from assistant.linkage.linkage import profile
+from assistant.linkage.keeping import linkages
+from assistant.linkage.linkage import Mark, profile
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.recommendations.ledger import Ledger, ledger
 from assistant.report.actions import quality_section, recommendations_section
@@ -48,6 +49,7 @@ def update_report(
     replayed = replays(library, rules(), asked)
     made = drafts(library)
     counts = {one.code: one for one in common_themes(library, asked).themes}
+    tallied = {one.review.id: one for one in linkages(library)}
     with library.snapshot() as snapshot:
         scope = scope_of(snapshot, asked)
         if not scope.reviews:
@@ -55,6 +57,7 @@ def update_report(
         total = len(scope_of(snapshot, Filter()).reviews)
         reviews = tuple(sorted(scope.reviews.values(), key=_when))
         others = tuple(scope.others.values())
+        linked = tuple(tallied[held.id] for held in reviews)
         reading = Reading(
             found=found,
             reviews=reviews,
@@ -62,11 +65,13 @@ def update_report(
             matrix=likeness,
             ledger=_within(everywhere, scope.reviews),
             everywhere=everywhere,
-            profiles=tuple(profile(snapshot, held, found, made[held.id]) for held in reviews),
-            likened=tuple(
+            linkages=linked,
+            claiming=tuple(
                 profile(snapshot, held, found, made[held.id])
-                for held in others
-                if held.metadata.kind is Kind.SECONDARY_REPORT
+                for held in (
+                    *(one.review for one in linked if one.missing[Mark.CLAIMS]),
+                    *(held for held in others if held.metadata.kind is Kind.SECONDARY_REPORT),
+                )
             ),
             counts=counts,
             replays=replayed,
