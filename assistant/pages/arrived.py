@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import desk, markup, services, wording
+from assistant.pages import desk, markup, studies, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def learn(reports: Sequence[AddReport]) -> None:
         return
     try:
         if len(arrived) <= FEW:
-            st.session_state.setdefault(KEPT, {}).update(services.notices(arrived))
+            st.session_state.setdefault(KEPT, {}).update(studies.notices(arrived))
         else:
-            st.session_state[MANY] = many(services.arrivals(arrived))
+            st.session_state[MANY] = many(studies.arrivals(arrived))
     except AssistantError as error:
         st.error(wording.plain(str(error)))
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding.codings import Status
-from assistant.pages import desk, heatmap, inquiry_adding, markup, services, tables, wording
+from assistant.pages import (
+    desk,
+    heatmap,
+    inquiry_adding,
+    markup,
+    services,
+    studies,
+    tables,
+    wording,
+)
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -33,7 +42,7 @@ def page() -> None:
     filters = fields.sidebar("These hold for the reviews in the table.")
     behind, said = None, ""
     try:
-        held = services.inquiries()
+        held = studies.inquiries()
         code = st.selectbox(
             "Inquiry",
             list(held),
@@ -41,7 +50,7 @@ def page() -> None:
             key="inquiry-code",
             on_change=SOURCES.close,
         )
-        found = services.inquiry_matrix(code, filters)
+        found = studies.inquiry_matrix(code, filters)
         behind = _behind(found)
         _draw(found, behind)
         said = f"{found.inquiry.title}: {wording.counted(len(found.reviews), 'case review')}."

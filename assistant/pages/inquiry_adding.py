@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.pages import markup, services, wording
+from assistant.pages import markup, services, studies, wording
 from corpus.errors import AssistantError
 
 EXAMPLE = """[inquiry]
@@ -47,7 +47,7 @@ def form() -> str:
 
 def _add(upload: services.Upload, who: str) -> None:
     try:
-        added = services.add_inquiry(upload, who=who)
+        added = studies.add_inquiry(upload, who=who)
     except AssistantError as error:
         st.error(wording.plain(str(error)))
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import desk, ledger_rows, markup, services, tables, wording
+from assistant.pages import desk, ledger_rows, markup, services, studies, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
 from assistant.recommendations.recommending import Addressee, Mechanism
@@ -48,7 +48,7 @@ def page() -> None:
     filters = fields.sidebar("These hold for the reviews that recommend.")
     behind, said = None, ""
     try:
-        whole = services.ledger()
+        whole = studies.ledger()
         rows, of = _chosen(whole, filters)
         behind = ledger_rows.behind(whole, SOURCES.opened)
         said = f"{len(rows):,} of {wording.counted(of, 'recommendation')}."
@@ -116,7 +116,7 @@ def _draw(rows: Sequence[Row], said: str, behind: Behind | None) -> None:
             if rows:
                 st.download_button(
                     "Download as CSV",
-                    data=lambda: services.ledger_csv(rows),
+                    data=lambda: studies.ledger_csv(rows),
                     file_name="recommendations.csv",
                     mime="text/csv",
                     key="ledger-csv",

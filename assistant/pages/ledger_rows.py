@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.coding.codings import Status
-from assistant.pages import markup, services, tables, wording
+from assistant.pages import markup, services, studies, tables, wording
 from assistant.pages.sources import At, Behind
 from assistant.recommendations.recommending import Addressee
 from index.types import Filter
@@ -55,7 +55,7 @@ def _again(row: Row) -> list[At]:
     """Return the sentences of later reviews that report one of a row's themes."""
     from assistant.knowledge.themes import telling
 
-    table = services.themes(Filter())
+    table = studies.themes(Filter())
     return [
         At(cell.review, coding.span)
         for theme in row.themes

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import choosing, desk, linkage_deciding, markup, services, tables, wording
+from assistant.pages import (
+    choosing,
+    desk,
+    linkage_deciding,
+    markup,
+    services,
+    studies,
+    tables,
+    wording,
+)
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
@@ -35,7 +44,7 @@ def page() -> None:
         st.html(markup.paragraphs("Choose the document whose links you want to see.", css="hint"))
     else:
         try:
-            found = services.linkage(held.id)
+            found = studies.linkage(held.id)
             behind = _behind(found)
             said = _draw(found, held, behind)
         except AssistantError as error:

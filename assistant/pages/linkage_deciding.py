@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import services, wording
+from assistant.pages import studies, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _place(one: Checked) -> str:
 
 def _record(marked: Marked, one: Checked, who: str, why: str, *, met: bool) -> None:
     try:
-        services.override(one.citation, marked.mark, met=met, who=who, why=why)
+        studies.override(one.citation, marked.mark, met=met, who=who, why=why)
     except AssistantError as error:
         st.error(wording.plain(str(error)))
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding.codings import Status
-from assistant.pages import choosing, desk, markup, services, tables, timeline, wording
+from assistant.pages import choosing, desk, markup, services, studies, tables, timeline, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -40,7 +40,7 @@ def page() -> None:
     behind, said = None, ""
     if issue:
         try:
-            traced = services.recurrence(issue, filters, theme=by == BY_THEME)
+            traced = studies.recurrence(issue, filters, theme=by == BY_THEME)
             behind = _behind(traced, _held())
             _draw(traced, behind, filters)
             said = _lead(traced)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import desk, markup, services, tables, wording
+from assistant.pages import desk, markup, services, studies, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -38,7 +38,7 @@ def page() -> None:
     behind, said = None, ""
     if st.session_state.get("report-asked") == filters:
         try:
-            drafted = services.report(filters)
+            drafted = studies.report(filters)
             behind = _behind(drafted)
             said = _draw(drafted, behind)
         except AssistantError as error:
@@ -54,7 +54,7 @@ def _draw(drafted: Report, behind: Behind | None) -> str:
     st.html(markup.paragraphs(said))
     st.download_button(
         "Download as Word",
-        data=lambda: services.report_file(drafted),
+        data=lambda: studies.report_file(drafted),
         file_name=f"committee-update-{drafted.drafted}.docx",
         mime=WORD,
         key="report-download",

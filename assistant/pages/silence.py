@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import desk, markup, services, tables, wording
+from assistant.pages import desk, markup, services, studies, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import At, Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -31,7 +31,7 @@ def page() -> None:
     fields = Fields("silence", services.shelf().reviews, parts=False)
     filters = fields.sidebar("Every count is over the reviews that these leave.")
     try:
-        found = services.silence(filters)
+        found = studies.silence(filters)
     except AssistantError as error:
         st.error(wording.plain(str(error)))
         return

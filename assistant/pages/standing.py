@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding.codings import Status
-from assistant.pages import desk, markup, services, standing_changing, tables, wording
+from assistant.pages import desk, markup, standing_changing, studies, tables, wording
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
@@ -44,7 +44,7 @@ def page() -> None:
 
 def _questions(answers: dict[str, Answered]) -> str:
     """Draw the questions with their answers; return what to say of those just given."""
-    listed = services.standing_questions()
+    listed = studies.standing_questions()
     if not listed:
         st.html(markup.paragraphs("No question is kept yet. Add the first one above."))
         return ""
@@ -56,7 +56,7 @@ def _questions(answers: dict[str, Answered]) -> str:
             asked = st.button("Answer it afresh", key=f"standing-ask-{question.id}")
             if asked or question.id in pressed:
                 SOURCES.close()
-                answers[question.id] = services.ask_standing(question.id)
+                answers[question.id] = studies.ask_standing(question.id)
                 said.append(_said(answers[question.id]))
             if question.id in answers:
                 _answer(answers[question.id])

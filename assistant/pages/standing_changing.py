@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import markup, services, wording
+from assistant.pages import markup, services, studies, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ def _add() -> None:
     if sent and not who.strip():
         st.error(WHO)
     elif sent:
-        _change(lambda: services.add_standing(text, theme=theme, who=who.strip()), "Kept")
+        _change(lambda: studies.add_standing(text, theme=theme, who=who.strip()), "Kept")
 
 
 def _remove() -> None:
-    listed = {question.id: question.text for question, _ in services.standing_questions()}
+    listed = {question.id: question.text for question, _ in studies.standing_questions()}
     if not listed:
         return
     with st.form("standing-remove-form", border=False):
@@ -71,7 +71,7 @@ def _remove() -> None:
     if sent and not who.strip():
         st.error(WHO)
     elif sent and chosen:
-        _change(lambda: services.remove_standing(chosen, who=who.strip()), "Removed")
+        _change(lambda: studies.remove_standing(chosen, who=who.strip()), "Removed")
 
 
 def _change(change: Callable[[], StandingQuestion], what: str) -> None:

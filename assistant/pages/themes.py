@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding.codings import Status
-from assistant.pages import choosing, desk, heatmap, markup, services, tables, wording
+from assistant.pages import choosing, desk, heatmap, markup, services, studies, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import At, Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -41,7 +41,7 @@ def page() -> None:
     fields = Fields("themes", services.shelf().reviews, parts=False)
     filters = fields.sidebar("Every count is over the reviews that these leave.")
     try:
-        table, book = services.themes(filters), services.codebook()
+        table, book = studies.themes(filters), services.codebook()
     except AssistantError as error:
         st.error(wording.plain(str(error)))
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import markup, services, wording
+from assistant.pages import markup, studies, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ WHO = "Say who you are, by name or by role, so that others can ask you about it.
 
 def rules(*, on_change: Callable[[], None]) -> list[str]:
     """Draw the fields for one rule and another beside it; return those that are given."""
-    named = services.thresholds()
+    named = studies.thresholds()
     left, right = st.columns(2)
     with left:
         first = _rule("Rule", "thresholds-first", named, [*named, OWN], on_change)
@@ -97,7 +97,7 @@ def correcting(verdicts: Sequence[Verdict]) -> None:
     elif sent and chosen:
         fact = facts[chosen]
         _try(
-            lambda: services.correct_fact(fact, value, who=who.strip(), why=why.strip()),
+            lambda: studies.correct_fact(fact, value, who=who.strip(), why=why.strip()),
             f"Recorded: {chosen} is {value.strip()}, says {who.strip()}.",
         )
 
@@ -120,7 +120,7 @@ def saving(threshold: Threshold) -> None:
         st.error(WHO)
     elif sent:
         _try(
-            lambda: services.save_threshold(
+            lambda: studies.save_threshold(
                 name.strip(), threshold.text, who=who.strip(), why=why.strip()
             ),
             f"Kept by {who.strip()}: “{threshold.text}” is now called {name.strip()}.",

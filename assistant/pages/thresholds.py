@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.pages import desk, markup, services, tables, threshold_forms, wording
+from assistant.pages import desk, markup, services, studies, tables, threshold_forms, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import At, Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -37,7 +37,7 @@ def page() -> None:
     try:
         rules = threshold_forms.rules(on_change=SOURCES.close)
         if rules:
-            found = services.replays(rules, filters)
+            found = studies.replays(rules, filters)
             behind = _behind(found)
             said = _draw(found, behind)
     except AssistantError as error:

@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.pages import services
+from assistant.pages import studies
 from assistant.recommendations.ledger_csv import HEAD
 from index.library import Library
 from tests.pages.support import boards, html
@@ -107,8 +107,8 @@ def test_views_and_filters_leave_what_fits() -> None:
 
 
 def test_the_spreadsheet_holds_each_row_with_its_source(library: Library) -> None:
-    rows = services.ledger().rows
-    table = list(csv.DictReader(io.StringIO(services.ledger_csv(rows).decode("utf-8-sig"))))
+    rows = studies.ledger().rows
+    table = list(csv.DictReader(io.StringIO(studies.ledger_csv(rows).decode("utf-8-sig"))))
     assert [row["recommendation"] for row in table] == [DATES, MEET, TRAINED, MEET]
     assert list(table[0]) == list(HEAD)
     with library.snapshot() as snapshot:

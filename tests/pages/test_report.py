@@ -7,7 +7,7 @@ import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.pages import services
+from assistant.pages import studies
 from index.types import Filter
 from tests.pages.support import boards, html
 
@@ -60,8 +60,8 @@ def test_an_issue_opens_at_its_words() -> None:
 
 @pytest.mark.usefixtures("library")
 def test_the_file_is_the_report_in_word() -> None:
-    report = services.report(Filter())
-    document = docx.Document(io.BytesIO(services.report_file(report)))
+    report = studies.report(Filter())
+    document = docx.Document(io.BytesIO(studies.report_file(report)))
     text = "\n".join(one.text for one in document.paragraphs)
     assert report.title in text
     assert f"“{VISAS}”" in text
