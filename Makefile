@@ -45,7 +45,7 @@ bench: setup
 bench-scale: setup
 	$(BIN)/python -m benchmarks.scale --write
 
-# About 45 minutes on 2 cores that do nothing else; the rivals never enter the product's own environment.
+# About an hour on 2 cores that do nothing else; the rivals never enter the product's own environment.
 bench-rivals: setup $(RIVALS_STAMP)
 	$(BIN)/python -m benchmarks.rivals
 

@@ -37,7 +37,9 @@ class LangChain:
     def open(self) -> None:
         """Load the store; BM25 is made anew each time, since it has no form on disk."""
         self._store = FAISS.load_local(
-            self._folder, self._embeddings, allow_dangerous_deserialization=True
+            self._folder,
+            self._embeddings,
+            allow_dangerous_deserialization=True,  # of a pickle that `build` wrote in this run
         )
         if self._mode is Mode.HYBRID:
             chunks = list(self._store.docstore._dict.values())  # noqa: SLF001 - no public way to all chunks
