@@ -15,9 +15,9 @@ from assistant.coding.proposing import PROGRAM, Polarity, Proposal, propose
 from assistant.coding.rulings import KIND, about, decisions, value
 from assistant.coding.signals import Sought, sought
 from assistant.ready import ready
+from assistant.workings import keep
 from corpus.errors import AssistantError
 from corpus.types import Review, Span
-from index.errors import BusyError
 from index.library import Library, Snapshot
 from index.types import Encoder, Filter, HeldReview, Working
 
@@ -67,7 +67,7 @@ def _codings(library: Library, filters: Filter, told: Told | None) -> Codings:
                 decided.get(held.id, ()),
             )
         ]
-    _keep(library, missing)
+    keep(library, KIND, {sha256: _written(one) for sha256, one in missing.items()})
     return Codings(book, {held.id: held for held in reviews}, tuple(found))
 
 
@@ -148,6 +148,10 @@ def _read(working: Working) -> _Kept:
     return _DECODER.decode(working.content) if working.made_with == PROGRAM else {}
 
 
+def _written(kept: _Kept) -> Working:
+    return Working(PROGRAM, msgspec.json.encode(kept))
+
+
 def _missing(
     library: Library,
     snapshot: Snapshot,
@@ -204,21 +208,6 @@ def _sought(themes: tuple[Theme, ...], encoder: Encoder | None) -> Sought:
         _READY.clear()
         _READY[key] = sought(themes, encoder, learned())
     return _READY[key]
-
-
-def _keep(library: Library, found: Mapping[str, _Kept]) -> None:
-    """Keep what was worked out; where somebody is writing, it is worked out again next time."""
-    if not found:
-        return
-    workings = {
-        sha256: Working(PROGRAM, msgspec.json.encode(of_review))
-        for sha256, of_review in found.items()
-    }
-    try:
-        with library.writing() as writer:
-            writer.keep_workings(KIND, workings)
-    except BusyError:
-        return
 
 
 def _proposals(kept: _Kept, themes: Sequence[Theme]) -> list[Proposal]:

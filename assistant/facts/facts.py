@@ -13,8 +13,8 @@ from assistant.coding.keeping import Told, codings
 from assistant.facts.reading import THEMES, readings
 from assistant.facts.types import UNKNOWN, FactCode, Range, Reading, checked, range_of
 from assistant.tally import scope_of
+from assistant.workings import keep
 from corpus.types import Span
-from index.errors import BusyError
 from index.library import Library, Snapshot
 from index.types import Filter, HeldReview, Ruling, Working
 
@@ -99,7 +99,7 @@ def facts_from(library: Library, reviews: Sequence[HeldReview], found: Codings) 
                 working = stale[held.sha256] = _worked_out(snapshot, held, found, made_with)
             read[held.id] = _decoded(working)
         corrected = _corrected(snapshot.rulings(KIND))
-    _keep(library, stale)
+    keep(library, KIND, stale)
     return CaseFacts(
         tuple(reviews),
         {
@@ -136,17 +136,6 @@ def _decoded(working: Working) -> dict[FactCode, Reading]:
         FactCode(code): Reading(value, tuple(Span(*place) for place in places))
         for code, (value, places) in _DECODER.decode(working.content).items()
     }
-
-
-def _keep(library: Library, stale: Mapping[str, Working]) -> None:
-    """Keep what was worked out; where somebody is writing, it is worked out again next time."""
-    if not stale:
-        return
-    try:
-        with library.writing() as writer:
-            writer.keep_workings(KIND, stale)
-    except BusyError:
-        return
 
 
 def _corrected(rulings: Sequence[Ruling]) -> dict[tuple[str, str], Ruling]:

@@ -24,8 +24,8 @@ from assistant.facts.facts import CaseFacts, facts_from
 from assistant.facts.rules import Rule, rule_of
 from assistant.facts.types import FactCode
 from assistant.tally import scope_of
+from assistant.workings import keep
 from corpus.types import Span
-from index.errors import BusyError
 from index.library import Library, Snapshot
 from index.types import Filter, HeldReview, Working
 
@@ -166,12 +166,7 @@ def _named(library: Library, reviews: Sequence[HeldReview]) -> Mapping[str, froz
             if working is None or working.made_with != made_with:
                 working = stale[held.sha256] = _words_of(snapshot, held, made_with)
             found[held.id] = frozenset(msgspec.json.decode(working.content, type=list[str]))
-    if stale:
-        try:
-            with library.writing() as writer:
-                writer.keep_workings(KIND, stale)
-        except BusyError:
-            return found
+    keep(library, KIND, stale)
     return found
 
 

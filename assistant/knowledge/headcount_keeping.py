@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from assistant.knowledge.headcount import Stated, Subjects, headcount
+from assistant.workings import keep
 from corpus.types import Span
-from index.errors import BusyError
 from index.library import Library
 from index.types import HeldReview, Working
 
@@ -31,7 +31,7 @@ def kept_subjects(library: Library, reviews: Sequence[HeldReview]) -> dict[str, 
                 read = headcount(snapshot.version(held.sha256), held.metadata)
                 working = new[held.sha256] = Working(made_with, _encoded(read))
             found[held.id] = _decoded(working.content)
-    _keep(library, new)
+    keep(library, KIND, new)
     return found
 
 
@@ -44,14 +44,3 @@ def _encoded(read: Subjects) -> bytes:
 def _decoded(content: bytes) -> Subjects:
     children, families = _DECODER.decode(content)
     return Subjects(children and Stated(*children), families and Stated(*families))
-
-
-def _keep(library: Library, new: Mapping[str, Working]) -> None:
-    """Keep what was read; where somebody is writing, it is read again next time."""
-    if not new:
-        return
-    try:
-        with library.writing() as writer:
-            writer.keep_workings(KIND, new)
-    except BusyError:
-        return

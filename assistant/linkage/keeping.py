@@ -17,8 +17,8 @@ from assistant.ready import ready
 from assistant.recommendations.drafting import Draft, sentences_of
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.tally import scope_of
+from assistant.workings import keep
 from corpus.types import Span
-from index.errors import BusyError
 from index.library import Library
 from index.types import Filter, HeldReview, Ruling, Working
 
@@ -66,7 +66,7 @@ def _linkages(library: Library, told: Told | None) -> list[Tallied]:
             rows.append(_tallied(held, _DECODER.decode(working.content), rulings.get(held.id, [])))
             if told is not None:
                 told(number, len(reviews))
-    _keep(library, missing)
+    keep(library, KEPT, missing)
     return rows
 
 
@@ -105,14 +105,3 @@ def _made_with(
     asked = [(one.span, one.answers, one.asks.says_who, one.asks.measurable) for one in read]
     told = repr((coded, asked, known, held.metadata.kind)).encode()
     return f"{PROGRAM} {hashlib.sha256(told).hexdigest()}"
-
-
-def _keep(library: Library, missing: Mapping[str, Working]) -> None:
-    """Keep what was worked out; where somebody is writing, it is worked out again next time."""
-    if not missing:
-        return
-    try:
-        with library.writing() as writer:
-            writer.keep_workings(KEPT, missing)
-    except BusyError:
-        return

@@ -13,8 +13,8 @@ from assistant.recommendations.answering import answering
 from assistant.recommendations.drafting import Draft, drafts_of, vectors_of
 from assistant.recommendations.mechanisms import Mechanism
 from assistant.recommendations.recommending import Asks
+from assistant.workings import keep
 from corpus.types import Span
-from index.errors import BusyError
 from index.library import Library, Snapshot
 from index.types import HeldReview, Working
 
@@ -49,7 +49,7 @@ def drafts_in(library: Library, held: HeldReview) -> Sequence[Draft]:
 
 
 def _drafts(library: Library, of: Sequence[HeldReview] | None = None) -> dict[str, Sequence[Draft]]:
-    missing: dict[str, Sequence[Draft]] = {}
+    missing: dict[str, Working] = {}
     found: dict[str, Sequence[Draft]] = {}
     with library.snapshot() as snapshot:
         made_with = _made_with(snapshot)
@@ -61,29 +61,15 @@ def _drafts(library: Library, of: Sequence[HeldReview] | None = None) -> dict[st
             else:
                 review = snapshot.version(held.sha256)
                 found[held.id] = drafts_of(review, vectors_of(snapshot, held), library.encoder)
-                missing[held.sha256] = found[held.id]
-    _keep(library, made_with, missing)
+                content = msgspec.msgpack.encode([_kept(one) for one in found[held.id]])
+                missing[held.sha256] = Working(made_with, content)
+    keep(library, KIND, missing)
     return found
 
 
 def _made_with(snapshot: Snapshot) -> str:
     named = snapshot.models.encoder
     return f"{PROGRAM} {named or 'shipped'} {answering()}"
-
-
-def _keep(library: Library, made_with: str, found: Mapping[str, Sequence[Draft]]) -> None:
-    """Keep what was read; where somebody is writing, it is read again next time."""
-    if not found:
-        return
-    workings = {
-        sha256: Working(made_with, msgspec.msgpack.encode([_kept(one) for one in of_review]))
-        for sha256, of_review in found.items()
-    }
-    try:
-        with library.writing() as writer:
-            writer.keep_workings(KIND, workings)
-    except BusyError:
-        return
 
 
 def _kept(draft: Draft) -> _Kept:
