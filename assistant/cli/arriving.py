@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.shared import common, open_library, patience, print_json
+from assistant.cli.shared import common, open_library, patience, print_json, signed
 
 if TYPE_CHECKING:
     from assistant.knowledge.arrival import Notice
     from assistant.knowledge.standing import Answered
 
-_by = click.option(
-    "--who", default=getpass.getuser, metavar="NAME", help="Who does so (else your login)."
-)
+_by = signed("does so")
 
 
 @click.command(short_help="Tell what a review reports again, and what is new in it.")

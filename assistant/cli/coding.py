@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from assistant.cli.shared import common, counted, narrowed, open_library, print_json
+from assistant.cli.shared import common, counted, narrowed, open_library, print_json, signed
 
 if TYPE_CHECKING:
     from assistant.citing import Citer
@@ -66,9 +65,7 @@ def show(review: str, theme: str | None, folder: Path | None, *, as_json: bool) 
 
 def _deciding(command: Callable[P, R]) -> Callable[P, R]:
     """Give a subcommand the sentence and theme that it decides on, --who and --note."""
-    who = click.option(
-        "--who", default=getpass.getuser, metavar="NAME", help="Who decides (else your login)."
-    )
+    who = signed("decides")
     note = click.option("--note", default="", metavar="TEXT", help="Why; it is kept with it.")
     arguments = [click.argument(name) for name in ("theme", "place", "review")]
     decorated = wraps(command)(note(who(common(command))))

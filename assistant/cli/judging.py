@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.shared import common, counted, narrowed, open_library, print_json
+from assistant.cli.shared import common, counted, narrowed, open_library, print_json, signed
 
 if TYPE_CHECKING:
     from assistant.knowledge.inquiry import Matrix
@@ -53,9 +52,7 @@ def show(
 
 @inquiry.command("add", short_help="Add an inquiry from a file.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option(
-    "--who", default=getpass.getuser, metavar="NAME", help="Who adds it (else your login)."
-)
+@signed("adds it")
 @common
 def add_file(file: Path, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Add an inquiry from a TOML file: [inquiry] with code and title, [[feature]] for each feature.
@@ -80,9 +77,7 @@ def add_file(file: Path, who: str, folder: Path | None, *, as_json: bool) -> Non
     help="Decide on a place that a mark looks at: its name and places as --json prints them.",
 )
 @click.option("--as", "verdict", type=click.Choice(["met", "missing"]), help="What you decide.")
-@click.option(
-    "--who", default=getpass.getuser, metavar="NAME", help="Who decides (else your login)."
-)
+@signed("decides")
 @click.option("--why", default="", metavar="TEXT", help="Why; it is kept with the decision.")
 @common
 def linkage(
@@ -137,9 +132,7 @@ def _decided(
 
 @click.command(short_help="Show the reviews by author, if an owner turned it on.")
 @click.option("--turn", type=click.Choice(["on", "off"]), help="Show authors at all, or no longer.")
-@click.option(
-    "--who", default=getpass.getuser, metavar="NAME", help="Who turns it (else your login)."
-)
+@signed("turns it")
 @click.option("--why", default="", metavar="TEXT", help="Why; it is kept with the change.")
 @common
 def authors(turn: str | None, who: str, why: str, folder: Path | None, *, as_json: bool) -> None:

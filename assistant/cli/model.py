@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
 
-from assistant.cli.shared import common, counted, open_library, print_json
+from assistant.cli.shared import common, counted, open_library, print_json, signed
 
 _PARTS = click.Choice(["encoder", "reranker"])
 _CAUTION = (
@@ -50,9 +49,7 @@ def show(folder: Path | None, *, as_json: bool) -> None:
 @model.command("set", short_help="Use a model from now on.")
 @click.argument("name", metavar="NAME_OR_FOLDER")
 @click.option("--download", is_flag=True, help="Let the model be fetched if it isn't here.")
-@click.option(
-    "--who", default=getpass.getuser, metavar="NAME", help="Who decides (else your login)."
-)
+@signed("decides")
 @common
 def set_model(name: str, who: str, folder: Path | None, *, download: bool, as_json: bool) -> None:
     """Use the model of this folder or name from now on.
@@ -77,9 +74,7 @@ def set_model(name: str, who: str, folder: Path | None, *, download: bool, as_js
 
 @model.command(short_help="Go back to how the library was made.")
 @click.argument("part", type=_PARTS)
-@click.option(
-    "--who", default=getpass.getuser, metavar="NAME", help="Who decides (else your login)."
-)
+@signed("decides")
 @common
 def reset(part: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Go back to the encoder that ships, or to no reranker."""

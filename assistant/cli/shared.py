@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -34,6 +35,12 @@ def common(command: Callable[P, R]) -> Callable[P, R]:
         help="The library's folder (else $REVIEWS_LIBRARY, else your own).",
     )
     return wraps(command)(with_library(with_json(command)))
+
+
+def signed(does: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return the option that names who “decides”, or does what else is said."""
+    said = f"Who {does} (else your login)."
+    return click.option("--who", default=getpass.getuser, metavar="NAME", help=said)
 
 
 def open_library(folder: Path | None, *, new: bool = False) -> Library:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.shared import common, counted, narrowed, open_library, print_json
+from assistant.cli.shared import common, counted, narrowed, open_library, print_json, signed
 
 if TYPE_CHECKING:
     from assistant.citing import Citer
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
     from assistant.facts.thresholds import Replay, Threshold
     from index.types import Filter
 
-_WHO = click.option(
-    "--who", default=getpass.getuser, metavar="NAME", help="Who says so (else your login)."
-)
+_WHO = signed("says so")
 _WHY = click.option("--why", default="", metavar="TEXT", help="Why: it is kept with it.")
 
 
