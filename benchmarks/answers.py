@@ -12,7 +12,8 @@ import argparse
 import json
 import tempfile
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,16 @@ def sample_library(folder: Path) -> Library:
         if report.status != "added":
             raise SystemExit(f"{report.source} was {report.status}: {report.reason}")
     return library
+
+
+@contextmanager
+def given_or_samples(folder: Path | None) -> Iterator[Library]:
+    """Open the library of a folder; without one, make a library of the samples for the while."""
+    if folder is not None:
+        yield Library(folder)
+        return
+    with tempfile.TemporaryDirectory() as made:
+        yield sample_library(Path(made) / "library")
 
 
 def kept_samples(folder: Path) -> Library:
@@ -147,8 +158,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--each", action="store_true", help="print a line a question first")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        library = sample_library(Path(folder) / "library")
+    with given_or_samples(None) as library:
         asked = [run(library, question) for question in load_questions()]
     if options.each:
         for one in asked:

@@ -11,7 +11,6 @@ over questions), so that it is not flattered by the fit.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,7 @@ from assistant.evidence import query_of, weigh
 from assistant.question import understand
 from assistant.scoring import NAMES
 from assistant.types import Turn
-from benchmarks.answers import gold_passages, load_questions, sample_library
+from benchmarks.answers import given_or_samples, gold_passages, load_questions
 from corpus.types import Span
 from index.library import Library
 from index.types import Matrix
@@ -133,8 +132,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write assistant/data/weights.toml")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        data = examples(sample_library(Path(folder) / "library"), load_questions())
+    with given_or_samples(None) as library:
+        data = examples(library, load_questions())
     scores = unseen_scores(data)
     bears = sentence_threshold(data, scores)
     model = fit(data.signals, data.bears)

@@ -10,7 +10,6 @@ out, with every pair that one of them is in.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
@@ -23,7 +22,8 @@ from assistant.recommendations.answering import NAMES, Answered
 from assistant.recommendations.drafting import vectors_of
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.recommendations.likeness import Asking, Signals
-from benchmarks.ledger import Gold, load, matched, paragraph, plain, sample_library, touch
+from benchmarks.answers import given_or_samples
+from benchmarks.ledger import Gold, load, matched, paragraph, plain, touch
 from index.library import Library
 
 TOGETHER = 3  # reviews that are left out at a time
@@ -127,8 +127,7 @@ def main() -> None:
     parser.add_argument("--library", type=Path, help="a library of the samples")
     parser.add_argument("--write", action="store_true", help="write assistant/data/ledger.toml")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as made:
-        library = Library(options.library) if options.library else sample_library(Path(made))
+    with given_or_samples(options.library) as library:
         alike, answers = gathered(library, load())
     tables = [
         "# Made by benchmarks/fit_ledger.py from tests/gold/ledger.",

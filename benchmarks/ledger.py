@@ -15,17 +15,15 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import tempfile
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 
 from assistant.citing import Citer
 from assistant.recommendations.ledger import Ledger, Row, ledger
-from assistant.samples import sample_files
+from benchmarks.answers import given_or_samples
 from corpus.types import Review, Span
-from index.adding import add
 from index.library import Library
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "ledger"
@@ -82,6 +80,11 @@ class Score:
         """Harmonic mean of both."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+    def as_json(self) -> dict[str, float]:
+        """Return it with its shares."""
+        shares = {"precision": self.precision, "recall": self.recall, "f1": self.f1}
+        return asdict(self) | shares
 
 
 def load(folder: Path = GOLD) -> Gold:
@@ -224,15 +227,6 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def sample_library(folder: Path) -> Library:
-    """Return a library of the sample reviews."""
-    library = Library(folder)
-    for report in add(library, sample_files()):
-        if report.status != "added":
-            raise SystemExit(f"{report.source} was {report.status}: {report.reason}")
-    return library
-
-
 def main() -> None:
     """Print how many were judged, then the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -241,16 +235,10 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     gold = load(options.gold)
-    with tempfile.TemporaryDirectory() as made:
-        library = Library(options.library) if options.library else sample_library(Path(made))
+    with given_or_samples(options.library) as library:
         scores = measured(library, gold)
     if options.json:
-        told = ("found", "wanted", "right", "precision", "recall", "f1")
-        print(
-            json.dumps(
-                {name: {key: getattr(one, key) for key in told} for name, one in scores.items()}
-            )
-        )
+        print(json.dumps({name: one.as_json() for name, one in scores.items()}))
         return
     sources = {one.source for one in gold.judged}
     print(

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.coding.codings import Status
 from assistant.knowledge.recurrence import of_issue
-from benchmarks.ledger import Score, sample_library
+from benchmarks.answers import given_or_samples
+from benchmarks.ledger import Score
 from index.library import Library
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "recurrence" / "issues.toml"
@@ -93,17 +93,11 @@ def main() -> None:
     parser.add_argument("--library", type=Path, help="a library of the samples")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as made:
-        library = Library(options.library) if options.library else sample_library(Path(made))
+    with given_or_samples(options.library) as library:
         found = [traced(library, issue) for issue in issues()]
     totals = {status.value: total(found, status) for status in (Status.REPORTED, Status.ABSENT)}
     if options.json:
-        told = ("found", "wanted", "right", "precision", "recall", "f1")
-        print(
-            json.dumps(
-                {name: {key: getattr(one, key) for key in told} for name, one in totals.items()}
-            )
-        )
+        print(json.dumps({name: one.as_json() for name, one in totals.items()}))
         return
     for one in found:
         print(one.issue.text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.coding.codings import Status
-from benchmarks.ledger import Score, load, measured, sample_library
+from benchmarks.answers import sample_library
+from benchmarks.ledger import Score, load, measured
 from benchmarks.recurrence import issues, total, traced
 from index.library import Library
 
