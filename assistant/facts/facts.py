@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import msgspec
 
@@ -13,10 +14,10 @@ from assistant.coding.keeping import Told, codings
 from assistant.facts.reading import THEMES, readings
 from assistant.facts.types import UNKNOWN, FactCode, Range, Reading, checked, range_of
 from assistant.tally import scope_of
-from assistant.workings import keep
+from assistant.workings import Workings
 from corpus.types import Span
 from index.library import Library, Snapshot
-from index.types import Filter, HeldReview, Ruling, Working
+from index.types import Filter, HeldReview, Ruling
 
 KIND = "fact"  # of people's decisions and of what is kept
 PROGRAM = "1"  # of the readers: another one reads everything anew
@@ -90,16 +91,13 @@ def correct(
 def facts_from(library: Library, reviews: Sequence[HeldReview], found: Codings) -> CaseFacts:
     """Return the facts of reviews that are coded; work out and keep what is missing."""
     with library.snapshot() as snapshot:
-        kept = snapshot.workings(KIND)
-        stale, read = {}, {}
+        workings = Workings(snapshot, KIND)
+        read = {}
         for held in reviews:
-            made_with = _made_with(held, found)
-            working = kept.get(held.id)
-            if working is None or working.made_with != made_with:
-                working = stale[held.sha256] = _worked_out(snapshot, held, found, made_with)
-            read[held.id] = _decoded(working)
+            make = partial(_worked_out, snapshot, held, found)
+            read[held.id] = _decoded(workings.of(held, _made_with(held, found), make))
         corrected = _corrected(snapshot.rulings(KIND))
-    keep(library, KIND, stale)
+    workings.keep(library)
     return CaseFacts(
         tuple(reviews),
         {
@@ -124,17 +122,17 @@ def _made_with(held: HeldReview, found: Codings) -> str:
     return hashlib.sha256(msgspec.json.encode([PROGRAM, called, said])).hexdigest()
 
 
-def _worked_out(snapshot: Snapshot, held: HeldReview, found: Codings, made_with: str) -> Working:
+def _worked_out(snapshot: Snapshot, held: HeldReview, found: Codings) -> bytes:
     coded = {theme: found.of(held.id, theme) for theme in THEMES}
     read = readings(snapshot.version(held.sha256), held.metadata, coded)
     content = {code.value: (one.value, one.spans) for code, one in read.items()}
-    return Working(made_with, msgspec.json.encode(content))
+    return msgspec.json.encode(content)
 
 
-def _decoded(working: Working) -> dict[FactCode, Reading]:
+def _decoded(content: bytes) -> dict[FactCode, Reading]:
     return {
         FactCode(code): Reading(value, tuple(Span(*place) for place in places))
-        for code, (value, places) in _DECODER.decode(working.content).items()
+        for code, (value, places) in _DECODER.decode(content).items()
     }
 
 

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 import msgspec
@@ -24,10 +24,10 @@ from assistant.facts.facts import CaseFacts, facts_from
 from assistant.facts.rules import Rule, rule_of
 from assistant.facts.types import FactCode
 from assistant.tally import scope_of
-from assistant.workings import keep
+from assistant.workings import Workings
 from corpus.types import Span
 from index.library import Library, Snapshot
-from index.types import Filter, HeldReview, Working
+from index.types import Filter, HeldReview
 
 KIND = "named"  # of what is kept: which expectations a review names in passing
 CAUTION = (
@@ -158,22 +158,20 @@ def _telling(
 def _named(library: Library, reviews: Sequence[HeldReview]) -> Mapping[str, frozenset[str]]:
     """Return which expectations each review names in words, kept from one time to the next."""
     made_with = hashlib.sha256(_table().encode()).hexdigest()
-    found, stale = {}, {}
+    found = {}
     with library.snapshot() as snapshot:
-        kept = snapshot.workings(KIND)
+        workings = Workings(snapshot, KIND)
         for held in reviews:
-            working = kept.get(held.id)
-            if working is None or working.made_with != made_with:
-                working = stale[held.sha256] = _words_of(snapshot, held, made_with)
-            found[held.id] = frozenset(msgspec.json.decode(working.content, type=list[str]))
-    keep(library, KIND, stale)
+            named = workings.of(held, made_with, partial(_words_of, snapshot, held))
+            found[held.id] = frozenset(msgspec.json.decode(named, type=list[str]))
+    workings.keep(library)
     return found
 
 
-def _words_of(snapshot: Snapshot, held: HeldReview, made_with: str) -> Working:
+def _words_of(snapshot: Snapshot, held: HeldReview) -> bytes:
     text = re.sub(r"\s+", " ", snapshot.version(held.sha256).text.lower()).replace("’", "'")
     named = [one.code for one in expectations() if _pattern(one).search(text)]
-    return Working(made_with, msgspec.json.encode(named))
+    return msgspec.json.encode(named)
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from assistant.knowledge.headcount import Stated, Subjects, headcount
-from assistant.workings import keep
+from assistant.workings import Workings
 from corpus.types import Span
-from index.library import Library
-from index.types import HeldReview, Working
+from index.library import Library, Snapshot
+from index.types import HeldReview
 
 KIND = "headcount"
 PROGRAM = "1"  # of the rules by which it is read
@@ -21,21 +22,18 @@ _DECODER = msgspec.json.Decoder(_Kept)
 def kept_subjects(library: Library, reviews: Sequence[HeldReview]) -> dict[str, Subjects]:
     """Return the numbers of children and families of reviews, by the reviews' ids."""
     found: dict[str, Subjects] = {}
-    new: dict[str, Working] = {}
     with library.snapshot() as snapshot:
-        kept = snapshot.workings(KIND)
+        workings = Workings(snapshot, KIND)
         for held in reviews:
             made_with = repr((PROGRAM, held.metadata.title, held.metadata.pseudonym))
-            working = kept.get(held.id)
-            if working is None or working.made_with != made_with:
-                read = headcount(snapshot.version(held.sha256), held.metadata)
-                working = new[held.sha256] = Working(made_with, _encoded(read))
-            found[held.id] = _decoded(working.content)
-    keep(library, KIND, new)
+            content = workings.of(held, made_with, partial(_read, snapshot, held))
+            found[held.id] = _decoded(content)
+    workings.keep(library)
     return found
 
 
-def _encoded(read: Subjects) -> bytes:
+def _read(snapshot: Snapshot, held: HeldReview) -> bytes:
+    read = headcount(snapshot.version(held.sha256), held.metadata)
     return msgspec.json.encode(
         [one and (one.n, one.span) for one in (read.children, read.families)]
     )

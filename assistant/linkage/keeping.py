@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import Told, codings
-from assistant.knowledge.inquiry import inquiries
+from assistant.knowledge.inquiry import Inquiry, inquiries
 from assistant.linkage.linkage import KIND, decided_on, decisions
 from assistant.linkage.linking import Mark, checks_of
 from assistant.ready import ready
 from assistant.recommendations.drafting import Draft, sentences_of
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.tally import scope_of
-from assistant.workings import keep
+from assistant.workings import Workings
 from corpus.types import Span
-from index.library import Library
-from index.types import Filter, HeldReview, Ruling, Working
+from index.library import Library, Snapshot
+from index.types import Filter, HeldReview, Ruling
 
 KEPT = "linkage"  # of workings
 PROGRAM = "1"  # of the rules: another one works out all anew
@@ -44,30 +45,35 @@ def linkages(library: Library, told: Told | None = None) -> Sequence[Tallied]:
 
 def _linkages(library: Library, told: Told | None) -> list[Tallied]:
     found, read = codings(library), drafts(library)
-    missing: dict[str, Working] = {}
     rows = []
     with library.snapshot() as snapshot:
         known = inquiries(snapshot).values()
-        kept = snapshot.workings(KEPT)
+        workings = Workings(snapshot, KEPT)
         rulings = _by_review(snapshot.rulings(KIND))
         reviews = list(scope_of(snapshot, Filter()).reviews.values())
         for number, held in enumerate(reviews, 1):
             made_with = _made_with(found, held, read[held.id], [one.code for one in known])
-            working = kept.get(held.id)
-            if working is None or working.made_with != made_with:
-                of = sentences_of(snapshot, held, found)
-                marks = checks_of(of, found, read[held.id], known)
-                places = {
-                    mark.name: [(*check.span, check.met) for check in checks]
-                    for mark, checks in marks.items()
-                }
-                working = Working(made_with, msgspec.msgpack.encode(places))
-                missing[held.sha256] = working
-            rows.append(_tallied(held, _DECODER.decode(working.content), rulings.get(held.id, [])))
+            make = partial(_worked_out, snapshot, held, found, read[held.id], known)
+            places = _DECODER.decode(workings.of(held, made_with, make))
+            rows.append(_tallied(held, places, rulings.get(held.id, [])))
             if told is not None:
                 told(number, len(reviews))
-    keep(library, KEPT, missing)
+    workings.keep(library)
     return rows
+
+
+def _worked_out(
+    snapshot: Snapshot,
+    held: HeldReview,
+    found: Codings,
+    read: Sequence[Draft],
+    known: Iterable[Inquiry],
+) -> bytes:
+    marks = checks_of(sentences_of(snapshot, held, found), found, read, known)
+    places = {
+        mark.name: [(*check.span, check.met) for check in checks] for mark, checks in marks.items()
+    }
+    return msgspec.msgpack.encode(places)
 
 
 def _tallied(held: HeldReview, places: _Places, rulings: Sequence[Ruling]) -> Tallied:

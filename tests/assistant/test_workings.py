@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from assistant.workings import keep
+from assistant.workings import Workings, keep
 from index.library import Library
 from index.types import Working
 from tests.support import WordEncoder, original_of, review_of
@@ -44,3 +45,16 @@ def test_where_there_is_nothing_to_keep_nothing_is_written(library: Library) -> 
     keep(library, "facts", {})
     with library.snapshot() as snapshot:
         assert snapshot.stamp == before
+
+
+def test_what_is_kept_is_made_again_only_if_it_is_outdated(library: Library) -> None:
+    for made_with, content, wanted in (
+        ("rules 1", b"first", b"first"),
+        ("rules 1", b"second", b"first"),
+        ("rules 2", b"third", b"third"),
+    ):
+        with library.snapshot() as snapshot:
+            [held] = snapshot.reviews()
+            workings = Workings(snapshot, "facts")
+            assert workings.of(held, made_with, partial(bytes, content)) == wanted
+        workings.keep(library)
