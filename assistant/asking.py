@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import wording
-from assistant.answer import answer, holdings, without_search
-from assistant.evidence import gather, gather_all
-from assistant.question import LISTING, Question, Scope, merge, understand
+from assistant.answering.answer import answer, without_search
+from assistant.answering.evidence import gather
+from assistant.answering.known import known
+from assistant.answering.question import Question, Scope, merge, understand
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
 from index.types import Filter
@@ -16,6 +17,8 @@ from index.types import Filter
 _UNSEARCHED = {
     Scope.IDENTIFIES: (Outcome.DECLINED, wording.IDENTIFIES),
     Scope.LIVE_CASE: (Outcome.DECLINED, wording.LIVE_CASE),
+    Scope.COURTESY: (Outcome.NOT_UNDERSTOOD, wording.COURTESY),
+    Scope.FOREIGN: (Outcome.NOT_UNDERSTOOD, wording.FOREIGN),
     Scope.NOT_UNDERSTOOD: (Outcome.NOT_UNDERSTOOD, wording.NOT_UNDERSTOOD),
 }
 
@@ -33,24 +36,22 @@ def ask(
     words name. The whole answer comes from one generation of the library.
     """
     with library.snapshot() as snapshot:
-        taken = understand(question, history=history, held=snapshot.reviews())
+        taken = understand(snapshot, library.encoder, question, history=history)
         if filters is not None:
             taken = replace(taken, filters=merge(taken.filters, filters))
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
-        return _answer(library, snapshot, taken)
+        exact = known(snapshot, taken)
+        return exact if exact is not None else _answer(library, snapshot, taken)
 
 
 def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
-    """Answer a question whose subject, aim and filters a person has set."""
-    taken = Question(subject, subject, aim, filters)
+    """Answer a question whose words, aim and filters a person has set."""
     with library.snapshot() as snapshot:
-        return _answer(library, snapshot, taken)
+        return _answer(library, snapshot, Question(subject, subject, aim, filters))
 
 
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
-    if taken.subject:
-        return answer(snapshot, taken, gather(snapshot, library.encoder, taken))
-    if taken.aim in LISTING:
-        return holdings(snapshot, taken)
-    return answer(snapshot, taken, gather_all(snapshot, taken))
+    encoder = library.encoder
+    found = [gather(snapshot, encoder, asked, taken.filters) for asked in taken.asked]
+    return answer(snapshot, taken, found)

@@ -40,17 +40,28 @@ def choose(
 
 
 def give_up(library: Library, part: Part, *, who: str, encoded: Encoded | None = None) -> bool:
-    """Go back to the encoder that ships, or to no reranker; tell whether that changes anything."""
+    """Go back to the encoder that ships, or to no reranker; tell whether that changes anything.
+
+    A library of an earlier release's encoder is encoded anew with today's.
+    """
     with library.writing() as writer:
         before = writer.models()
         if part is Part.RERANKER and before.reranker:
             writer.use(replace(before, reranker=None), who=who)
-        elif part is Part.ENCODER and before.encoder:
+        elif part is Part.ENCODER and (before.encoder or is_outdated(library)):
             after = replace(before, encoder=None)
             writer.use(after, who=who, encoder=load_encoder(), encoded=encoded)
         else:
             return False
     return True
+
+
+def is_outdated(library: Library) -> bool:
+    """Tell whether a library's vectors are those of an earlier release's encoder."""
+    with library.snapshot() as snapshot:
+        made_with, named = snapshot.made_with, snapshot.models.encoder
+    shipped = load_encoder()
+    return named is None and made_with not in (None, (shipped.name, shipped.revision))
 
 
 def in_use(library: Library) -> Models:

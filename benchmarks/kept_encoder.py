@@ -11,7 +11,7 @@ import platformdirs
 
 from corpus.types import Span
 from index.encoder import load_encoder
-from index.types import EncodedPassage, Matrix
+from index.types import EncodedPassage, EncodedQuestion, Matrix
 
 
 class KeptEncoder:
@@ -29,6 +29,10 @@ class KeptEncoder:
         """Return unit vectors, shape (texts, dimensions), in the order given."""
         return self._kept(repr(list(texts)), lambda: [self._encoder.encode(texts)])[0]
 
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        """Return questions, each as a vector and word by word."""
+        return self._encoder.ask(texts)
+
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
     ) -> list[EncodedPassage]:
@@ -36,11 +40,15 @@ class KeptEncoder:
 
         def make() -> list[Matrix]:
             made = self._encoder.encode_passages(texts, sentences)
-            return [part for one in made for part in (one.vector, one.sentences)]
+            return [
+                part
+                for one in made
+                for part in (one.vector, one.sentences, one.words, one.words_of)
+            ]
 
         places = [[(one.start, one.end) for one in of_text] for of_text in sentences]
         parts = self._kept(repr((list(texts), places)), make)
-        return [EncodedPassage(*pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+        return [EncodedPassage(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
 
     def _kept(self, asked: str, make: Callable[[], list[Matrix]]) -> list[Matrix]:
         path = self._folder / f"{hashlib.sha256(asked.encode()).hexdigest()}.npz"

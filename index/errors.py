@@ -26,7 +26,7 @@ class OtherEncoderError(LibraryError):
     def __init__(self, held: str, offered: str) -> None:
         super().__init__(
             f"This library was made with the encoder {held} and can't be asked with {offered}: "
-            "use that encoder, or add the files to a new library."
+            "run `reviews model reset encoder`, which encodes it anew and keeps all else."
         )
 
 

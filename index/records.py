@@ -139,11 +139,18 @@ def insert_passages(
         _passage_rows(review, version, first),
     )
     connection.executemany(
-        "INSERT INTO vectors VALUES (?, ?, ?)",
-        (
-            (n, one.vector.astype("<f4").tobytes(), one.sentences.astype("<f2").tobytes())
-            for n, one in enumerate(encoded, first)
-        ),
+        "INSERT INTO vectors (id, vector, sentences, words, lengths) VALUES (?, ?, ?, ?, ?)",
+        ((n, *packed(one)) for n, one in enumerate(encoded, first)),
+    )
+
+
+def packed(encoded: EncodedPassage) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return a passage's vectors as the table `vectors` holds them, in the order of its columns."""
+    return (
+        encoded.vector.astype("<f4").tobytes(),
+        encoded.sentences.astype("<f2").tobytes(),
+        encoded.words.tobytes(),
+        encoded.words_of.astype("<u2").tobytes(),
     )
 
 

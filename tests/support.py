@@ -11,7 +11,7 @@ import numpy as np
 from corpus.blocks import Block, Document
 from corpus.structure import assemble
 from corpus.types import Origin, Review, Span
-from index.types import EncodedPassage, Matrix
+from index.types import EncodedPassage, EncodedQuestion, Matrix
 
 
 class WordEncoder:
@@ -24,6 +24,9 @@ class WordEncoder:
     def encode(self, texts: Sequence[str]) -> Matrix:
         rows = [self._vector(text) for text in texts]
         return np.array(rows, dtype=np.float32).reshape(len(texts), self.dimensions)
+
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        return [EncodedQuestion(vector) for vector in self.encode(texts)]
 
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]

@@ -32,6 +32,8 @@ def serve(port: int, folder: Path | None, *, empty: bool) -> None:
     place = (folder or library_folder()).absolute()
     if not place.is_dir() and not empty:
         _start_with_samples(place)
+    elif place.is_dir():
+        _bring_up_to_date(place)
     page = find_spec("streamlit_app")
     if page is None or page.origin is None:
         raise AssistantError("The pages are not installed: install the project again.")
@@ -48,6 +50,20 @@ def serve(port: int, folder: Path | None, *, empty: bool) -> None:
     command = [sys.executable, "-m", "streamlit", "run", page.origin, *words]
     os.chdir(Path(page.origin).parent)
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
+
+
+def _bring_up_to_date(place: Path) -> None:
+    """Encode a library anew that an earlier release made: all of it, or it stays as it was."""
+    from assistant.choosing import give_up, is_outdated
+    from assistant.cli.shared import counted
+    from index.library import Library
+    from index.models import Part
+
+    library = Library(place)
+    if is_outdated(library):
+        click.echo("This library was made by an earlier release: encoding it anew, once.")
+        with counted("passage", quiet=False) as told:
+            give_up(library, Part.ENCODER, who="reviews serve", encoded=told)
 
 
 def _start_with_samples(place: Path) -> None:
