@@ -28,8 +28,10 @@ def serve(port: int, folder: Path | None, *, empty: bool) -> None:
     A library that doesn't exist yet starts with the invented sample reviews.
     """
     from assistant.settings import LIBRARY_VARIABLE, library_folder
+    from index.place import check_place
 
     place = (folder or library_folder()).absolute()
+    check_place(place)
     if not place.is_dir() and not empty:
         _start_with_samples(place)
     page = find_spec("streamlit_app")
