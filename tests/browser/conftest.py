@@ -22,7 +22,7 @@ from playwright.sync_api import (
 from assistant.settings import LIBRARY_VARIABLE
 from index.adding import add
 from index.library import Library
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import MILLISECONDS, Visitor
 from tests.servers import fetched, free_port
 
 ROOT = Path(__file__).parent.parent.parent
@@ -37,7 +37,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP evil.example 127.0.0.1",  # a name that was led to this machine
 ]
-expect.set_options(timeout=20_000)  # milliseconds; a busy machine takes its time
+expect.set_options(timeout=MILLISECONDS)
 WIDE = ViewportSize(width=1440, height=900)
 
 PDF = """
@@ -145,6 +145,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Return a browser profile; each visit is a new page of it."""
     context = chromium.new_context(viewport=WIDE, accept_downloads=True)
+    context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
 

@@ -9,6 +9,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from assistant.pages import guard
+from tests.support import PATIENCE
 
 PORT = 8501
 OWN = [f"{name}:{PORT}" for name in ("localhost", "127.0.0.1", "[::1]")]
@@ -198,9 +199,12 @@ def test_a_page_that_was_reached_past_the_guard_shows_nothing(
         guard.stand_guarded()
         st.markdown("the library")
 
-    assert AppTest.from_function(shown).run().markdown[0].value == "the library"
+    assert (
+        AppTest.from_function(shown, default_timeout=PATIENCE).run().markdown[0].value
+        == "the library"
+    )
     monkeypatch.setattr("streamlit.context", Reached)
-    app = AppTest.from_function(shown).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     assert (len(app.markdown), len(app.error)) == (0, 1)
 
 
