@@ -13,8 +13,9 @@ import numpy as np
 
 from corpus.types import Passage, Review, Span
 from index.derived import Batch, Derived, StaleError, section_numbers
+from index.epochs import epoch_folder
 from index.errors import OtherEncoderError
-from index.rebuilding import epoch_folder, new_token, rebuild
+from index.rebuilding import new_token, rebuild
 from index.records import heading_path
 from index.schema import State, read_state
 from index.types import WORD_DIMENSIONS, EncodedPassage, Encoder

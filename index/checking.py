@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from index.derived import Derived, Rows, StaleError
-from index.rebuilding import BATCH, epoch_folder
+from index.epochs import epoch_folder
+from index.rebuilding import BATCH
 from index.records import text_hash
 from index.rounding import rounded
 from index.schema import State, read_state

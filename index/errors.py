@@ -61,6 +61,16 @@ class UnusableLibraryError(LibraryError):
         )
 
 
+class OtherFolderError(LibraryError):
+    """The folder holds other things than a library."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds other things than a library, so none was made there: name a folder "
+            "that is new or empty, or one that holds a library."
+        )
+
+
 class HeldAlreadyError(LibraryError):
     """The file is in the library, as it is or as an earlier version."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.codec import passage_from_bytes
 from index.derived import Batch, Derived, section_numbers
+from index.epochs import epoch_folder, next_epoch
 from index.records import heading_path
 from index.schema import State, read_state, transaction
 from index.types import WORD_DIMENSIONS
@@ -22,11 +22,6 @@ from index.words import Entry
 
 BATCH = 4096  # passages in memory at a time
 _LOG = logging.getLogger(__name__)
-
-
-def epoch_folder(folder: Path, epoch: int) -> Path:
-    """Return where an epoch's derived files are."""
-    return folder / "derived" / str(epoch)
 
 
 def new_token() -> int:
@@ -43,10 +38,8 @@ def rebuild(connection: sqlite3.Connection, folder: Path) -> State:
 def new_epoch(connection: sqlite3.Connection, folder: Path) -> State:
     """Do so inside the caller's transaction; return the state that is true once it is over."""
     before = read_state(connection)
-    epoch = before.epoch + 1
-    place = epoch_folder(folder, epoch)
-    shutil.rmtree(place, ignore_errors=True)
-    after = replace(build(connection, before, place), epoch=epoch)
+    epoch = next_epoch(folder, before.epoch)
+    after = replace(build(connection, before, epoch_folder(folder, epoch)), epoch=epoch)
     connection.execute(
         "UPDATE state SET epoch = ?, rows = ?, sentences = ?, words = ?, token = ?",
         [epoch, after.rows, after.sentences, after.words, after.token],

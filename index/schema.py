@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import NewerLibraryError
+from index.place import NAME, check_place, check_tables
 
 FORMAT = 4  # of the tables; raised when they change
-NAME = "library.sqlite"
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
 
 EDITIONS = """
@@ -151,12 +151,14 @@ class State:
 
 def open_tables(folder: Path) -> sqlite3.Connection:
     """Open the truth, making it where there is none yet."""
+    check_place(folder)
     folder.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(
         folder / NAME, isolation_level=None, timeout=30, check_same_thread=False
     )
     try:
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+        check_tables(connection, folder)
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             _make(connection, folder)
     except BaseException:

@@ -13,6 +13,8 @@ from corpus.structure import assemble
 from corpus.types import Origin, Review, Span
 from index.types import EncodedPassage, EncodedQuestion, Matrix
 
+PATIENCE = 240.0  # seconds after which what doesn't come is taken to hang, on the slowest machine
+
 
 class WordEncoder:
     """A fake encoder: the sum of a fixed vector for each word, so shared words bring texts near."""

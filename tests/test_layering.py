@@ -18,6 +18,7 @@ SOLE_IMPORTERS = {
     "huggingface_hub": {"index/models.py"},
     "onnxruntime": {"index/encoder.py"},
     "pypdfium2": {"corpus/readers/pdf.py"},
+    "starlette": {"assistant/pages/guard.py"},
 }
 
 

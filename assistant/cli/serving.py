@@ -28,8 +28,10 @@ def serve(port: int, folder: Path | None, *, empty: bool) -> None:
     A library that doesn't exist yet starts with the invented sample reviews.
     """
     from assistant.settings import LIBRARY_VARIABLE, library_folder
+    from index.place import check_place
 
     place = (folder or library_folder()).absolute()
+    check_place(place)
     if not place.is_dir() and not empty:
         _start_with_samples(place)
     elif place.is_dir():
@@ -37,13 +39,13 @@ def serve(port: int, folder: Path | None, *, empty: bool) -> None:
     page = find_spec("streamlit_app")
     if page is None or page.origin is None:
         raise AssistantError("The pages are not installed: install the project again.")
-    click.echo(f"The library in {place} is at http://localhost:{port} (stop with Ctrl-C).")
     options = {
-        "server.address": "localhost",
+        "server.address": "127.0.0.1",
         "server.port": port,
         "server.headless": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
     }
     words = [f"--{name}={value}" for name, value in options.items()]
     environment = os.environ | {LIBRARY_VARIABLE: str(place)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import time
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import jsonschema
@@ -194,21 +194,55 @@ def test_a_date_that_is_none_is_refused(folder: Path) -> None:
     assert "“soon” is no date" in result.stderr
 
 
+class Seconds(Event):
+    """A clock: so many seconds pass at once, and then none until the wait is over."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.passed = Event()
+        self._left = seconds
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if timeout == 1 and self._left:
+            self._left -= 1
+            return False
+        self.passed.set()
+        return super().wait()
+
+
 def test_a_long_wait_is_counted_on_a_terminal_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with patience("Reading"):
-        time.sleep(1.2)
-    assert capsys.readouterr().err == ""
+    long, short = Seconds(2), Seconds(0)
+    clocks = [short, long]
+    monkeypatch.setattr("assistant.cli.shared.Event", clocks.pop)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with patience("Reading"):
+        long.passed.wait()
+    told = capsys.readouterr().err
+    assert told.startswith("\rReading … 1 s\rReading … 2 s\r ")
+    assert told.endswith(" \r")
+    with patience("Reading"):
+        short.passed.wait()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    monkeypatch.setattr("assistant.cli.shared.Event", lambda: Seconds(9))
     with patience("Reading"):
         pass
     assert capsys.readouterr().err == ""
-    with patience("Reading"):
-        time.sleep(1.2)
-    told = capsys.readouterr().err
-    assert "Reading … 1 s" in told
-    assert told.endswith("\r")
+
+
+def test_no_library_is_made_among_other_files(tmp_path: Path) -> None:
+    theirs = tmp_path / "library" / "letter.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("A letter about a child.", encoding="utf-8")
+    for words in (["add", str(theirs)], ["ask", "neglect"], ["serve"], ["serve", "--empty"]):
+        result = run(tmp_path, *words)
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        assert result.stderr.endswith("one that holds a library.\n")
+        assert result.stderr.count("\n") == 1
+    assert [*theirs.parent.iterdir(), theirs.read_text()] == [theirs, "A letter about a child."]
 
 
 def test_models_are_shown_set_and_reset(tmp_path: Path) -> None:

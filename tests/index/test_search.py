@@ -153,7 +153,7 @@ filters = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(filters=filters, words=st.lists(some(WORDS), min_size=1, max_size=3, unique=True))
 def test_a_filter_leaves_exactly_its_passages(
     library: Library, filters: Filter, words: list[str]

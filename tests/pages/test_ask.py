@@ -10,6 +10,7 @@ from assistant.types import Aim, Answer, Citation, Outcome, PointKind, Turn
 from corpus.errors import LibraryError
 from index.library import Library
 from index.types import Filter
+from tests.support import PATIENCE
 
 Cite = Callable[[str], Citation]
 Make = Callable[..., Answer]
@@ -21,7 +22,7 @@ ABSENT = "There was no evidence of domestic violence."
 
 
 def opened() -> AppTest:
-    app = AppTest.from_file("../../streamlit_app.py", default_timeout=20).run()
+    app = AppTest.from_file("../../streamlit_app.py", default_timeout=PATIENCE).run()
     assert not app.exception
     return app
 
