@@ -26,6 +26,7 @@ NEAR = 0.5  # cosine of a passage that is weighed although it holds no word of t
 LEAST_SHARE = 0.2  # of the question's rarity in a passage that is weighed for its words
 SPREAD = 0.33  # no sentence was seen nearer to a question than its passage by more
 NEAR_SENTENCE = 0.52  # cosine of a sentence that is offered although it has no word of the question
+LEAST_ROOT = 4  # letters of a word of a phrase by which alone the phrase is told
 LEAST_IN_ROW = 10  # words and bars of a table's row; a shorter one is its head
 LEAST_WORDS = 4  # a shorter sentence is never quoted
 _FINDINGS = (SectionKind.FINDINGS, SectionKind.CONCLUSION)
@@ -93,7 +94,7 @@ def gather(
     bearings = tuple(
         _bearing(stored[id_], number, reached, query.terms)
         for id_, number, reached, is_near in found
-        if is_near or _holds(stored[id_], number, roots)
+        if is_near or _holds(stored[id_], number, roots, query.terms)
     )
     share = float(weighed.sweep.share[owners].max(initial=0))
     return Evidence(query, bearings, share, confident)
@@ -187,14 +188,26 @@ def vector_of(encoder: Encoder, subject: str) -> Matrix:
 
 def _roots(terms: Sequence[Term]) -> frozenset[str]:
     """Return the beginnings by which words of the question are told, whatever their ending."""
-    stems = {stem for term in terms for form in term.forms for stem in stems_of(form)}
+    stems: set[str] = set()
+    for term in terms:
+        for form in term.forms:
+            parts = stems_of(form)
+            if len(parts) == 1:
+                stems.update(parts)
+            elif form.replace(" ", "") not in term.forms:  # else two parts of one word
+                stems.update(part for part in parts if len(part) >= LEAST_ROOT)
     return frozenset(stem.removesuffix("i") for stem in stems if stem not in STOP_WORDS)
 
 
-def _holds(stored: StoredPassage, number: int, roots: frozenset[str]) -> bool:
+def _holds(
+    stored: StoredPassage, number: int, roots: frozenset[str], terms: Sequence[Term]
+) -> bool:
     """Tell whether a sentence itself, and not only its passage, has a word of the question."""
-    text = _text_at(stored, stored.passage.sentences[number]).lower()
-    return any(root in text for root in roots)
+    text = _text_at(stored, stored.passage.sentences[number])
+    if any(root in text.lower() for root in roots):
+        return True
+    words = words_of(text)
+    return any(find(words, term) is not None for term in terms)
 
 
 def _bearing(stored: StoredPassage, number: int, reached: float, terms: Sequence[Term]) -> Bearing:

@@ -137,11 +137,15 @@ def said_filters(filters: Filter) -> str:
     """Return the filters in words, in brackets, with a space in front; "" where there are none."""
     parts = [
         *filters.areas,
+        *(f"not {area}" for area in filters.without_areas),
         *(kind.value for kind in filters.kinds),
         *(f"section: {kind.value}" for kind in filters.section_kinds),
         _period("published", filters.published_from, filters.published_to),
         _period("incident", filters.incident_from, filters.incident_to),
         f"{_number(len(filters.reviews), 'chosen document')}" if filters.reviews else "",
+        f"{_number(len(filters.without_reviews), 'document')} left out"
+        if filters.without_reviews
+        else "",
     ]
     said = ", ".join(part for part in parts if part)
     return f" ({said})" if said else ""

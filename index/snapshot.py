@@ -15,6 +15,7 @@ from index.derived import Rows
 from index.editions import edition, editions
 from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
+from index.lexicon import Lexicon
 from index.models import Models
 from index.ranking import RERANKED, reranked
 from index.records import held_review, held_reviews, read_passages, read_review
@@ -54,6 +55,7 @@ class View:
     candidates: dict[Filter, Candidates] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
     firsts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=dict)
+    lexicons: dict[int, Lexicon] = field(default_factory=dict)  # one, by generation
 
 
 class Snapshot:
@@ -195,6 +197,17 @@ class Snapshot:
         scope = self._candidates(Filter()).scope
         known = self._view.frequencies
         return _remembered(known, form, lambda: words.frequency(form, scope))
+
+    def lexicon(self) -> Lexicon:
+        """Return the words of the library as they are spelt, and how many passages hold each.
+
+        A word may be among them that only a removed review held: `frequency` tells.
+        """
+        return _remembered(self._view.lexicons, self.generation, self._spelt)
+
+    def _spelt(self) -> Lexicon:
+        words = self._view.rows.words
+        return Lexicon({} if words is None else words.spelt())
 
     def search(
         self,

@@ -98,6 +98,8 @@ class Filter:
     incident_from: str | None = None
     incident_to: str | None = None
     reviews: tuple[str, ...] = ()  # review ids
+    without_areas: tuple[str, ...] = ()  # a review that states no area stays in
+    without_reviews: tuple[str, ...] = ()  # review ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ ROOMS = ["corpus", "index", "assistant", "assistant.pages", "streamlit_app"]
 SOLE_IMPORTERS = {
     "faiss": {"index/vectors.py"},
     "tantivy": {"index/words.py"},
+    "symspellpy": {"assistant/answering/english.py"},
     "sentence_transformers": {"index/sentence_models.py"},
     "huggingface_hub": {"index/models.py"},
     "onnxruntime": {"index/encoder.py"},

@@ -208,11 +208,15 @@ def said_filters(filters: Filter) -> str:
     """Return which part of the library was asked, in words."""
     parts = [
         ", ".join(filters.areas) or "all areas",
+        f"not {', '.join(filters.without_areas)}" if filters.without_areas else "",
         _range("published", filters.published_from, filters.published_to) or "all years",
         _range("incident", filters.incident_from, filters.incident_to),
         ", ".join(kind.value for kind in filters.kinds),
         ", ".join(f"{kind.value} sections" for kind in filters.section_kinds),
         counted(len(filters.reviews), "chosen review") if filters.reviews else "",
+        f"{counted(len(filters.without_reviews), 'review')} left out"
+        if filters.without_reviews
+        else "",
     ]
     return "; ".join(part for part in parts if part)
 

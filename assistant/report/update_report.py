@@ -154,12 +154,14 @@ def _listed(reading: Reading) -> Table:
 def _asked(filters: Filter, reviews: Sequence[HeldReview]) -> str:
     """Say in words which part of the library is reported on."""
     areas = ", ".join(filters.areas) or "all areas"
+    areas += f" but {', '.join(filters.without_areas)}" if filters.without_areas else ""
     since, until = filters.published_from, filters.published_to
     years = "".join(
         [f" published since {since}" if since else "", f" until {until}" if until else ""]
     )
     chosen = f", {len(reviews)} chosen" if filters.reviews else ""
-    return f"Case reviews of {areas}{years}{chosen}"
+    omitted = f", {len(filters.without_reviews)} left out" if filters.without_reviews else ""
+    return f"Case reviews of {areas}{years}{chosen}{omitted}"
 
 
 def _when(held: HeldReview) -> tuple[str, str]:

@@ -73,6 +73,8 @@ def test_dates_are_those_of_incidents_and_unknown_ones_are_said() -> None:
 def test_filters_are_said() -> None:
     told = lead(Aim.EVIDENCE, tally("b"), Filter(areas=("Kingsmead",), published_from="2010"))
     assert told.startswith("1 of 3 case reviews (Kingsmead, published 2010 or later) speaks")
+    told = lead(Aim.EVIDENCE, tally("b"), Filter(without_areas=("A", "B"), without_reviews=("x",)))
+    assert told.startswith("1 of 3 case reviews (not A, not B, 1 document left out) speaks")
 
 
 def test_silence_names_what_was_searched() -> None:

@@ -1,0 +1,188 @@
+"""The names that a library's reviews go by: of areas, of bodies, pseudonyms, titles, files."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeAlias
+
+from assistant.answering.named_times import plain
+from assistant.answering.place_words import BEFORE_NAME, BEHIND_NAME, NO_NAME_ALONE, SEVERAL
+from index.types import HeldReview
+
+Words: TypeAlias = tuple[str, ...]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
+_JOINS = frozenset({"and", "of", "on", "upon", "with", "by", "le", "the"})
+LONGEST_CODE = 3  # characters of "F", "AB", "GD2"
+SHORTEST_ALONE = 4  # letters of a word by which alone an area is told
+LEAST_OF_TITLE = 2  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that name areas or reviews."""
+
+    words: Words
+    areas: tuple[str, ...] = ()  # as their reviews state them
+    reviews: frozenset[str] = frozenset()  # ids: of the areas, or those that are named
+    is_case: bool = False  # of reviews themselves, and not of where they are from
+    is_title: bool = False
+    code: int | None = None  # which of the words is a letter or number that stands for a child
+    short: bool = False  # some words of the whole name
+    ambiguous: bool = False  # ... and of another's
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names, by their first word, longest first; and files by their names in small letters."""
+
+    names: Mapping[str, tuple[Name, ...]]
+    files: Mapping[str, frozenset[str]]
+
+
+def gazetteer(held: Sequence[HeldReview]) -> Gazetteer:
+    """Return the names of reviews; those of the same reviews are made once."""
+    return _gazetteer(
+        tuple(
+            (one.id, data.area, data.body, data.pseudonym, data.title, one.source)
+            for one in held
+            for data in (one.metadata,)
+        )
+    )
+
+
+def words_in(text: str) -> Words:
+    """Return a name's words as they are compared."""
+    return tuple(map(folded, _WORD.findall(text)))
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters, without accents and without a possessive."""
+    if word.isalnum() and word.isascii():
+        return word.lower()
+    return "and" if word == "&" else plain(word).replace("’", "'").removesuffix("'s")
+
+
+_Said: TypeAlias = tuple[str, str | None, str | None, str | None, str | None, str]
+
+
+@lru_cache(maxsize=4)
+def _gazetteer(said: tuple[_Said, ...]) -> Gazetteer:
+    drafts = _Drafts()
+    short: dict[Words, set[Words]] = defaultdict(set)
+    cores = frozenset(core_of(area) for _, area, *_ in said if area)
+    for review, area, body, pseudonym, title, _ in said:
+        if area:
+            for words in {words_in(area), core_of(area)}:
+                drafts.put(Name(words), review, area)
+            for words in _shortened(core_of(area)):
+                short[words].add(core_of(area))
+        if body and core_of(body) not in cores:
+            drafts.put(Name(core_of(body)), review)
+        for name in _pseudonyms(pseudonym or ""):
+            drafts.put(name, review)
+        if title and len(words_in(title)) >= LEAST_OF_TITLE:
+            drafts.put(Name(words_in(title), is_case=True, is_title=True), review)
+    found = drafts.names()
+    for words, wholes in short.items():
+        areas = dict.fromkeys(area for core in sorted(wholes) for area in found[core].areas)
+        reviews = frozenset(review for core in wholes for review in found[core].reviews)
+        name = Name(words, tuple(areas), reviews, short=True, ambiguous=len(wholes) > 1)
+        found.setdefault(words, name)
+    return Gazetteer(_by_first(found.values()), _files(said))
+
+
+class _Drafts:
+    """Names while reviews are gathered under them."""
+
+    def __init__(self) -> None:
+        self._names: dict[Words, Name] = {}
+        self._areas: dict[Words, dict[str, None]] = defaultdict(dict)
+        self._reviews: dict[Words, set[str]] = defaultdict(set)
+
+    def put(self, name: Name, review: str, area: str | None = None) -> None:
+        """Note that words name a review, and its area. A title names none that has another."""
+        if not name.words:
+            return
+        if name.words not in self._names or self._names[name.words].is_title > name.is_title:
+            self._names[name.words] = name
+        self._reviews[name.words].add(review)
+        if area:
+            self._areas[name.words][area] = None
+
+    def names(self) -> dict[Words, Name]:
+        """Return them; a title of several reviews names none of them."""
+        return {
+            words: replace(name, areas=tuple(self._areas[words]), reviews=frozenset(reviews))
+            for words, name in self._names.items()
+            for reviews in (self._reviews[words],)
+            if not (name.is_title and len(reviews) > 1)
+        }
+
+
+@lru_cache(maxsize=4_096)
+def core_of(name: str) -> Words:
+    """Return a place's own name, without the words of its council or board."""
+    words = words_in(name)
+    start, end = 0, len(words)
+    while start < end and words[start] in BEFORE_NAME:
+        start += 1
+    while end > start and words[end - 1] in BEHIND_NAME:
+        end -= 1
+    return words[start:end] or words
+
+
+def _shortened(core: Words) -> Iterator[Words]:
+    """Return the beginnings of a name that may stand for it, and the parts that "and" joins."""
+    for size in range(1, len(core)):
+        if core[size - 1] in _JOINS:
+            continue
+        if size > 1 or (core[0] not in NO_NAME_ALONE and len(core[0]) >= SHORTEST_ALONE):
+            yield core[:size]
+    if "and" in core:
+        yield core[core.index("and") + 1 :]
+
+
+def _pseudonyms(said: str) -> Iterator[Name]:
+    """Return the names of a review's children: "Children T and W" are Child T and Child W too."""
+    raw = _WORD.findall(said)
+    words = tuple(map(folded, raw))
+    if not words:
+        return
+    codes = [at for at, word in enumerate(raw) if _is_code(word)]
+    yield Name(words, is_case=True, code=codes[-1] if codes else None)
+    if len(words) == 2 and codes and "family" in words:  # noqa: PLR2004 - "Family D", "the D family"
+        yield Name(words[::-1], is_case=True, code=1 - codes[0])
+    head = " ".join(words[: codes[0]]) if codes else ""
+    if head in SEVERAL:
+        one = tuple(SEVERAL[head].split())
+        for at in codes:
+            yield Name((*one, words[at]), is_case=True, code=len(one))
+
+
+def _is_code(word: str) -> bool:
+    return len(word) <= LONGEST_CODE and (word.isupper() or word.isdecimal())
+
+
+def _files(said: Iterable[_Said]) -> Mapping[str, frozenset[str]]:
+    files: dict[str, frozenset[str]] = {}
+    for review, *_, source in said:
+        small = source.lower()
+        for name in (small, small.rpartition(".")[0]):
+            if re.search(r"[\W_]", name):  # else it may be a word
+                files[name] = files.get(name, frozenset()) | {review}
+    return files
+
+
+def _by_first(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
+    found: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        found[name.words[0]].append(name)
+    return {
+        first: tuple(sorted(group, key=lambda name: -len(name.words)))
+        for first, group in found.items()
+    }

@@ -1,0 +1,234 @@
+"""Names of the library limit what is asked; their negations leave out; other words do neither."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.phrases import set_of
+from assistant.answering.places import MOST, PlaceReading, read
+from corpus.types import Kind, Metadata
+from index.types import Filter, HeldReview
+
+
+def held(
+    name: str,
+    area: str | None = None,
+    pseudonym: str | None = None,
+    *,
+    body: str | None = None,
+    title: str | None = None,
+) -> HeldReview:
+    data = Metadata(area=area, pseudonym=pseudonym, body=body, title=title, kind=Kind.CASE_REVIEW)
+    source = f"{name}.pdf"
+    return HeldReview(name, source, "0" * 64, "text/plain", data, {}, 1, 1, "2026-01-01", ())
+
+
+HELD = (
+    held("tarnby-2003-a", "Tarnby", "Child A", title="Overview report"),
+    held("tarnby-2007-v", "Tarnby", "Child V", title="Overview report"),
+    held("eastmere-f", "Eastmere", "Child F"),
+    held("juniper", "Eastmere", "Juniper", title="Roots and Branches: the life of Juniper"),
+    held("skerrin", "Skerrin Bay", "Family D"),
+    held("tallow", "Borough of Tallowgate", "Children T and W"),
+    held("reading", "Reading", "Baby J"),
+    held("moor", "Quill and Moorby", "Young Person M"),
+    held("body", None, "Child 1", body="Dunnock Safeguarding Children Partnership"),
+    held("head", "Ostrey Head", "Child X"),
+    held("vale", "Ostrey Vale", "Child Y"),
+    held("other-v", "Pellworth", "Child V"),
+    held("child_i", "Oxley Fold", "Child I"),
+)
+
+
+def take(text: str) -> Filter:
+    """Return what a question is limited to, having nothing to say of it."""
+    reading = read(text, HELD)
+    assert reading.notes == ()
+    return reading.filters
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("neglect in Tarnby", ("Tarnby",)),
+        ("neglect in tarnby", ("Tarnby",)),
+        ("NEGLECT IN TARNBY", ("Tarnby",)),
+        ("just Tarnby please", ("Tarnby",)),
+        ("only Tarnby", ("Tarnby",)),
+        ("the Tarnby review", ("Tarnby",)),
+        ("Tarnby’s supervision", ("Tarnby",)),
+        ("Tarnby Safeguarding Children Board", ("Tarnby",)),
+        ("was the GP not told in Tarnby?", ("Tarnby",)),
+        ("neglect in Tarnby or Eastmere", ("Tarnby", "Eastmere")),
+        ("neglect in Skerrin Bay", ("Skerrin Bay",)),
+        ("neglect in Skerrin", ("Skerrin Bay",)),
+        ("neglect in Tallowgate", ("Borough of Tallowgate",)),
+        ("in the London Borough of Tallowgate", ("Borough of Tallowgate",)),
+        ("neglect in Moorby", ("Quill and Moorby",)),
+        ("neglect in Quill & Moorby", ("Quill and Moorby",)),
+        ("neglect in Reading", ("Reading",)),
+        ("the Reading reviews", ("Reading",)),
+    ],
+)
+def test_an_area_that_is_named_limits_what_is_asked(text: str, areas: tuple[str, ...]) -> None:
+    assert take(text) == Filter(areas=areas)
+
+
+@pytest.mark.parametrize(
+    ("text", "reviews"),
+    [
+        ("what went wrong for Child F", ("eastmere-f",)),
+        ("child f", ("eastmere-f",)),
+        ("WHAT WENT WRONG FOR CHILD F", ("eastmere-f",)),
+        ("Child F's GP", ("eastmere-f",)),
+        ("Child F and Child 1", ("body", "eastmere-f")),
+        ("Child V", ("other-v", "tarnby-2007-v")),
+        ("was child a known to services", ("tarnby-2003-a",)),
+        ("child a's mother", ("tarnby-2003-a",)),
+        ("Was Child A victim of neglect", ("tarnby-2003-a",)),
+        ("the Juniper report", ("juniper",)),
+        ("the juniper report", ("juniper",)),
+        ("what happened to Juniper?", ("juniper",)),
+        ("Juniper", ("juniper",)),
+        ("Children T and W", ("tallow",)),
+        ("Child W", ("tallow",)),
+        ("Family D", ("skerrin",)),
+        ("the D family", ("skerrin",)),
+        ("Young Person M", ("moor",)),
+        ("Roots and Branches: the life of Juniper", ("juniper",)),
+        ("what does eastmere-f.pdf say", ("eastmere-f",)),
+        ("what does Tarnby-2003-A say", ("tarnby-2003-a",)),
+        ("neglect in Dunnock", ("body",)),
+        ("child i", ("child_i",)),
+    ],
+)
+def test_a_review_that_is_named_is_asked_of_alone(text: str, reviews: tuple[str, ...]) -> None:
+    assert take(text) == Filter(reviews=reviews)
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("neglect but not in Eastmere", ("Eastmere",)),
+        ("which reviews outside Eastmere mention neglect?", ("Eastmere",)),
+        ("outside of Eastmere", ("Eastmere",)),
+        ("neglect except Eastmere", ("Eastmere",)),
+        ("everywhere except Eastmere", ("Eastmere",)),
+        ("everywhere but Eastmere", ("Eastmere",)),
+        ("excluding the Eastmere reviews", ("Eastmere",)),
+        ("excluding reviews from Eastmere", ("Eastmere",)),
+        ("in areas other than Skerrin Bay", ("Skerrin Bay",)),
+        ("reviews that aren't from Eastmere", ("Eastmere",)),
+        ("apart from Tarnby and Eastmere", ("Tarnby", "Eastmere")),
+        ("leaving aside Tarnby, Eastmere and Skerrin", ("Tarnby", "Eastmere", "Skerrin Bay")),
+        ("neither Tarnby nor Eastmere", ("Tarnby", "Eastmere")),
+    ],
+)
+def test_an_area_that_is_denied_is_left_out(text: str, areas: tuple[str, ...]) -> None:
+    assert take(text) == Filter(without_areas=areas)
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("not Child F", Filter(without_reviews=("eastmere-f",))),
+        ("excluding the Juniper report", Filter(without_reviews=("juniper",))),
+        ("except Dunnock", Filter(without_reviews=("body",))),
+        (
+            "in Tarnby but not Eastmere",
+            Filter(areas=("Tarnby",), without_areas=("Eastmere",)),
+        ),
+        (
+            "Eastmere but not the Juniper report",
+            Filter(areas=("Eastmere",), without_reviews=("juniper",)),
+        ),
+        ("not Eastmere but Tarnby", Filter(areas=("Tarnby",), without_areas=("Eastmere",))),
+        ("Child V in Tarnby", Filter(areas=("Tarnby",), reviews=("tarnby-2007-v",))),
+        (
+            "Tarnby and Child F",
+            Filter(reviews=("eastmere-f", "tarnby-2003-a", "tarnby-2007-v")),
+        ),
+        ("Tarnby and Dunnock", Filter(reviews=("body", "tarnby-2003-a", "tarnby-2007-v"))),
+    ],
+)
+def test_names_and_denials_stand_beside_each_other(text: str, filters: Filter) -> None:
+    assert take(text) == filters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was the child a victim of neglect?",
+        "was the child a twin",
+        "WAS THE CHILD A TWIN?",
+        "Was The Child A Twin?",
+        "the child i saw",
+        "a child's mother",
+        "did the child x-ray show a fracture",
+        "difficulties with reading",
+        "Reading was hard for him",
+        "Juniper berries",
+        "overview report",
+        "was she seen at Tarnby Hospital or Eastmere Road?",
+        "what did Dr Tarnby say?",
+        "Tarnbyshire and WestEastmere",
+        "bay",
+        "",
+    ],
+)
+def test_other_words_name_nothing(text: str) -> None:
+    assert read(text, HELD) == PlaceReading()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("neglect in Ostrey", "may be Ostrey Head or Ostrey Vale"),
+        ("neglect in reading", "write “Reading”"),
+        ("What about child v?", "write “Child V”"),
+        ("neglect, and not only in Tarnby", "doesn't limit"),
+        ("in Tarnby, and not in Tarnby", "contradict each other"),
+        ("Child F in Tarnby", "No review of “Child F” is from “Tarnby”"),
+        ("Tarnby " * (MOST + 1), f"more than {MOST} names"),
+    ],
+)
+def test_what_is_not_plain_is_said_and_limits_nothing(text: str, says: str) -> None:
+    reading = read(text, HELD)
+    assert (reading.filters, reading.spans) == (Filter(), ())
+    [note] = reading.notes
+    assert says in note
+
+
+def test_spans_are_the_names_with_what_denies_them() -> None:
+    text = "neglect in Tarnby and Skerrin, not from Eastmere, nor in child_i.pdf"
+    assert [text[start:end] for start, end in read(text, HELD).spans] == [
+        "Tarnby",
+        "Skerrin",
+        "not from Eastmere",
+        "child_i.pdf",
+    ]
+
+
+WORDS = sorted(
+    set_of(
+        "in Tarnby not Eastmere Skerrin Bay Child V child a and or except the Juniper report but "
+        "outside , . 's Reading from Ostrey tallow.pdf only Family D"
+    )
+)
+
+
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text())
+def test_spans_lie_in_the_text_and_don_t_overlap(text: str) -> None:
+    ends = [0]
+    for start, end in read(text, HELD).spans:
+        assert ends[-1] <= start < end <= len(text)
+        ends.append(end)
+
+
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join))
+def test_nothing_is_both_asked_of_and_left_out(text: str) -> None:
+    filters = read(text, HELD).filters
+    assert not set(filters.areas) & set(filters.without_areas)
+    assert not set(filters.reviews) & set(filters.without_reviews)
