@@ -46,7 +46,10 @@ def answer(snapshot: Snapshot, question: Question, evidence: Evidence) -> Answer
         count=tally.count(question.aim),
         points=_points(snapshot, scope, question.aim, offered or bearings),
         nearest=(),
-        notes=tuple(_notes(question.aim, tally, missing, offered=bool(offered))),
+        notes=(
+            *_notes(question.aim, tally, missing, offered=bool(offered)),
+            *_unknown(scope),
+        ),
     )
 
 
@@ -54,7 +57,8 @@ def holdings(snapshot: Snapshot, question: Question) -> Answer:
     """Answer a question about the library itself: how many reviews, which, from where."""
     scope = scope_of(snapshot, question.filters)
     given = without_search(question, Outcome.ANSWERED, wording.holdings(question.filters, scope))
-    return replace(given, count=Count(len(scope.counted), len(scope.counted), scope.unit))
+    counted = Count(len(scope.counted), len(scope.counted), scope.unit)
+    return replace(given, count=counted, notes=_unknown(scope))
 
 
 def without_search(question: Question, outcome: Outcome, lead: str) -> Answer:
@@ -76,8 +80,13 @@ def _silent(snapshot: Snapshot, understood: Understood, scope: Scope, evidence: 
         nearest=tuple(
             cite(snapshot, scope.held(one.review), one, one.passage.locator.span) for one in nearest
         ),
-        notes=(wording.searched(understood, scope, passages),),
+        notes=(wording.searched(understood, scope, passages), *_unknown(scope)),
     )
+
+
+def _unknown(scope: Scope) -> tuple[str, ...]:
+    note = wording.unknown_kind(scope)
+    return (note,) if note else ()
 
 
 def _missing(evidence: Evidence, bearings: Sequence[Bearing]) -> list[str]:

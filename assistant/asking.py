@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from assistant import wording
 from assistant.answer import answer, holdings, without_search
+from assistant.answering.known import known
 from assistant.evidence import gather, gather_all
+from assistant.phrasing import POINTS_BACK
 from assistant.question import LISTING, Question, Scope, merge, understand
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
 from index.types import Filter
 
+_DECLINED = frozenset({Scope.IDENTIFIES, Scope.LIVE_CASE})
 _UNSEARCHED = {
     Scope.IDENTIFIES: (Outcome.DECLINED, wording.IDENTIFIES),
     Scope.LIVE_CASE: (Outcome.DECLINED, wording.LIVE_CASE),
@@ -36,6 +39,11 @@ def ask(
         taken = understand(question, history=history, held=snapshot.reviews())
         if filters is not None:
             taken = replace(taken, filters=merge(taken.filters, filters))
+        alone = not (history and POINTS_BACK.search(question))  # it needs no earlier question
+        if taken.scope not in _DECLINED and alone:
+            given = known(snapshot, question, filters or Filter())
+            if given is not None:
+                return given
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
         return _answer(library, snapshot, taken)

@@ -61,7 +61,7 @@ def _take(text: str, before: Question | None, held: Sequence[HeldReview]) -> Que
         return Question(asked, "", Aim.EVIDENCE, Filter(), Scope.IDENTIFIES)
     if phrasing.LIVE.search(asked):
         return Question(asked, "", Aim.EVIDENCE, Filter(), Scope.LIVE_CASE)
-    filters, rest = _filters_of(asked, held)
+    filters, rest = filters_of(asked, held)
     aim = next((aim for aim, pattern in phrasing.AIMS if pattern.search(rest)), None)
     subject = subject_of(rest)
     if before is not None:
@@ -127,8 +127,8 @@ def _is_edge(word: str) -> bool:
     return not plain or plain in phrasing.EDGE_WORDS
 
 
-def _filters_of(text: str, held: Sequence[HeldReview]) -> tuple[Filter, str]:
-    """Return the filters that a question names, and the question without them."""
+def filters_of(text: str, held: Sequence[HeldReview]) -> tuple[Filter, str]:
+    """Return the filters that a text names, and the text without the words that name them."""
     filters, rest = _period_of(text)
     areas = sorted({review.metadata.area for review in held if review.metadata.area})
     named, rest = _names_in(rest, areas)

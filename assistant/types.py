@@ -15,6 +15,9 @@ class Outcome(StrEnum):
 
     ANSWERED = "answered"
     PARTLY = "partly"
+    UNSURE = (
+        "unsure"  # nothing speaks plainly to it; the points may bear on it, and none is counted
+    )
     SILENT = "silent"
     DECLINED = "declined"
     NOT_UNDERSTOOD = "not_understood"
@@ -38,6 +41,9 @@ class Aim(StrEnum):
     REVIEWS = "reviews"  # which reviews
     AREAS = "areas"
     DATES = "dates"
+    WHY = "why"
+    YESNO = "yesno"  # whether something is so
+    HOLDINGS = "holdings"  # what the library holds, and what it knows of its documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class Count:
 
     n: int
     of: int
-    unit: str  # "reviews" (case reviews), or "documents" where there are no case reviews
+    unit: str  # "reviews" (case reviews), "documents" where there are none, "areas" …
 
 
 @dataclass(frozen=True, slots=True)
