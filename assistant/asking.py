@@ -41,7 +41,7 @@ def ask(
             taken = replace(taken, filters=merge(taken.filters, filters))
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
-        exact = known(snapshot, taken)
+        exact = known(snapshot, taken.bare, taken.filters) if taken.bare else None
         return exact if exact is not None else _answer(library, snapshot, taken)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.phrasing import STOP_WORDS
 from corpus.spellings import makes_one, may_be_one, spellings
+from corpus.stop_words import STOP_WORDS
 from corpus.types import Span
 from corpus.vocabulary import bridges, set_terms
 from corpus.words import Words, bare, stem, stems_of, words_of

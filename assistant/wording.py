@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.tally import Scope, Tally
 from assistant.types import Aim, Understood
-from index.types import Filter
+from index.types import Filter, HeldReview
 
 IDENTIFIES = (
     "I can't help to work out who somebody is. Reviews use pseudonyms to protect children, "
@@ -22,7 +22,14 @@ NOT_UNDERSTOOD = (
     "I couldn't tell what to look for. Name a subject in a few words, for example "
     "“pre-birth assessment” or “information sharing between health and social care”."
 )
+UNSURE = "Nothing speaks plainly to it; these may bear on it."
+COURTESY = "You’re welcome. Ask what the reviews say about an issue whenever you like."
+FOREIGN = (
+    "I read English only, as the reviews do: please ask in English, or name the subject in a few "
+    "English words."
+)
 EMPTY = "The library holds nothing in this part yet: add reviews, or widen the filters."
+NO_EVIDENCE = "That a review does not mention something is not evidence that it did not happen."
 NO_COMPARISON = (
     "Reviews are few and are chosen because something went wrong, so counts say how often an "
     "issue was written about, not how common it is."
@@ -60,6 +67,19 @@ def silent(understood: Understood, scope: Scope) -> str:
     return f"{held} to {said_subject(understood)}."
 
 
+def stands(words: Sequence[str], count: int, scope: Scope) -> str:
+    """Say that words of a question stand in documents, none of which was found to report on it."""
+    said = ", ".join(f"“{word}”" for word in words[:5])
+    if not count:
+        return f"{UNSURE} Of its words {said} stand only in documents that aren't counted."
+    verb, each = ("stands", "") if len(words) == 1 else ("stand", " between them")
+    of = documents(scope)
+    return (
+        f"{said} {verb}{each} in {count:,} of the {of}; none was found to report on what was "
+        "asked. These may bear on it."
+    )
+
+
 def searched(understood: Understood, scope: Scope, passages: int) -> str:
     """Say what was searched, and with which words."""
     others = (
@@ -71,8 +91,7 @@ def searched(understood: Understood, scope: Scope, passages: int) -> str:
     words = f" Also searched: {', '.join(also)}." if also else ""
     return (
         f"Searched {documents(scope)}{others}, {_number(passages, 'passage')}, by words and by "
-        f"meaning.{words} That a review does not mention something is not evidence that it did "
-        "not happen."
+        f"meaning.{words} {NO_EVIDENCE}"
     )
 
 
@@ -101,6 +120,28 @@ def further_recommendations(count: int) -> str:
     return f"{documents} {make} recommendations on it: ask “what was recommended?”."
 
 
+def unknown_kind(scope: Scope) -> str | None:
+    """Name the documents that may be case reviews and can't be counted; None if there are none."""
+    unknown = scope.unknown
+    if not unknown:
+        return None
+    names = "; ".join(map(named, unknown))
+    if len(unknown) == 1:
+        return (
+            f"1 document of unknown kind is not counted as a case review: {names}. Open it on the "
+            "page “Documents” and say what kind it is."
+        )
+    return (
+        f"{len(unknown):,} documents of unknown kind are not counted as case reviews: {names}. "
+        "Open each on the page “Documents” and say what kind it is."
+    )
+
+
+def named(held: HeldReview) -> str:
+    """Return a document's title, or its file's name where it states none."""
+    return held.metadata.title or held.source
+
+
 def documents(scope: Scope) -> str:
     """Return "23 case reviews" or "4 documents"."""
     return _number(len(scope.counted), "case review" if scope.reviews else "document")
@@ -121,10 +162,9 @@ def holdings(filters: Filter, scope: Scope) -> str:
     others = f", and {_number(len(aside), 'other document')}" if aside else ""
     areas = sorted({one.metadata.area for one in scope.counted.values() if one.metadata.area})
     where = f" from {_number(len(areas), 'area')}: {', '.join(areas)}" if areas else ""
-    dates = sorted(
-        one.metadata.published for one in scope.counted.values() if one.metadata.published
-    )
-    when = f", published {dates[0][:4]} to {dates[-1][:4]}" if dates else ""
+    dates = [one.metadata.published for one in scope.counted.values() if one.metadata.published]
+    years = sorted({date[:4] for date in dates})
+    when = f", published {' to '.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
     return f"The library holds {documents(scope)}{said_filters(filters)}{where}{when}{others}."
 
 

@@ -42,8 +42,8 @@ def words_of(text: str) -> Words:
 
 @lru_cache(maxsize=262_144)
 def stem(word: str) -> str:
-    """Return a word's stem, in lower case, without a possessive."""
-    return str(_STEMMER.stemWord(re.sub(r"['’]s?$", "", bare(word).lower())))
+    """Return a word's stem, in lower case, without a possessive; apostrophes are all the same."""
+    return str(_STEMMER.stemWord(re.sub(r"'s?$", "", bare(word).lower().replace("’", "'"))))
 
 
 @lru_cache(maxsize=4_096)

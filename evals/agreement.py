@@ -58,7 +58,10 @@ def _said(pairs: Sequence[tuple[Grades, Grades]]) -> str:
     recall = fmean(((one == 2) & (two == 2)).sum() / max(1, (one == 2).sum()) for one, two in both)
     precision = fmean((one > 0)[two == 2].mean() for one, two in both)
     first, second = zip(*pairs, strict=True)
-    return f"{len(pairs)} questions, kappa {kappa(first, second):.2f}, recall {recall:.2f}, precision {precision:.2f}"
+    return (
+        f"{len(pairs)} questions, kappa {kappa(first, second):.2f}, "
+        f"recall {recall:.2f}, precision {precision:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ class FieldModel(torch.nn.Module):
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.model = AutoModel.from_pretrained(folder, attn_implementation="sdpa")
         for weight in self.model.embeddings.parameters():
-            weight.requires_grad_(False)
+            weight.requires_grad_(requires_grad=False)
         size = self.model.config.hidden_size
         self.words = torch.nn.Linear(size, WORD_DIMENSIONS, bias=False)
         torch.nn.init.orthogonal_(self.words.weight)
@@ -237,8 +237,14 @@ def _step(
         texts += [library.texts[p] for p in chosen]
         inner += [library.inner[p] for p in chosen]
         blocks.append(library.grades[np.ix_(list(numbers), columns)] / 2)
-    wanted = torch.block_diag(*[torch.tensor(b, dtype=torch.float32) for b in blocks])
+    wanted = _blocks([torch.tensor(b, dtype=torch.float32) for b in blocks])
     return Step(tuple(questions), tuple(texts), tuple(inner), wanted)
+
+
+def _blocks(blocks: Sequence[torch.Tensor]) -> torch.Tensor:
+    """Lay what each group of questions wants side by side; of another group's they want nothing."""
+    whole: torch.Tensor = torch.block_diag(*blocks)  # type: ignore[no-untyped-call] # torch's own
+    return whole
 
 
 def _form(question: Judged, others: Mapping[str, Sequence[str]], chooser: random.Random) -> str:
@@ -282,7 +288,7 @@ def _sections(path: Path, chooser: random.Random) -> Iterator[Step]:
         for at in range(0, len(rows) - 15, 16):
             found = [made for row in rows[at : at + 16] if (made := _section(row))]
             questions, texts, inner, blocks = zip(*found, strict=True)
-            yield Step(questions, texts, inner, torch.block_diag(*blocks))
+            yield Step(questions, texts, inner, _blocks(blocks))
 
 
 def _section(
@@ -385,7 +391,7 @@ def train(
         if elsewhere is not None and number % 4 == 0:
             losses.append(loss_of(model, next(elsewhere)))
         optimizer.zero_grad()
-        torch.stack(losses).sum().backward()
+        torch.autograd.backward(torch.stack(losses).sum())
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimizer.step()
         schedule.step()

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -160,7 +161,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     encoder = load_encoder()
-    packed: dict[str, np.ndarray] = {}
+    packed: dict[str, Any] = {}
     for name, made, labels in (
         ("aim", aims, AIMS),
         ("scope", scopes, SCOPES),

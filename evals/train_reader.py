@@ -1,17 +1,16 @@
 """Train the reader on what encoders say of libraries that these hadn't seen, and measure it.
 
-Run: python -m evals.train_reader FOLD.safetensors=LIBRARY,… [FOLD=…] [--keep FILE] [--write]
+Run: python -m evals.train_reader FOLD.safetensors=LIBRARY,… [FOLD=…] [--write]
 
 Each fold is an encoder and the libraries that it was trained without. The sentences' model learns
 on all of them but the library that is measured; the models of documents and questions learn from
-chances made so. The lines are chosen on such chances, too. What is printed follows the shared measure:
-recall of grade 2, precision by grades 1 and 2, f1, refused, wrong, counts.
+chances made so. The lines are chosen on such chances, too. Printed are recall of grade 2, precision by
+grades 1 and 2, f1, and how many are refused, wrongly answered and counted right.
 """
 
 from __future__ import annotations
 
 import argparse
-import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,9 +84,8 @@ def fitted(
     mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
     given = torch.from_numpy((rows - mean) / spread)
     told, weigh = torch.from_numpy(wanted), torch.from_numpy(weights)
-    net = torch.nn.Sequential(
-        torch.nn.Linear(rows.shape[1], hidden), torch.nn.Tanh(), torch.nn.Linear(hidden, 1)
-    )
+    first, second = torch.nn.Linear(rows.shape[1], hidden), torch.nn.Linear(hidden, 1)
+    net = torch.nn.Sequential(first, torch.nn.Tanh(), second)
     optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=penalty * 10)
     size = max(64, min(4096, len(rows) // 8))
     for _ in range(max(EPOCHS, 3000 * 64 // max(len(rows), 1))):
@@ -99,9 +97,8 @@ def fitted(
             )
             loss = (losses * weigh[some]).mean()
             optimizer.zero_grad()
-            loss.backward()
+            torch.autograd.backward(loss)
             optimizer.step()
-    first, _, second = net
     parts = (first.weight, first.bias, second.weight[0], second.bias[0])
     return Model(
         mean.astype(np.float32),
@@ -148,15 +145,15 @@ def left_out(rows: Sequence[Row]) -> list[Read]:
     chances: dict[int, Matrix] = {}
     for name in sorted(set(names)):
         model = sentence_model([row for row, one in zip(rows, names, strict=True) if one != name])
-        for n in np.flatnonzero(names == name):
-            chances[int(n)] = model.chances(rows[n].sentences)
+        for n in np.flatnonzero(names == name).tolist():
+            chances[n] = model.chances(rows[n].sentences)
     made: dict[int, Read] = {}
     for name in sorted(set(names)):
-        seen = [int(n) for n in np.flatnonzero(names != name)]
+        seen = np.flatnonzero(names != name).tolist()
         seen_rows, seen_chances = [rows[n] for n in seen], [chances[n] for n in seen]
         documents = document_model(seen_rows, seen_chances)
         questions = question_model(seen_rows, seen_chances)
-        for n in map(int, np.flatnonzero(names == name)):
+        for n in np.flatnonzero(names == name).tolist():
             row, mine = rows[n], chances[n]
             versions, told = signals.of_documents(row.made.found, mine)
             asked = signals.of_question(row.made.found, mine, row.wants)
@@ -215,7 +212,8 @@ def _measure(pairs: Sequence[tuple[Row, Read]], lines: Lines) -> str:
     return (
         f"recall {recall.mean():.3f} precision {np.nanmean(precision):.3f} f1 {f1.mean():.3f} "
         f"(follow-ups {np.mean(threads) if threads else 0:.2f}) refused {refused}/{len(figures)} "
-        f"answered {answered} wrong {wrong}/{silent} counts {_counts(rows, reads, lines.counted):.2f}"
+        f"answered {answered} wrong {wrong}/{silent} "
+        f"counts {_counts(rows, reads, lines.counted):.2f}"
     )
 
 
@@ -231,16 +229,10 @@ def main() -> None:
     """Gather or take what was kept, measure, and write what is learned from all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folds", nargs="*")
-    parser.add_argument("--keep", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     folds = [(Path(one.split("=")[0]), one.split("=")[1].split(",")) for one in given.folds]
-    if given.keep and given.keep.exists():
-        rows = pickle.loads(given.keep.read_bytes())  # our own file of a moment ago
-    else:
-        rows = list(rows_of(folds))
-        if given.keep:
-            given.keep.write_bytes(pickle.dumps(rows))
+    rows = list(rows_of(folds))
     reads = left_out(rows)
     first = [n for n, row in enumerate(rows) if row.as_typed]
     typed_rows, typed_reads = [rows[n] for n in first], [reads[n] for n in first]

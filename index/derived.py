@@ -87,7 +87,7 @@ class Rows:
     @property
     def dimensions(self) -> int:
         """Numbers in a vector."""
-        return self.vectors.floats.shape[1]
+        return int(self.vectors.floats.shape[1])
 
     def words_at(self, places: Places) -> tuple[WordRows, NDArray[np.int64]]:
         """Return the words of passages, and how many each of their sentences has."""

@@ -18,11 +18,19 @@ from index.filters import Candidates, candidates
 from index.lexicon import Lexicon
 from index.models import Models
 from index.ranking import RERANKED, reranked
-from index.records import held_review, held_reviews, read_passages, read_review
+from index.records import (
+    beside_passages,
+    held_review,
+    held_reviews,
+    owners_of,
+    read_passages,
+    read_review,
+)
 from index.rulings import rulings
 from index.schema import State
 from index.search import search, signals_of, sweep
 from index.types import (
+    Beside,
     Edition,
     EncodedQuestion,
     Filter,
@@ -56,6 +64,7 @@ class View:
     frequencies: dict[str, int] = field(default_factory=dict)
     firsts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=dict)
     lexicons: dict[int, Lexicon] = field(default_factory=dict)  # one, by generation
+    beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
 
 
 class Snapshot:
@@ -208,6 +217,28 @@ class Snapshot:
     def _spelt(self) -> Lexicon:
         words = self._view.rows.words
         return Lexicon({} if words is None else words.spelt())
+
+    def passages_with(
+        self,
+        form: str,
+        filter: Filter = Filter(),  # noqa: A002, B008 - as above
+    ) -> NDArray[np.int64]:
+        """Return the ids of all passages that hold a word or phrase, in any inflection."""
+        words = self._view.rows.words
+        if words is None:
+            return np.empty(0, np.int64)
+        return words.holding(form, self._candidates(filter).scope)
+
+    def owners(self, ids: NDArray[np.int64]) -> dict[str, list[int]]:
+        """Return the ids of passages by the review that each is of, in the order given."""
+        return owners_of(self._connection, ids.tolist())
+
+    def beside_passages(self, sha256: str) -> tuple[Beside, ...]:
+        """Return what of a current version no passage holds: its headings, above all."""
+        known = self._view.beside
+        if sha256 not in known:
+            known[sha256] = beside_passages(self._connection, sha256)
+        return known[sha256]
 
     def search(
         self,

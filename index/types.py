@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -186,6 +186,13 @@ class StoredPassage:
     review: str
     sha256: str
     passage: Passage
+    text: str
+
+
+class Beside(NamedTuple):
+    """Words of a version that no passage holds."""
+
+    start: int  # in the version's text
     text: str
 
 

@@ -192,6 +192,21 @@ class Words:
         """
         return dict(self._searcher.terms_with_prefix("spelt", ""))
 
+    def holding(self, form: str, scope: Scope) -> NDArray[np.int64]:
+        """Return the ids of all passages that hold a word or phrase in their text, ascending."""
+        from tantivy import Query
+
+        query = _form("text", form)
+        if query is None:
+            return np.empty(0, np.int64)
+        sought = _any_of([Query.const_score_query(query, 1.0)], scope)
+        count = self._count(sought)
+        if not count:
+            return np.empty(0, np.int64)
+        hits = self._searcher.search(sought, limit=count, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        return np.sort(np.array(ids, dtype=np.int64))
+
     def _count(self, query: Query) -> int:
         found = self._searcher.search(query, limit=1, count=True)
         return int(found.count)  # type: ignore[attr-defined] # tantivy's stub leaves it out

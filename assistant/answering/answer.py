@@ -34,12 +34,10 @@ def answer(snapshot: Snapshot, question: Question, found: Sequence[Evidence]) ->
         return _answered(snapshot, question, answered, partly=len(answered) < len(found))
     if max(chances) >= drawn.unsure:
         return _unsure(snapshot, question, found)
-    stands = standing(snapshot, question)
-    return (
-        _standing(snapshot, question, found, stands)
-        if stands
-        else _silent(snapshot, question, found)
-    )
+    stands = standing(snapshot, question, scope_of(snapshot, question.filters))
+    if stands is not None:
+        return _standing(snapshot, question, found, stands)
+    return _silent(snapshot, question, found)
 
 
 def without_search(question: Question, outcome: Outcome, lead: str) -> Answer:

@@ -21,8 +21,7 @@ from index.library import Snapshot
 from index.types import EncodedQuestion, Encoder, Filter, Query, StoredPassage, Term
 
 LEAST_IN_ROW = 10  # words and bars of a table's row; a shorter one is its head
-LEAST_WORDS = 4  # a shorter sentence is never quoted
-MOST = 60  # sentences that are read for what to show
+LEAST_WORDS = 4  # a shorter sentence finds nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Bearing:
     passage: StoredPassage
     number: int  # of the sentence in its passage, from 0
     score: float  # the chance that it bears on it, 0 to 1
-    kind: PointKind | None  # None: neither a finding, nor a recommendation, nor an absence
+    kind: PointKind
 
     @property
     def span(self) -> Span:
@@ -103,15 +102,14 @@ def text_of(bearing: Bearing) -> str:
 def bearing_of(stored: StoredPassage, number: int, chance: float, terms: Sequence[Term]) -> Bearing:
     """Return a sentence with what it does: finds, recommends, rules out, or nothing of these."""
     text = _text_at(stored, stored.passage.sentences[number])
-    kind = None
-    if len(text.split()) >= (LEAST_IN_ROW if " | " in text else LEAST_WORDS):
-        assertion = assertion_of(text)
-        if assertion is Assertion.ABSENT:  # of what was asked, or of something else?
-            words = words_of(text)
-            focus = (place for term in terms if (place := find(words, term)))
-            assertion = assertion_of(text, tuple(focus))
-        kind = kind_of(stored, assertion)
-    return Bearing(stored, number, chance, kind)
+    if len(text.split()) < (LEAST_IN_ROW if " | " in text else LEAST_WORDS):
+        return Bearing(stored, number, chance, PointKind.CONTEXT)
+    assertion = assertion_of(text)
+    if assertion is Assertion.ABSENT:  # of what was asked, or of something else?
+        words = words_of(text)
+        focus = (place for term in terms if (place := find(words, term)))
+        assertion = assertion_of(text, tuple(focus))
+    return Bearing(stored, number, chance, kind_of(stored, assertion))
 
 
 def _text_at(stored: StoredPassage, span: Span) -> str:
@@ -119,7 +117,7 @@ def _text_at(stored: StoredPassage, span: Span) -> str:
     return stored.text[span.start - offset : span.end - offset]
 
 
-def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind | None:
+def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind:
     """Tell findings, recommendations and absences apart."""
     section = stored.passage.section_kind
     if section is SectionKind.RECOMMENDATIONS or assertion is Assertion.ADVISED:
@@ -127,5 +125,5 @@ def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind | None:
     if assertion is Assertion.ABSENT:
         return PointKind.ABSENCE
     if assertion is Assertion.HYPOTHETICAL or section is SectionKind.REFERENCES:
-        return None
+        return PointKind.CONTEXT
     return PointKind.FINDING

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.answering.english import is_english
+from corpus.types import Span
 
 _ASKS = (
     r"(?:what|which|who|whose|why|when|where|how|was|were|is|are|did|does|do|has|have|had|any|can"
@@ -51,6 +52,15 @@ def split(text: str) -> tuple[str, ...]:
         return tuple(asked) if asked and len(asked[0]) < len(text) * 0.9 else ()
     first = asked[0]
     return (first, *(f"{first} {part}" for part in asked[1:]), *asked[1:])
+
+
+def without(text: str, spans: Sequence[Span]) -> str:
+    """Return a text without some of its parts."""
+    kept, at = list[str](), 0
+    for span in sorted(spans):
+        kept.append(text[at : max(at, span.start)])
+        at = max(at, span.end)
+    return " ".join(" ".join((*kept, text[at:])).split())
 
 
 def is_courtesy(text: str) -> bool:

@@ -41,6 +41,7 @@ class Question:
     aim: Aim
     filters: Filter
     scope: Scope = Scope.IN
+    bare: str = ""  # without the words that name the filters; "" where it needs its thread
     parts: tuple[str, ...] = ()  # single questions, where several are asked in one
     notes: tuple[str, ...] = ()  # what was understood otherwise than typed, or not at all
 
@@ -101,6 +102,7 @@ def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> tup
         aim=_aim(heard),
         filters=merge(period.filters, place.filters),
         scope=_scope(heard, asked, snapshot),
+        bare=parts.without(repaired.text, (*period.spans, *place.spans)),
         parts=parts.split(repaired.text),
         notes=(*notes, *period.notes, *place.notes),
     )
@@ -121,12 +123,11 @@ def _follow(
     if READINGS[int(heard.readings.argmax())] == "alone":
         return question
     before = _alone(snapshot, encoder, earlier[-1], today)[0]
-    only_narrower = question.filters != Filter() and parts.says_nothing_else(
-        question.subject, question.filters
-    )
+    only_narrower = question.filters != Filter() and len(question.bare.split()) <= parts.LEAST
     return replace(
         question,
         subject=" ".join((*earlier, question.subject)),
+        bare="",
         aim=before.aim if only_narrower else question.aim,
         filters=merge(before.filters, question.filters),
         scope=Scope.IN,

@@ -19,6 +19,7 @@ _TITLES = {
     "finding": "What was found",
     "absence": "Looked for and found absent",
     "recommendation": "What was recommended",
+    "unsure": "What may bear on it",
 }
 
 
@@ -114,11 +115,13 @@ def read_history(path: Path) -> tuple[Turn, ...]:
 def print_answer(given: Answer) -> None:
     """Print an answer for a person to read."""
     from assistant import wording
+    from assistant.types import Outcome
 
     click.secho(given.lead, bold=True)
     title = None
     for point in given.points:
-        if title != (title := _TITLES[point.kind.value]):
+        kind = "unsure" if given.outcome is Outcome.UNSURE else point.kind.value
+        if title != (title := _TITLES[kind]):
             click.secho(f"\n{title}", underline=True)
         _print_point(point.citations)
     if given.nearest:

@@ -19,8 +19,11 @@ def draw(number: int, exchange: thread.Exchange) -> None:
         st.html(markup.question(exchange.question, anchor=anchor(number)) + markup.lead(answer))
         if understood(answer):
             st.html(_understood(answer.understood))
-        for kind in PointKind:
-            _points(number, answer, kind)
+        if answer.outcome is Outcome.UNSURE:
+            _unsure(number, answer)
+        else:
+            for kind in PointKind:
+                _points(number, answer, kind)
         _nearest(number, answer)
         _advice(answer)
         if answer.notes:
@@ -59,25 +62,36 @@ def _understood(understood: Understood) -> str:
 
 def _points(number: int, answer: Answer, kind: PointKind) -> None:
     points = [(place, point) for place, point in enumerate(answer.points) if point.kind is kind]
-    if not points:
-        return
-    title, meaning = wording.POINTS[kind]
+    if points:
+        title, meaning = wording.POINTS[kind]
+        st.html(markup.heading(3, title) + markup.paragraphs(meaning, css="hint"))
+        _quoted(number, points, css=kind.value)
+
+
+def _unsure(number: int, answer: Answer) -> None:
+    """Draw what may bear on the question together: that it is found so would say too much."""
+    title, meaning = wording.UNSURE
     st.html(markup.heading(3, title) + markup.paragraphs(meaning, css="hint"))
-    every = len(points) <= FIRST or st.session_state.get(f"every-{number}-{kind}", False)
+    _quoted(number, list(enumerate(answer.points)), css="unsure")
+
+
+def _quoted(number: int, points: Sequence[tuple[int, Point]], *, css: str) -> None:
+    """Draw points by their places in the answer: the first, and the rest when asked for."""
+    every = len(points) <= FIRST or st.session_state.get(f"every-{number}-{css}", False)
     for place, point in points if every else points[:FIRST]:
-        _point(number, place, point)
+        _point(number, place, point, css)
     if not every:
         st.button(
             f"Show all {len(points)}",
-            key=f"more-{number}-{kind}",
+            key=f"more-{number}-{css}",
             on_click=st.session_state.__setitem__,
-            args=(f"every-{number}-{kind}", True),
+            args=(f"every-{number}-{css}", True),
         )
 
 
-def _point(number: int, place: int, point: Point) -> None:
+def _point(number: int, place: int, point: Point, css: str) -> None:
     with st.container(key=f"point-{number}-{place}", gap="xsmall"):
-        st.html(markup.quotation(point.citations[0], kind=point.kind.value))
+        st.html(markup.quotation(point.citations[0], kind=css))
         _sources([(thread.cite_key(number, place, n), c) for n, c in enumerate(point.citations)])
 
 

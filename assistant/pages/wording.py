@@ -44,12 +44,17 @@ ORIGINS = {
 OUTCOMES = {
     Outcome.ANSWERED: "Answered from the reviews",
     Outcome.PARTLY: "Partly answered",
+    Outcome.UNSURE: "Not certain",
     Outcome.SILENT: "The reviews are silent on this",
     Outcome.DECLINED: "Not something this service does",
     Outcome.NOT_UNDERSTOOD: "The question was not understood",
 }
 
 ADVICE = {
+    Outcome.UNSURE: (
+        "Read these in their surroundings before you rely on them.",
+        "Ask in other words, or for one thing at a time.",
+    ),
     Outcome.SILENT: (
         "Ask in other words, or for something wider.",
         "Take away a filter: a part of the library may have been left out.",
@@ -65,6 +70,11 @@ POINTS = {
     ),
 }
 
+UNSURE = (
+    "What may bear on it",
+    "Sentences that are near to the question. None is counted as an answer to it.",
+)
+
 AIMS = {
     Aim.EVIDENCE: "what the reviews say",
     Aim.FINDINGS: "what went wrong",
@@ -73,6 +83,9 @@ AIMS = {
     Aim.REVIEWS: "which reviews",
     Aim.AREAS: "which areas",
     Aim.DATES: "when",
+    Aim.WHY: "why",
+    Aim.YESNO: "whether it is so",
+    Aim.HOLDINGS: "what the library holds",
 }
 
 SCORES = (
@@ -120,6 +133,9 @@ QUESTIONS = {
     Aim.REVIEWS: "Which reviews mention {}?",
     Aim.AREAS: "Which areas report {}?",
     Aim.DATES: "When was {} reported?",
+    Aim.WHY: "What were the reasons for {}?",
+    Aim.YESNO: "Was there {}?",
+    Aim.HOLDINGS: "What does the library hold on {}?",
 }
 
 

@@ -54,6 +54,11 @@ class Read:
     documents: Matrix  # the chance that each speaks to it
     question: float  # the chance that anything answers it
 
+    def at_least(self, chance: float) -> NDArray[np.int64]:
+        """Return the sentences with this chance or a better one, best first."""
+        found = np.flatnonzero(self.sentences >= chance)
+        return found[np.argsort(-self.sentences[found], kind="stable")]
+
     def bearing(self) -> NDArray[np.int64]:
         """Return the sentences worth quoting, best first.
 

@@ -17,7 +17,7 @@ _WANTING = (AIMS.index("recommendations"), AIMS.index("findings"))
 
 def of_sentences(found: Candidates, wants: Wants) -> Matrix:
     """Return a row a sentence: how near it is, beside others', its place, and what is wanted."""
-    both = (found.cosines + found.fit) / 2
+    both = _both(found)
     mean, deviation = found.background
     groups = _groups(found.versions)
     best, few = _by_group(both, groups)
@@ -61,7 +61,7 @@ def of_documents(found: Candidates, chances: Matrix) -> tuple[NDArray[np.int64],
 
 def of_question(found: Candidates, chances: Matrix, wants: Wants) -> Matrix:
     """Return what tells whether anything answers, one row; there must be a sentence."""
-    both = (found.cosines + found.fit) / 2
+    both = _both(found)
     order = np.argsort(-chances, kind="stable")
     top = chances[order[:10]]
     mean, deviation = found.background
@@ -86,6 +86,11 @@ def of_question(found: Candidates, chances: Matrix, wants: Wants) -> Matrix:
         ],
         dtype=np.float32,
     )
+
+
+def _both(found: Candidates) -> Matrix:
+    """Return how near each sentence is, as a whole and word by word alike."""
+    return np.asarray((found.cosines + found.fit) / 2, dtype=np.float32)
 
 
 def _groups(versions: NDArray[np.int64]) -> NDArray[np.int64]:

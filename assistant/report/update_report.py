@@ -95,6 +95,10 @@ def _within(of: Ledger, reviews: dict[str, HeldReview]) -> Ledger:
     return Ledger(tuple(row for row in of.rows if row.review.id in reviews), dict(reviews))
 
 
+def _kind(held: HeldReview) -> str:
+    return held.metadata.kind.value if held.metadata.kind else "unknown kind"
+
+
 def _introduction(reading: Reading, everywhere: int) -> Section:
     total = len(reading.reviews)
     held = total + len(reading.others)
@@ -106,7 +110,7 @@ def _introduction(reading: Reading, everywhere: int) -> Section:
         )
     ]
     if reading.others:
-        kinds = sorted({one.metadata.kind.value for one in reading.others if one.metadata.kind})
+        kinds = sorted({_kind(one) for one in reading.others})
         left = Share(len(reading.others), held, "documents asked")
         lines.append(
             say(left, f" are of other kinds ({', '.join(kinds)}), which are never counted.")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.pages import services, welcome, wording
+from assistant import wording as said
+from assistant.pages import services, turn, welcome, wording
 from assistant.types import Aim, Answer, Citation, Outcome, PointKind, Turn
 from corpus.errors import LibraryError
 from index.library import Library
@@ -167,6 +168,52 @@ def test_a_question_that_is_not_answered_shows_other_questions_and_no_sources(
 
 
 @pytest.mark.usefixtures("library")
+def test_what_may_bear_on_it_has_its_own_words_and_look(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE), cite(OTHER)]), (PointKind.ABSENCE, [cite(ABSENT)])]
+    given = answer(Outcome.UNSURE, said.UNSURE, points=points)
+    answers.append(given)
+    app = asked(opened(), "were dogs looked at?")
+    page = html(app)
+    for words in (
+        '<div class="lead unsure">',
+        "Not certain",
+        "Nothing speaks plainly to it; these may bear on it.",
+        "What may bear on it",
+        f'<blockquote class="point unsure"><p>{QUOTE}</p>',
+        f'<blockquote class="point unsure"><p>{ABSENT}</p>',
+        "<dd>pre-birth assessment</dd>",
+    ):
+        assert words in page
+    for words in ("What was found", "Looked for and found absent", "Answered from the reviews"):
+        assert words not in page
+    assert {"cite-0-0-0", "cite-0-0-1", "cite-0-1-0", "change-0-ask"} <= keys(app)
+    app.button(key="cite-0-1-0").click().run()
+    assert f"<mark>{ABSENT}</mark>" in html(app)
+    assert turn.announcement(given) == (
+        "Not certain. Nothing speaks plainly to it; these may bear on it. 2 points quoted below."
+    )
+
+
+@pytest.mark.usefixtures("library")
+def test_an_unsure_answer_can_be_followed_up(
+    monkeypatch: pytest.MonkeyPatch, answer: Make, cite: Cite
+) -> None:
+    histories: list[list[Turn]] = []
+
+    def ask(_question: str, *, history: list[Turn], filters: Filter | None) -> Answer:
+        assert filters is None
+        histories.append(list(history))
+        return answer(Outcome.UNSURE, said.UNSURE, points=[(PointKind.FINDING, [cite(QUOTE)])])
+
+    monkeypatch.setattr(services, "ask", ask)
+    app = asked(asked(opened(), "first?"), "and what was recommended?")
+    assert histories[-1] == [Turn("user", "first?"), Turn("assistant", said.UNSURE)]
+    assert {"cite-0-0-0", "cite-1-0-0"} <= keys(app)
+
+
+@pytest.mark.usefixtures("library")
 def test_a_part_answer_says_so(answers: list[Answer], answer: Make, cite: Cite) -> None:
     points = [(PointKind.FINDING, [cite(QUOTE)])]
     answers.append(answer(Outcome.PARTLY, "One.", points=points))
@@ -246,8 +293,8 @@ def test_what_a_person_can_put_right_is_said_and_keeps_the_page(
 
     monkeypatch.setattr(services, "ask", fails)
     app = asked(opened(), "anything?")
-    said = wording.plain("The library is being rebuilt: ask again in a minute.")
-    assert app.error[0].value == said
+    shown = wording.plain("The library is being rebuilt: ask again in a minute.")
+    assert app.error[0].value == shown
 
 
 def test_an_empty_library_says_how_to_begin(

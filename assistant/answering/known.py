@@ -1,0 +1,24 @@
+"""Questions whose answer is known exactly: answered from what is known, not by a search."""
+
+from __future__ import annotations
+
+from assistant.answering.mention_answers import mention_answer
+from assistant.answering.mentions import mention_of
+from assistant.answering.record_answers import record_answer
+from assistant.answering.records import record_asked
+from assistant.types import Answer
+from index.library import Snapshot
+from index.types import Filter
+
+
+def known(snapshot: Snapshot, text: str, filters: Filter) -> Answer | None:
+    """Answer a question from the words of the reviews, or from what is recorded of them.
+
+    `text` is the question without the places and periods that `filters` are made of. None where it
+    is of another sort, so that a search may answer.
+    """
+    mention = mention_of(text)
+    if mention is not None:
+        return mention_answer(snapshot, mention, filters)
+    asked = record_asked(text, snapshot.reviews())
+    return record_answer(snapshot, asked, filters) if asked is not None else None
