@@ -16,6 +16,9 @@ SOLE_IMPORTERS = {
     "tantivy": {"index/words.py"},
     "sentence_transformers": {"index/sentence_models.py"},
     "huggingface_hub": {"index/models.py"},
+    "langchain": {"assistant/reader/chat.py"},
+    "langsmith": {"assistant/reader/chat.py"},
+    "openai": {"assistant/reader/chat.py"},
     "onnxruntime": {"index/encoder.py"},
     "pypdfium2": {"corpus/readers/pdf.py"},
 }

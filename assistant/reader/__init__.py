@@ -1,0 +1,1 @@
+"""Who says which of the sentences found answer a question."""
