@@ -248,7 +248,8 @@ def test_no_library_is_made_among_other_files(tmp_path: Path) -> None:
 def test_models_are_shown_set_and_reset(tmp_path: Path) -> None:
     (tmp_path / "q.md").write_text(FIRST, encoding="utf-8")
     run(tmp_path, "add", str(tmp_path / "q.md"))
-    assert told(tmp_path, "models", "model", "show") == {"encoder": None, "reranker": None}
+    unset = {"encoder": None, "reranker": None, "chat": None}
+    assert told(tmp_path, "models", "model", "show") == unset
     reranker = tiny_reranker(tmp_path / "reranker")
     given = told(tmp_path, "models", "model", "set", str(reranker))
     assert given["reranker"]["folder"] == str(reranker)

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant import wording as said
+from assistant.choosing import choose_chat
 from assistant.pages import services, turn, welcome, wording
 from assistant.types import Aim, Answer, Citation, Outcome, PointKind, Turn
 from corpus.errors import LibraryError
@@ -48,6 +49,17 @@ def test_before_the_first_question_the_page_says_what_is_held() -> None:
     for words in ("<strong>2</strong><span>case reviews", "<strong>2004–2011</strong>", "areas"):
         assert words in page
     assert "won’t identify a child" in page
+    assert "What you type stays on this machine" in page
+
+
+def test_before_the_first_question_the_page_names_the_address_of_a_chat_model(
+    library: Library,
+) -> None:
+    address = "http://localhost:8000/v1"
+    choose_chat(library, "openai:small", address=address, key_variable=None, who="A. Keeper")
+    page = html(opened())
+    assert f"chat model at {address}" in page
+    assert "stays on this machine" not in page
 
 
 @pytest.mark.usefixtures("library")
