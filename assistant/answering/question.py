@@ -18,10 +18,6 @@ from index.types import Encoder, Filter
 DECLINED = 0.33  # chance of being one to decline, from which on it is
 TURNS = 2  # of a thread, that are read with a question
 _AIMS = {"list": Aim.REVIEWS}
-_STATED: dict[str, tuple[str, ...]] = {  # what a document may not state, and what asks for it
-    "published": ("published_from", "published_to"),
-    "incident": ("incident_from", "incident_to"),
-}
 _SAID = {"published": "a date of publication", "incident": "a date of the incident"}
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -84,17 +80,19 @@ def within_reach(snapshot: Snapshot, question: Question) -> Question:
     filters = question.filters
     if filters == Filter() or snapshot.passage_count(filters):
         return question
-    for what, bare in _STATED.items():
-        wider = replace(filters, **dict.fromkeys(bare))
-        unstated = [one for one in snapshot.reviews(wider) if getattr(one.metadata, what) is None]
+    undated = (
+        ("published", replace(filters, published_from=None, published_to=None)),
+        ("incident", replace(filters, incident_from=None, incident_to=None)),
+    )
+    for what, wider in undated:
+        unstated = sum(getattr(one.metadata, what) is None for one in snapshot.reviews(wider))
         if wider != filters and unstated:
             note = (
-                f"No document states {_SAID[what]} that was asked for, and {len(unstated):,} state "
+                f"No document states {_SAID[what]} that was asked for, and {unstated:,} state "
                 "none: it was not used as a limit."
             )
-            return within_reach(
-                snapshot, replace(question, filters=wider, notes=(*question.notes, note))
-            )
+            notes = (*question.notes, note)
+            return within_reach(snapshot, replace(question, filters=wider, notes=notes))
     return question
 
 
