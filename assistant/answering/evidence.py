@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.worded import worded
 from assistant.assertion import Assertion, assertion_of
 from assistant.matching import find, terms_of
 from assistant.reader.candidates import Candidates, candidates
@@ -54,7 +55,8 @@ def gather(snapshot: Snapshot, encoder: Encoder, text: str, filters: Filter) -> 
     query, asked = query_of(snapshot, encoder, text)
     wanted = wants(text, asked.vector)
     found = candidates(snapshot, query, asked, filters)
-    return Evidence(query, wanted, found, read(found, wanted))
+    plain = worded(snapshot, found, query.terms, filters)
+    return Evidence(query, wanted, found, read(found, wanted).saying(plain, found.versions[plain]))
 
 
 def query_of(snapshot: Snapshot, encoder: Encoder, text: str) -> tuple[Query, EncodedQuestion]:

@@ -14,6 +14,7 @@ from assistant.reader.candidates import Candidates
 from assistant.reader.heads import Wants
 from index.types import Matrix
 
+PLAIN = 0.6  # chance of a sentence that says in its own words what is asked
 PARTS = ("sentence", "document", "question")
 _KEPT = ("mean", "spread", "first", "hidden", "second", "bias")
 
@@ -53,6 +54,19 @@ class Read:
     versions: NDArray[np.int64]  # those with a sentence, ascending
     documents: Matrix  # the chance that each speaks to it
     question: float  # the chance that anything answers it
+
+    def saying(self, plain: NDArray[np.int64], versions: NDArray[np.int64]) -> Read:
+        """Return what is read where some sentences say in its own words what is asked.
+
+        `plain` are these sentences, `versions` theirs. They bear on it, and their documents too.
+        """
+        if not len(plain):
+            return self
+        sentences, documents = self.sentences.copy(), self.documents.copy()
+        sentences[plain] = np.maximum(sentences[plain], PLAIN)
+        of = np.searchsorted(self.versions, np.unique(versions))
+        documents[of] = np.maximum(documents[of], PLAIN)
+        return Read(sentences, self.versions, documents, max(self.question, lines().answered))
 
     def at_least(self, chance: float) -> NDArray[np.int64]:
         """Return the sentences with this chance or a better one, best first."""
