@@ -10,8 +10,16 @@ import pytest
 from assistant.reader.reader import lines
 from benchmarks import abstention, beir
 from benchmarks.abstention import Judged, coverage, of_questions, of_set, summary
+from index.encoder import NAME
 from index.library import Library
 from tests.support import WordEncoder, original_of, review_of
+
+
+class FieldWords(WordEncoder):
+    """A fake of the shipped encoder's name and size, by which what a question wants is read."""
+
+    name = NAME
+    dimensions = 384
 
 
 def judged(*sure: float, answerable: str) -> list[Judged]:
@@ -46,9 +54,14 @@ def test_a_set_of_one_sort_alone_is_refused() -> None:
 def test_a_set_is_asked_as_a_person_would_ask(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beir, "load_encoder", WordEncoder)
+    monkeypatch.setattr(beir, "load_encoder", FieldWords)
     lines: dict[str, list[dict[str, Any]]] = {
-        "corpus": [{"_id": "a", "title": "Housing", "text": "No core group met in the winter."}],
+        "corpus": [
+            {"_id": "a", "title": "Housing", "text": "No core group met in the winter."},
+            {"_id": "b", "title": "Housing", "text": "The flat was damp and had no heating."},
+            {"_id": "c", "title": "School", "text": "He was away for most of the spring term."},
+            {"_id": "d", "title": "Health", "text": "Letters to the surgery went unread."},
+        ],
         "queries": [
             {"_id": "1", "text": "core group", "answerable": True},
             {"_id": "2", "text": "zebra crossings", "answerable": False},
@@ -77,7 +90,7 @@ def test_a_set_that_says_nothing_of_answers_is_refused(tmp_path: Path) -> None:
 def test_a_question_is_asked_again_of_the_reviews_that_do_not_answer_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library = Library(tmp_path / "library", encoder=WordEncoder())
+    library = Library(tmp_path / "library", encoder=FieldWords())
     told = {"a.txt": "No core group met in the winter.", "b.txt": "The flat was damp."}
     with library.writing() as change:
         for source, text in told.items():
