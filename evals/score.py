@@ -19,7 +19,6 @@ from statistics import fmean
 
 from assistant.asking import ask
 from assistant.types import Answer, Outcome, Turn
-from evals.fold_encoder import fold_encoder
 from evals.gathered import library_of
 from evals.libraries import HOME, Judged, developed, load, same, set_aside
 from index.encoder import load_encoder
@@ -133,6 +132,9 @@ def _chosen(folds: Sequence[str], *, aside: bool) -> Iterator[tuple[Encoder, Pat
     if not folds:
         encoder = load_encoder()
         yield from ((encoder, folder) for folder in (set_aside() if aside else developed()))
+        return
+    from evals.fold_encoder import fold_encoder  # takes torch, which only folds need
+
     for one in folds:
         weights, names = one.split("=")
         fold = fold_encoder(Path(weights))
