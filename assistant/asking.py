@@ -10,7 +10,7 @@ from assistant import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.evidence import gather
 from assistant.answering.known import known
-from assistant.answering.question import Question, Scope, merge, understand
+from assistant.answering.question import Question, Scope, merge, understand, within_reach
 from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
@@ -44,6 +44,7 @@ def ask(
             taken = replace(taken, filters=merge(taken.filters, filters))
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
+        taken = within_reach(snapshot, taken)
         exact = known(snapshot, taken.bare, taken.filters) if taken.bare else None
         return exact if exact is not None else _answer(library, snapshot, taken)
 

@@ -25,6 +25,7 @@ NEAREST = 3
 SEEN = 3  # best sentences of a document that tell what it says
 LIKELY = 0.5  # of the best one's chance, in a sentence that tells it too
 MOST_READ = 60  # sentences that a chat model picks among
+COUNTED = frozenset({Aim.COUNT, Aim.REVIEWS})
 _ORDER = (PointKind.FINDING, PointKind.ABSENCE, PointKind.RECOMMENDATION, PointKind.CONTEXT)
 
 
@@ -49,8 +50,11 @@ def answer(
     """
     drawn = lines()
     chances = [one.read.question for one in found]
-    if max(chances) >= drawn.answered:
-        answered = [one for one in found if one.read.question >= drawn.answered]
+    line = drawn.answered
+    if question.aim in COUNTED:  # who asks for a number or a list rarely asks for what isn't there
+        line = (drawn.answered + drawn.unsure) / 2
+    if max(chances) >= line:
+        answered = [one for one in found if one.read.question >= line]
         shown = _shown(snapshot, question, answered, chat)
         partly = len(answered) < len(found)
         return _answered(snapshot, question, answered, shown, partly=partly)

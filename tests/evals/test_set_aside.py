@@ -9,7 +9,8 @@ import pytest
 
 import evals
 from evals import train_heads
-from evals.libraries import HOME, SET_ASIDE
+from evals.folds import FOLDS
+from evals.libraries import HOME, SET_ASIDE, developed
 
 LEARNING = sorted(Path(evals.__file__).parent.glob("train_*.py"))
 
@@ -38,3 +39,9 @@ def test_what_learns_names_nothing_that_is_set_aside(path: Path) -> None:
     told = path.read_text(encoding="utf-8")
     assert "set_aside" not in told
     assert "glob(" not in told  # libraries come by `developed()` or by name
+
+
+def test_folds_leave_out_each_library_once_and_none_that_is_set_aside() -> None:
+    left = [name for names in FOLDS.values() for name in names]
+    assert len(left) == len(set(left))
+    assert set(left) <= {folder.name for folder in developed()}
