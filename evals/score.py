@@ -20,7 +20,6 @@ from statistics import fmean
 
 from assistant.asking import ask
 from assistant.types import Answer, Outcome, Turn
-from evals.fold_encoder import fold_encoder
 from evals.folds import FOLDS, fold
 from evals.gathered import library_of
 from evals.libraries import HOME, Judged, load, same, set_aside
@@ -137,6 +136,8 @@ def _shipped() -> Iterator[tuple[Encoder, Path]]:
 
 
 def _folds(public: Path | None) -> Iterator[tuple[Encoder, Path]]:
+    from evals.fold_encoder import fold_encoder  # takes torch, which only folds need
+
     for name, left in FOLDS.items():
         encoder = fold_encoder(fold(name, public))
         yield from ((encoder, HOME / library) for library in left)

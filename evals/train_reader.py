@@ -4,8 +4,8 @@ Run: python -m evals.train_reader [--public DIR] [--write]
 
 Each fold is an encoder and the libraries that it was trained without. The sentences' model learns
 on all of them but the library that is measured; the models of documents and questions learn from
-chances made so. The lines are chosen on such chances, too. Printed are recall of grade 2, precision by
-grades 1 and 2, f1, and how many are refused, wrongly answered and counted right.
+chances made so. The lines are chosen on such chances, too. Printed are recall of grade 2, precision
+by grades 1 and 2, f1, and how many are refused, wrongly answered and counted right.
 """
 
 from __future__ import annotations

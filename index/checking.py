@@ -6,8 +6,10 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.derived import Derived, Rows, StaleError
 from index.epochs import epoch_folder
@@ -120,7 +122,7 @@ def _same_rows(connection: sqlite3.Connection, rows: Rows) -> bool:
         if not np.array_equal(rows.vectors.bytes[places], rounded(vectors)[0]):
             return False
         words, lengths = rows.words_at(places)
-        derived = (
+        derived: tuple[NDArray[Any], ...] = (
             vectors,
             np.concatenate(rows.sentence_vectors(places)).astype("<f2"),
             words,

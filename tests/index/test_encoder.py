@@ -87,7 +87,8 @@ def test_a_sentence_s_words_find_their_like_in_a_question(fast: Encoder) -> None
     assert fits[0] > fits[1]
 
 
-def test_the_learned_difference_is_laid_over_the_packaged_weights(fast: Encoder) -> None:
+@pytest.mark.usefixtures("fast")  # which makes the folder
+def test_the_learned_difference_is_laid_over_the_packaged_weights() -> None:
     folder = field.folder_of(encoder.model_folder(), encoder.cache_folder())
     packaged = load_file(encoder.model_folder() / "model.safetensors")
     learned = load_file(folder / "model.safetensors")

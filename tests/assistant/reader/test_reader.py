@@ -42,7 +42,7 @@ def test_a_nearer_sentence_has_the_better_chance() -> None:
 
 def test_a_question_with_something_near_is_likelier_answered_than_one_without() -> None:
     near = np.array([0.85, 0.8, 0.75, 0.2, 0.1, 0.1], dtype=np.float32)
-    assert read(found(near), WANTS).question > read(found(near / 4), WANTS).question
+    assert read(found(near), WANTS).question > read(found(near / np.float32(4)), WANTS).question
 
 
 def test_a_document_with_a_near_sentence_is_likelier_counted() -> None:
