@@ -9,8 +9,9 @@ from functools import lru_cache
 from assistant import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.evidence import gather
+from assistant.answering.filters import merge
 from assistant.answering.known import known
-from assistant.answering.question import Question, Scope, merge, understand
+from assistant.answering.question import Question, Scope, understand
 from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
@@ -44,7 +45,7 @@ def ask(
             taken = replace(taken, filters=merge(taken.filters, filters))
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
-        exact = known(snapshot, taken.bare, taken.filters) if taken.bare else None
+        exact = None if taken.follows else known(snapshot, taken.words, taken.filters)
         return exact if exact is not None else _answer(library, snapshot, taken)
 
 
@@ -56,7 +57,10 @@ def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
 
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
     encoder = library.encoder
-    found = [gather(snapshot, encoder, asked, taken.filters) for asked in taken.asked]
+    wanted = None if taken.parts else taken.wants
+    found = [
+        gather(snapshot, encoder, asked, taken.filters, wanted=wanted) for asked in taken.asked
+    ]
     return answer(snapshot, taken, found, chat=_chat(snapshot.models))
 
 
