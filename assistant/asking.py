@@ -9,8 +9,9 @@ from functools import lru_cache
 from assistant import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.evidence import gather
+from assistant.answering.filters import merge
 from assistant.answering.known import known
-from assistant.answering.question import Question, Scope, merge, understand, within_reach
+from assistant.answering.question import Question, Scope, understand, within_reach
 from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
@@ -45,7 +46,7 @@ def ask(
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
         taken = within_reach(snapshot, taken)
-        exact = known(snapshot, taken.bare, taken.filters) if taken.bare else None
+        exact = None if taken.follows else known(snapshot, taken.words, taken.filters)
         return exact if exact is not None else _answer(library, snapshot, taken)
 
 
@@ -57,7 +58,10 @@ def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
 
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
     encoder = library.encoder
-    found = [gather(snapshot, encoder, asked, taken.filters) for asked in taken.asked]
+    wanted = None if taken.parts else taken.wants
+    found = [
+        gather(snapshot, encoder, asked, taken.filters, wanted=wanted) for asked in taken.asked
+    ]
     return answer(snapshot, taken, found, chat=_chat(snapshot.models))
 
 

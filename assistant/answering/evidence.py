@@ -13,7 +13,7 @@ from assistant.answering.worded import worded
 from assistant.assertion import Assertion, assertion_of
 from assistant.matching import find, terms_of
 from assistant.reader.candidates import Candidates, candidates
-from assistant.reader.heads import Wants, wants
+from assistant.reader.heads import Wants, hear
 from assistant.reader.reader import Read, read
 from assistant.types import PointKind
 from corpus.types import SectionKind, Span
@@ -50,10 +50,20 @@ class Evidence:
     read: Read
 
 
-def gather(snapshot: Snapshot, encoder: Encoder, text: str, filters: Filter) -> Evidence:
-    """Weigh every sentence of the filtered library beside a question."""
+def gather(
+    snapshot: Snapshot,
+    encoder: Encoder,
+    text: str,
+    filters: Filter,
+    *,
+    wanted: Wants | None = None,
+) -> Evidence:
+    """Weigh every sentence of the filtered library beside a question.
+
+    `wanted` is what is wanted of it, where that is known already; else it is read off the text.
+    """
     query, asked = query_of(snapshot, encoder, text)
-    wanted = wants(text, asked.vector)
+    wanted = hear(encoder, text) if wanted is None else wanted
     found = candidates(snapshot, query, asked, filters)
     plain = worded(snapshot, found, query.terms, filters)
     return Evidence(query, wanted, found, read(found, wanted).saying(plain, found.versions[plain]))

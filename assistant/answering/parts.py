@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answering.english import is_english
+from assistant.answering.mention_wording import POINTERS
+from assistant.answering.phrases import set_of
 from corpus.types import Span
 
 _ASKS = (
@@ -31,6 +33,12 @@ _COURTESY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_POINT = POINTERS | {"one", "ones"}
+# What may stand beside a place or a period where nothing else is asked.
+_BESIDE = set_of(
+    "a an the of in from for about on and or but not only just all any please now ok so us me "
+    "list show which what how review reviews report reports case cases ones"
+)
 LEAST = 2  # words of a part that asks something of its own
 FOREIGN = 0.5  # of the words are of no English known here
 FEW = 3  # words; in fewer no language is told
@@ -61,6 +69,16 @@ def without(text: str, spans: Sequence[Span]) -> str:
         kept.append(text[at : max(at, span.start)])
         at = max(at, span.end)
     return " ".join(" ".join((*kept, text[at:])).split())
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a text has a word that stands for what was named before."""
+    return not _POINT.isdisjoint(_WORD.findall(text.lower()))
+
+
+def asks_nothing_else(text: str) -> bool:
+    """Tell whether what is left of a question, without its filters, asks for nothing."""
+    return _BESIDE.issuperset(_WORD.findall(text.lower()))
 
 
 def is_courtesy(text: str) -> bool:

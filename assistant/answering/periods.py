@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
+from assistant.answering.filters import are_apart
 from assistant.answering.named_times import events, plain
 from assistant.answering.period_dates import Dates
 from assistant.answering.period_limits import Limit, Limits
@@ -61,7 +62,7 @@ def _laid(text: str, limits: Sequence[Limit], before: Reading) -> Reading:
     """Lay limits of one sort over each other, if there is a time within them all."""
     start = max((one.start for one in limits if one.start), default=None)
     end = min((one.end for one in limits if one.end), key=_last_day, default=None)
-    if start and end and start[: len(end)] > end[: len(start)]:
+    if are_apart(start, end):
         said = " and ".join(dict.fromkeys(f"“{one.said(text)}”" for one in limits))
         note = f"{said} contradict each other: neither was taken as a limit."
         return replace(before, notes=(*before.notes, note))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from assistant.answering import parts, periods, places, spelling
-from assistant.reader.heads import READINGS, SCOPES, Wants, wants
+from assistant.answering.filters import merge, renewed
+from assistant.answering.mentions import mention_of
+from assistant.answering.records import record_asked
+from assistant.matching import terms_of
+from assistant.reader.heads import READINGS, SCOPES, Wants, hear
 from assistant.types import Aim, DatedTerm, Turn
 from corpus.vocabulary import bridges
 from index.library import Snapshot
@@ -17,6 +21,8 @@ from index.types import Encoder, Filter
 
 DECLINED = 0.33  # chance of being one to decline, from which on it is
 TURNS = 2  # of a thread, that are read with a question
+LONGEST_THREAD = 12  # turns whose filters are kept
+SURE = 0.9  # chance of an aim, below which a turn keeps that of its thread
 _AIMS = {"list": Aim.REVIEWS}
 _SAID = {"published": "a date of publication", "incident": "a date of the incident"}
 _LETTER = re.compile(r"[^\W\d_]")
@@ -42,7 +48,9 @@ class Question:
     aim: Aim
     filters: Filter
     scope: Scope = Scope.IN
-    bare: str = ""  # without the words that name the filters; "" where it needs its thread
+    words: str = ""  # of the subject, without those that name the filters
+    follows: bool = False  # it needs the thread that stands in front of it
+    wants: Wants | None = None  # as it was heard, where it is one question
     parts: tuple[str, ...] = ()  # single questions, where several are asked in one
     notes: tuple[str, ...] = ()  # what was understood otherwise than typed, or not at all
 
@@ -66,13 +74,17 @@ def understand(
     today: date | None = None,
 ) -> Question:
     """Take a question in the light of the conversation before it."""
-    asked = " ".join(text.split())
-    if scope := _plainly(asked):
-        return Question(asked, asked, Aim.EVIDENCE, Filter(), scope)
     today = today or date.today()  # noqa: DTZ011 - the reader's own day
-    taken = _alone(snapshot, encoder, asked, today)
-    earlier = [turn.text for turn in history if turn.role == "user"][-TURNS:]
-    return _follow(snapshot, encoder, taken, earlier, today) if earlier else taken[0]
+    earlier = [turn.text for turn in history if turn.role == "user"][-LONGEST_THREAD:]
+    thread, before = list[Question](), None
+    for one in (*earlier, text):
+        taken = alone = _alone(snapshot, encoder, " ".join(one.split()), today)
+        if before is not None and _needs_thread(snapshot, alone):
+            taken = _follow(alone, thread, before)
+        if taken.scope is Scope.IN:
+            thread = [*thread, alone][-TURNS:] if taken.follows else [alone]
+            before = taken
+    return taken
 
 
 def within_reach(snapshot: Snapshot, question: Question) -> Question:
@@ -96,12 +108,6 @@ def within_reach(snapshot: Snapshot, question: Question) -> Question:
     return question
 
 
-def merge(old: Filter, new: Filter) -> Filter:
-    """Lay the filters that one names over another's."""
-    names = [field.name for field in fields(Filter)]
-    return replace(old, **{name: getattr(new, name) for name in names if getattr(new, name)})
-
-
 def _plainly(asked: str) -> Scope | None:
     """Tell what needs no reading."""
     if not _LETTER.search(asked) and not re.search(r"\d{4}", asked):
@@ -109,62 +115,74 @@ def _plainly(asked: str) -> Scope | None:
     return Scope.COURTESY if parts.is_courtesy(asked) else None
 
 
-def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> tuple[Question, Wants]:
+def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Question:
     """Take a question by itself."""
+    if scope := _plainly(asked):
+        return Question(asked, asked, Aim.EVIDENCE, Filter(), scope)
     repaired = spelling.repair(
         asked, known=lambda word: snapshot.frequency(word) > 0, library=snapshot.lexicon
     )
     period = periods.read(repaired.text, today=today)
     place = places.read(repaired.text, snapshot.reviews())
-    heard = wants(repaired.text, encoder.encode([repaired.text])[0])
+    heard = hear(encoder, repaired.text)
     notes = [f"Showing “{meant}” for “{typed}”." for typed, meant in repaired.changes]
     question = Question(
         text=asked,
         subject=repaired.text,
         aim=_aim(heard),
         filters=merge(period.filters, place.filters),
-        scope=_scope(heard, asked, snapshot),
-        bare=parts.without(repaired.text, (*period.spans, *place.spans)),
+        words=parts.without(repaired.text, (*period.spans, *place.spans)),
         parts=parts.split(repaired.text),
         notes=(*notes, *period.notes, *place.notes),
+        wants=heard,
     )
-    return question, heard
+    return replace(question, scope=_scope(snapshot, question, heard))
 
 
-def _follow(
-    snapshot: Snapshot,
-    encoder: Encoder,
-    taken: tuple[Question, Wants],
-    earlier: Sequence[str],
-    today: date,
-) -> Question:
-    """Read a question as the next turn of a conversation, or as the start of another."""
-    question, heard = taken
-    if question.scope in (Scope.IDENTIFIES, Scope.LIVE_CASE):
-        return question
-    if READINGS[int(heard.readings.argmax())] == "alone":
-        return question
-    before = _alone(snapshot, encoder, earlier[-1], today)[0]
-    only_narrower = question.filters != Filter() and len(question.bare.split()) <= parts.LEAST
+def _needs_thread(snapshot: Snapshot, question: Question) -> bool:
+    """Tell whether a question is meant as the next turn of the thread before it."""
+    if question.wants is None or question.scope not in {Scope.IN, Scope.NOT_UNDERSTOOD}:
+        return False
+    if READINGS[int(question.wants.readings.argmax())] == "alone":
+        return False
+    return parts.points_back(question.words) or not _is_known(snapshot, question.words)
+
+
+def _follow(question: Question, thread: Sequence[Question], before: Question) -> Question:
+    """Read a question as the next turn: `thread` are those before it, `before` how it stands."""
+    filters = renewed(before.filters, question.filters)
+    only_narrower = question.filters != Filter() and len(question.words.split()) <= parts.LEAST
+    if only_narrower or (question.wants is not None and question.wants.aims.max() < SURE):
+        question = replace(question, aim=before.aim, wants=before.wants)
     return replace(
         question,
-        subject=" ".join((*earlier, question.subject)),
-        bare="",
-        aim=before.aim if only_narrower else question.aim,
-        filters=merge(before.filters, question.filters),
+        subject=_behind(thread, question.subject),
+        filters=filters,
         scope=Scope.IN,
-        parts=tuple(" ".join((*earlier, part)) for part in question.parts),
+        words=" ".join((*(one.words for one in thread), question.words)),
+        follows=True,
+        parts=tuple(_behind(thread, part) for part in question.parts),
     )
+
+
+def _behind(thread: Sequence[Question], text: str) -> str:
+    return " ".join((*(one.subject for one in thread), text))
+
+
+def _is_known(snapshot: Snapshot, words: str) -> bool:
+    """Tell whether words ask, by their form, for what is known exactly."""
+    return mention_of(words) is not None or record_asked(words, snapshot.reviews()) is not None
 
 
 def _aim(heard: Wants) -> Aim:
     return _AIMS.get(heard.aim) or Aim(heard.aim)
 
 
-def _scope(heard: Wants, asked: str, snapshot: Snapshot) -> Scope:
+def _scope(snapshot: Snapshot, question: Question, heard: Wants) -> Scope:
     identifies, live = (float(heard.scopes[SCOPES.index(name)]) for name in ("identify", "live"))
     if identifies + live >= DECLINED:
         return Scope.IDENTIFIES if identifies >= live else Scope.LIVE_CASE
-    if parts.is_foreign(asked, lambda word: snapshot.frequency(word) > 0):
+    if parts.is_foreign(question.text, lambda word: snapshot.frequency(word) > 0):
         return Scope.FOREIGN
-    return Scope.IN
+    tells = question.filters != Filter() or terms_of(question.subject)
+    return Scope.IN if tells or _is_known(snapshot, question.words) else Scope.NOT_UNDERSTOOD

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.answering.filters import merge
 from assistant.answering.held_answers import holdings_answer
-from assistant.answering.question import merge
 from assistant.answering.recommended_answers import recommended_answer
 from assistant.answering.record_wording import Record
 from assistant.answering.records import Asked

@@ -24,7 +24,7 @@ class Standing:
 def standing(snapshot: Snapshot, question: Question, scope: Scope) -> Standing | None:
     """Return the words of a question that stand in the filtered library; None if none does."""
     held: dict[str, int] = {}
-    for term in telling(terms_of(question.subject)):
+    for term in telling(terms_of(question.words or question.subject)):
         ids = [snapshot.passages_with(form, question.filters) for form in term.forms]
         found = np.unique(np.concatenate(ids))
         if len(found):

@@ -16,7 +16,8 @@ from importlib import resources
 from typing import Any, Literal
 
 from assistant import wording
-from assistant.answering.question import Scope, merge, understand
+from assistant.answering.filters import merge
+from assistant.answering.question import Scope, understand
 from assistant.codebook.keeping import held_codebook
 from assistant.coding.codings import Status
 from assistant.knowledge.recurrence import Recurrence, of_issue, of_theme

@@ -17,7 +17,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from index.types import Matrix
+from index.encoder import NAME, load_encoder
+from index.types import Encoder, Matrix
 
 BUCKETS = 8192
 AIMS = (
@@ -61,8 +62,17 @@ class Wants:
         return AIMS[int(self.aims.argmax())]
 
 
+def hear(encoder: Encoder, text: str) -> Wants:
+    """Read a question; by the encoder that ships, where a library has another one's vectors.
+
+    The heads were learned from that one's vectors, and those of others mean something else.
+    """
+    own = encoder if encoder.name == NAME else _shipped()
+    return wants(text, own.encode([text])[0])
+
+
 def wants(text: str, vector: Matrix) -> Wants:
-    """Read a question, of which this is the encoder's vector."""
+    """Read a question, of which this is the vector by the encoder that ships."""
     buckets, values = words_in(text)
     chances = {name: head.chances(vector, buckets, values) for name, head in heads().items()}
     return Wants(chances["aim"], chances["scope"], chances["reading"])
@@ -93,6 +103,11 @@ def heads() -> dict[str, Head]:
             )
             for name in _LABELS
         }
+
+
+@cache
+def _shipped() -> Encoder:
+    return load_encoder()
 
 
 def _parts(words: list[str]) -> Iterator[str]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from assistant.answering import parts, periods, places
+from assistant.answering.filters import merge
 from assistant.answering.known import known
 from assistant.types import Answer
 from index.library import Library
 from index.types import Filter
 from tests.support import original_of, review_of
+
+TODAY = date(2026, 6, 1)
 
 
 def put(library: Library, source: str, *paragraphs: str, **declared: str) -> str:
@@ -19,6 +25,10 @@ def put(library: Library, source: str, *paragraphs: str, **declared: str) -> str
 
 
 def asked(library: Library, question: str, filters: Filter | None = None) -> Answer | None:
-    """Return what is known of a question."""
+    """Return what is known of a question, its filters read as those who ask have them read."""
     with library.snapshot() as snapshot:
-        return known(snapshot, question, filters or Filter())
+        period = periods.read(question, today=TODAY)
+        place = places.read(question, snapshot.reviews())
+        words = parts.without(question, (*period.spans, *place.spans))
+        named = merge(period.filters, place.filters)
+        return known(snapshot, words, merge(named, filters or Filter()))
