@@ -46,7 +46,7 @@ def _declared(name: str, value: str) -> str | None:
 
 
 def _declared_kind(value: str) -> str | None:
-    plain = re.sub(r"[\s_-]+", " ", value).lower()
+    plain = re.sub(r"[\s_-]+", " ", value).lower().replace("’", "'")
     exact = next((kind.value for kind in Kind if kind.value == plain), None)
     return exact or kind_of(value, "")
 
@@ -68,8 +68,10 @@ def _detected(document: Document, text: str, known: dict[str, str]) -> dict[str,
         "published": page.published(title),
         "incident": page.incident(),
         "pseudonym": page.pseudonym(Named(title, body, area)),
-        "author": page.author(),
+        "author": page.author(kind),
     }
-    if kind not in {None, Kind.CASE_REVIEW, Kind.CORONERS_REPORT}:
+    if kind == Kind.CORONERS_REPORT:
+        found["pseudonym"] = None  # it names the dead
+    elif kind not in {None, Kind.CASE_REVIEW}:
         found |= dict.fromkeys(_ONE_CASE)
     return {name: value for name, value in found.items() if value and name not in known}

@@ -19,7 +19,7 @@ _COUNCIL = re.compile(
     r"(?P<kind>(?:County |City |Borough |Metropolitan Borough |District |Unitary )?Council)\b"
 )
 _FOR_IT = re.compile(
-    r"\b(?:commissioned|published|produced|issued|undertaken|conducted)\s(?:and \w+\s)?(?:by|for)"
+    r"\b(?:commissioned|published|produced|issued|undertaken|conducted|appointed|established)\s(?:and \w+\s)?(?:by|for)"
     r"\s(?:the\s)?|\bon behalf of\s(?:the\s)?|\bprepared for\s(?:the\s)?",
     re.IGNORECASE,
 )
@@ -28,6 +28,7 @@ _PLACE = re.compile(rf"{_WORD}(?:,? (?:(?:and|&|of|upon|on|the|in) )*{_WORD}){{0
 _CORONER = re.compile(  # the form that the regulations give a coroner's report
     rf"\b[Cc]oroner,? for the (?:coroner )?area of (?P<area>{_WORD}(?: (?:(?:and|&|of|upon|the) )*{_WORD})*)"
 )
+_WIDE = re.compile(r"\b(?:region|county|country)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z&]{2,8}")
 _DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
 _MANY_WORDS = 30
@@ -45,6 +46,8 @@ def body_of(facts: Facts, lines: Sequence[Line], head: str) -> str | None:
         if found := _whole_line(line):
             return settled(found)
     for line in front:
+        if line.endswith("."):
+            continue  # a sentence, which may speak of others
         if (match := board().search(line)) and area_in(match["area"]):
             return settled(without_lead(match))
     return _commissioner(head) or _national(front, joined)
@@ -57,7 +60,8 @@ def is_body(line: str) -> bool:
 
 def area_of(facts: Facts, lines: Sequence[Line], body: str | None) -> str | None:
     """Return the area as labelled, or as the name of the publishing body gives it."""
-    for fact in facts.of(Field.AREA):
+    local = sorted(facts.of(Field.AREA), key=lambda fact: _WIDE.search(fact.label) is not None)
+    for fact in local:
         if _is_area(fact.value):
             return settled(fact.value)
     for fact in facts.of(Field.BODY):
@@ -72,6 +76,8 @@ def area_of(facts: Facts, lines: Sequence[Line], body: str | None) -> str | None
 
 def _labelled(value: str, label: str, *, weak: bool, head: str) -> str | None:
     value = re.sub(r"^the\s", "", _DATE_AFTER.sub("", value), flags=re.IGNORECASE)
+    if terms().printers.search(value):
+        return None
     if not value[:1].isupper() or len(value.split()) > _MANY_WORDS or re.match(DATED, value):
         return None
     if _INITIALS.fullmatch(value):

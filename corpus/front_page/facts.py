@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.front_page.dated import DATED, stated
@@ -24,7 +24,7 @@ _SAID = re.compile(r"pseudonym|names? (?:used|given)|referred to|known as|called
 _LABELLED = re.compile(r"(?P<label>[\w“\"'‘(][^:|]{1,80}?)\s*:[-–—]?\s*(?P<value>\S.*)")
 _DASHED = re.compile(r"(?P<label>[A-Z][^:|–—]{2,60}?)\s[–—-]\s(?P<value>\S.*)")
 _BY = re.compile(
-    r"(?P<verb>(?:published|issued|commissioned|produced)(?: and \w+)?) by (?P<value>[A-Z].*"
+    r"(?P<verb>(?:published|issued|commissioned|produced|appointed|established)(?: and \w+)?) by (?P<value>[A-Z].*"
     r"|the [A-Z].*)",
     re.IGNORECASE,
 )
@@ -210,13 +210,15 @@ def _told(piece: str, n: int, line: Line, *, first: bool) -> Iterator[Fact]:
         return
     for label, rule, value in _parsed(piece):
         fact = Fact(rule.field, label, value.strip(" .;,"), n, line.front, rule.weak)
+        if terms().empty.fullmatch(fact.value):
+            fact = replace(fact, field=Field.OTHER)
         if line.front or _stands_out(fact, first=first):
             yield fact
 
 
 def _stands_out(fact: Fact, *, first: bool) -> bool:
     """Say if a label is plain enough to be believed in the midst of the text."""
-    if not _is_plain(fact.label) or fact.weak or fact.field is Field.COMPLETED:
+    if not _is_plain(fact.label) or fact.weak or fact.label.lower() == "date":
         return False
     return first or fact.field in DATES
 

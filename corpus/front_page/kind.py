@@ -63,7 +63,8 @@ def kind_of(
     zone = " ".join(f"{title or ''} . {head[:_TITLE_ZONE]}".split())
     own = " ".join(head.split())
     found = next(_named(title or "", zone), None)
-    if found is not Kind.CASE_REVIEW and _answers(title or ""):
+    answers = found is not Kind.CASE_REVIEW and _answers(title or "")
+    if answers or _ends_as_response(title or ""):
         return Kind.RESPONSE
     if found in {Kind.CORONERS_REPORT, Kind.RESPONSE, Kind.INSPECTION, Kind.OTHER}:
         return found
@@ -77,6 +78,10 @@ def kind_of(
 def _answers(title: str) -> bool:
     """Say if a title calls the document a response, to what it may name first."""
     return any(kind is Kind.RESPONSE for kind in _named(title, title))
+
+
+def _ends_as_response(title: str) -> bool:
+    return terms().kinds.titled_response.search(title.strip()) is not None
 
 
 def _of_many(title: str, zone: str, own: str) -> bool:

@@ -62,7 +62,7 @@ def _plain_lines(text: str) -> Iterator[str]:
     lines = text.split("\n")
     going_on = sum(line.lstrip()[:1].islower() for line in lines[1:])
     for raw in [" ".join(lines)] if going_on * 2 >= len(lines) else lines:  # one wrapped paragraph
-        words = re.sub(r"\*\*|__|^[#>*\s]+", "", raw.strip())
+        words = re.sub(r"\*\*|__|^[#>*\s]+|^[-–]\s+", "", raw.strip())
         words = re.sub(r"(?<![:|])(?:\t|[ ]{3,})\s*(?=\S)", " | ", words)
         words = " ".join(words.split())
         if words and _FURNITURE.fullmatch(words) is None:

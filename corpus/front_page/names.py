@@ -13,6 +13,7 @@ _BEFORE_AREA = re.compile(
     r"^.*\b(?:chair(?:man|person)? of|reviews?|reports?|summary|overview|inquiry|by|for)\b[:,.]?\s*",
     re.IGNORECASE,
 )
+_AUTHORITY = re.compile(r"\b(?:council|health authority|health board|social services)\b", re.I)
 _NO_AREA = frozenset({"", "local", "area", "regional", "your", "safeguarding"})
 
 
@@ -32,6 +33,12 @@ def around(line: str) -> Iterator[re.Match[str]]:
 def names_a_body(words: str) -> bool:
     """Say if words hold the name of a local body."""
     return any(area_in(match["area"]) for match in board().finditer(words))
+
+
+def is_local(body: str | None) -> bool:
+    """Say if a body is one of a place, and not of a nation."""
+    named = body and (names_a_body(body) or any(around(body)) or _AUTHORITY.search(body))
+    return bool(named)
 
 
 def ends_a_body(words: str) -> bool:

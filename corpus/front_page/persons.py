@@ -36,8 +36,11 @@ _DEGREES = re.compile(r"(?:,? (?:[A-Z]{2}[A-Za-z]?|PhD|MSc|BSc|[A-Z]\.[A-Z]\.[A-
 _DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
 
 
-def author_of(facts: Facts, lines: Sequence[Line]) -> str | None:
-    """Return the author as labelled, or as a line of the title page names one."""
+def author_of(facts: Facts, lines: Sequence[Line], *, chaired: bool = False) -> str | None:
+    """Return the author as labelled, or as a line of the title page names one.
+
+    `chaired` tells an inquiry, whose chair reports.
+    """
     labelled = sorted(
         facts.of(Field.AUTHOR),
         key=lambda fact: (not fact.front, re.search("author|writ", fact.label, re.I) is None),
@@ -48,7 +51,10 @@ def author_of(facts: Facts, lines: Sequence[Line]) -> str | None:
             value = match["value"]
         if _names_someone(value) and (re.match(_NAME, value) or not fact.weak):
             return settled(value)
-    return next(_in_lines(facts, lines), None)
+    if found := next(_in_lines(facts, lines), None):
+        return found
+    chairs = (fact.value for fact in facts.of(Field.CHAIR) if fact.front)
+    return next((settled(value) for value in chairs if chaired and _names_someone(value)), None)
 
 
 def _in_lines(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from corpus.front_page.terms import Field, terms
 
 _CODE = r"(?!(?:IN|OF|IS|AT|TO|BY|ON|OR|AS|AN|WE|IT|HE)\b)[A-Z]{1,2}\d{0,2}(?![\w&’'-])"
 _NAME = r"[A-Z][\w’'-]+"
-_LIST = rf"{_NAME}(?:(?:, and|,| and| &) {_NAME})*"
+_ONE = rf"{_NAME}(?: [A-Z](?!\w))?"
+_LIST = rf"{_ONE}(?:(?:, and|,| and| &) {_ONE})*"
 _QUOTED = re.compile(rf"(?<!\w)[“\"‘'](?P<name>{_NAME}(?: (?:{_NAME}|[A-Z]))?)[”\"’'](?!\w)")
 _TAIL = re.compile(
     rf"(?i:reviews?|summary|reports?|regarding|concerning|respect of|on)(?:[:,]| [–—-])? (?P<name>{_LIST})$"
@@ -27,6 +28,7 @@ _CODES = re.compile(
     r"\b(?i:concerning|regarding|re|in respect of)\s(?P<name>[A-Z]{1,3}\d{1,2}(?:(?:,| and| &) [A-Z]{1,3}\d{1,2})*)"
     r"(?!\w)"
 )
+_ADULT = re.compile(r"\b(?P<name>(?:Mr|Mrs|Ms|Miss) [A-Z]{1,2})(?![\w’'])")
 _SAID = re.compile(rf"(?P<name>{_NAME})(?: is a pseudonym\b.*| \(?(?:a )?pseudonym\b.*)")
 _KNOWN_AS = re.compile(  # of a child or young person, not of a place or a scheme
     r"\b(?:[Cc]hild|[Cc]hildren|[Bb]oy|[Gg]irl|[Bb]aby|[Ii]nfant|[Pp]erson|[Ss]on|[Dd]aughter|[Tt]eenager"
@@ -99,7 +101,7 @@ def _coded_name() -> re.Pattern[str]:
 @cache
 def _given_name() -> re.Pattern[str]:
     people = "|".join(_both([*terms().people, *terms().many, "Sibling"]))
-    return re.compile(rf"\b(?P<who>{people})\s(?P<name>{_LIST})(?=$|[:,.;)]| [–—(-])")
+    return re.compile(rf"\b(?P<who>{people})\s(?P<name>{_LIST}|\d{{1,3}}(?: and \d{{1,3}})?)(?=$|[:,.;)]| [–—(-])")
 
 
 @cache
@@ -150,7 +152,7 @@ def _given(title: str, named: Named) -> Iterator[str]:
     for match in _family().finditer(title):
         if _is_name(match["name"], named):
             yield re.sub(r"^the |^The (?=[A-Z] )", "", match.group())
-    for match in _CODES.finditer(title):
+    for match in (*_CODES.finditer(title), *_ADULT.finditer(title)):
         yield match["name"]
     for pattern in (_QUOTED, _TAIL, _LIFE, _OPENS):
         match = pattern.match(title) if pattern is _OPENS else pattern.search(title)
@@ -172,6 +174,6 @@ def _labelled(facts: Facts) -> Iterator[str]:
         value = re.sub(r"[“”\"‘]|’(?!s\b)", "", value)
         words = value.split()
         named = [word for word in words if word.strip(",").lower() not in {"and", "the", "family"}]
-        shaped = named and all(word[:1].isupper() or word == "&" for word in named)
+        shaped = named and all(word[:1].isupper() or word == "&" or word.isdigit() for word in named)
         if shaped and len(words) <= _MANY_WORDS and DOCUMENT.search(value) is None:
             yield _cased(value) if not re.fullmatch(r"[A-Z]{3,}", value) else settled(value)

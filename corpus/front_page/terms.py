@@ -23,6 +23,7 @@ class Field(StrEnum):
     COMPLETED = "completed"  # a date of the report, if not of its publication
     INCIDENT = "incident"
     AUTHOR = "author"
+    CHAIR = "chair"
     PSEUDONYM = "pseudonym"
     OTHER = "other"  # nothing that is kept
 
@@ -52,6 +53,7 @@ class Kinds:
 
     named: tuple[tuple[Kind, re.Pattern[str]], ...]
     titled_inquiry: re.Pattern[str]
+    titled_response: re.Pattern[str]
     panel: re.Pattern[str]
     one_case: re.Pattern[str]
     by_law: re.Pattern[str]
@@ -67,6 +69,8 @@ class Terms:
     ends: str  # one of the last words of bodies
     around: tuple[re.Pattern[str], ...]
     national: re.Pattern[str]
+    printers: re.Pattern[str]
+    empty: re.Pattern[str]  # a value that says that there is none
     assured: re.Pattern[str]
     people: tuple[str, ...]  # "Child", as before a pseudonym
     many: tuple[str, ...]
@@ -86,6 +90,8 @@ def terms() -> Terms:
         f"(?:{'|'.join(_both_cases(data['body']['ends']))})",
         tuple(re.compile(pattern) for pattern in data["body"]["around"]),
         re.compile("|".join(data["body"]["national"])),
+        re.compile(data["body"]["printers"], re.IGNORECASE),
+        re.compile(data["empty"]["says"], re.IGNORECASE),
         re.compile(data["completed"]["assured"], re.IGNORECASE),
         tuple(data["pseudonym"]["people"]),
         tuple(data["pseudonym"]["many"]),
@@ -118,6 +124,7 @@ def _kinds(data: dict[str, Any]) -> Kinds:
     return Kinds(
         tuple((kind, _any_of(patterns)) for kind, patterns in named.items()),
         _any_of(data["titles"]["inquiry"]),
+        _any_of(data["titles"]["response"]),
         *(re.compile(local[name], re.IGNORECASE) for name in ("panel", "one_case", "by_law")),
     )
 

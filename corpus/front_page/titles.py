@@ -123,5 +123,7 @@ def _may_stand(words: str) -> bool:
         return False
     if words.endswith(".") and len(words.split()) > _SENTENCE:
         return False
+    if re.match(r"[^:]{0,40}\bdates?\b[^:]{0,40}:", words, re.IGNORECASE):
+        return False
     opening = " ".join(words.split()[:_LEAD])
     return not words.endswith(".") or DOCUMENT.search(opening) is not None
