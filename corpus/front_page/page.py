@@ -51,9 +51,7 @@ class FrontPage:
     def kind(self, title: str | None, body: str | None) -> Kind | None:
         """Return what sort of document this is, by what it calls itself and what it labels."""
         labels = [*self.facts.of(Field.INCIDENT), *self.facts.of(Field.PSEUDONYM)]
-        return kind_of(
-            title, self.head, local=names_a_body(body or ""), of_one_case=bool(labels)
-        )
+        return kind_of(title, self.head, local=names_a_body(body or ""), of_one_case=bool(labels))
 
     def published(self, title: str | None) -> str | None:
         """Return the date of publication."""

@@ -40,7 +40,10 @@ def author_of(facts: Facts, lines: Sequence[Line]) -> str | None:
     """Return the author as labelled, or as a line of the title page names one."""
     labelled = sorted(
         facts.of(Field.AUTHOR),
-        key=lambda fact: (not fact.front, re.search("author|writ", fact.label, re.I) is None),
+        key=lambda fact: (
+            not fact.front,
+            re.search("author|writ", fact.label, re.IGNORECASE) is None,
+        ),
     )
     for fact in labelled:
         value = _DEGREES.sub("", _DATE_AFTER.sub("", fact.value))
