@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,12 @@ def test_an_inner_room_knows_no_others_but_those_it_builds_on(room: str, known: 
     }
     parts = [name.split(".") for name in names if name.startswith("assistant.")]
     assert {part[1] for part in parts} & inner <= known
+
+
+def test_every_room_is_packed() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = {".".join(path.relative_to(ROOT).parent.parts) for path in sources()} - {""}
+    assert set(told["tool"]["setuptools"]["packages"]) == found
 
 
 def test_the_product_knows_nothing_of_what_measures_and_tests_it() -> None:

@@ -10,7 +10,7 @@ _INITIALS = re.compile(r"[^AEIOUY]+|(?:[A-Z]{0,3}(?:SCB|SCP|CSP|SAB)|ACPC|HM|UK|
 
 def settled(name: str) -> str:
     """Return a name in capitals in large and small letters; any other as it stands."""
-    if not name.isupper() or len(name.split()) == 1 and _INITIALS.fullmatch(name):
+    if not name.isupper() or (len(name.split()) == 1 and _INITIALS.fullmatch(name)):
         return name
     words = [_settled(word, first=at == 0) for at, word in enumerate(name.split())]
     return " ".join(words)

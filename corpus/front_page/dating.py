@@ -54,9 +54,7 @@ _SOMEONE_ELSE = re.compile(
 )
 
 
-def published_of(
-    facts: Facts, lines: Sequence[Line], head: str, title: str | None
-) -> str | None:
+def published_of(facts: Facts, lines: Sequence[Line], head: str, title: str | None) -> str | None:
     """Return the date of publication: labelled, said in words, or set on the title page."""
     labelled = sorted(facts.of(Field.PUBLISHED), key=lambda fact: "first" in fact.label.lower())
     for fact in labelled:

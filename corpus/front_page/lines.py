@@ -16,9 +16,7 @@ HEAD = 3000  # characters of an opening
 _FEW_WORDS = 5  # of a section's heading
 _SENTENCE = 12  # words that end in a stop: no line of a title page
 _LONGEST = 300
-_OPENING = frozenset(
-    {SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES, SectionKind.CHRONOLOGY}
-)
+_OPENING = frozenset({SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES, SectionKind.CHRONOLOGY})
 DOCUMENT = re.compile(
     r"\b(reviews?|reports?|inquiry|enquiry|summary|overview|guidance|update|analysis|framework"
     r"|study|response|inspection|investigation|statement|letter|SCR|LCSPR|DHR|SUSR)\b",

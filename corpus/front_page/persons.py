@@ -43,7 +43,10 @@ def author_of(facts: Facts, lines: Sequence[Line], *, chaired: bool = False) -> 
     """
     labelled = sorted(
         facts.of(Field.AUTHOR),
-        key=lambda fact: (not fact.front, re.search("author|writ", fact.label, re.I) is None),
+        key=lambda fact: (
+            not fact.front,
+            re.search("author|writ", fact.label, re.IGNORECASE) is None,
+        ),
     )
     for fact in labelled:
         value = _DEGREES.sub("", _DATE_AFTER.sub("", fact.value))

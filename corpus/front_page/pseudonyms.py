@@ -155,9 +155,9 @@ def _given(title: str, named: Named) -> Iterator[str]:
     for match in (*_CODES.finditer(title), *_ADULT.finditer(title)):
         yield match["name"]
     for pattern in (_QUOTED, _TAIL, _LIFE, _OPENS):
-        match = pattern.match(title) if pattern is _OPENS else pattern.search(title)
-        if match and _is_name(match["name"], named):
-            yield settled(match["name"])
+        told = pattern.match(title) if pattern is _OPENS else pattern.search(title)
+        if told and _is_name(told["name"], named):
+            yield settled(told["name"])
 
 
 def _is_name(words: str, named: Named) -> bool:
@@ -168,7 +168,9 @@ def _is_name(words: str, named: Named) -> bool:
 
 
 def _labelled(facts: Facts) -> Iterator[str]:
-    plain = sorted(facts.of(Field.PSEUDONYM), key=lambda fact: "pseudonym" not in fact.label.lower())
+    plain = sorted(
+        facts.of(Field.PSEUDONYM), key=lambda fact: "pseudonym" not in fact.label.lower()
+    )
     for fact in plain:
         value = _REMARK.sub("", _LED.sub("", fact.value)).strip(" ,“”\"‘’'")
         value = re.sub(r"[“”\"‘]|’(?!s\b)", "", value)

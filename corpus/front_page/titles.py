@@ -30,13 +30,20 @@ _NO_TITLE = re.compile(
 )
 _REFERENCE = re.compile(r"[A-Z]{2,}[\w ]*\d+/\d+|[A-Z]{1,4} ?\d{2,}")
 _NOTE = re.compile(r"\s*\(\d\)$")
-_SMALL = frozenset("re regarding concerning relating to the of into in respect a an and".split())
+_SMALL = frozenset(
+    {
+        *("re", "regarding", "concerning", "relating", "to", "the"),
+        *("of", "into", "in", "respect", "a", "an", "and"),
+    }
+)
 _OF_A_CASE = re.compile(
     r"(?:re|regarding|concerning|relating to|in respect of|into|on)\b|siblings\b", re.IGNORECASE
 )
 _SECTION = re.compile(r"(?:why|how|what|who|about|background|brief|summary)\b", re.IGNORECASE)
 _GENERIC = re.compile(r"(?:\w+ )?(?:guidance|briefing|protocol)|annual report", re.IGNORECASE)
-_GOES_ON = re.compile(r".*(?::|\b(?:the|of|into|to|for|and|from|concerning|regarding))", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r".*(?::|\b(?:the|of|into|to|for|and|from|concerning|regarding))", re.IGNORECASE
+)
 
 
 def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
@@ -50,7 +57,9 @@ def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
         for n, words in facts.plain
         if lines[n].front and _may_stand(words) and not (told[words] > 1 and first_date(words))
     ]
-    first = next((at for at, (_, *line) in enumerate(held) if _names_itself(*line)), None)
+    first = next(
+        (at for at, (_, words, heading) in enumerate(held) if _names_itself(words, heading)), None
+    )
     if first is None:
         return None
     return _joined(_chosen(held, _lead(held, first)))
@@ -76,7 +85,12 @@ def _chosen(held: Sequence[Held], first: int) -> list[str]:
         )
         if _REFERENCE.fullmatch(words):
             continue
-        if (heading and n > last + 1) or n - last > _GAP or len(chosen) == _MOST_LINES or not (goes_on or _adds(words)):
+        if (
+            (heading and n > last + 1)
+            or n - last > _GAP
+            or len(chosen) == _MOST_LINES
+            or not (goes_on or _adds(words))
+        ):
             break
         last = n
         if not set(_words(words)) - _SMALL <= told:
