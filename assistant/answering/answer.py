@@ -121,7 +121,7 @@ def _standing(
         count=None,
         points=_points(snapshot, scope, bearings(snapshot, best, chosen)),
         nearest=(),
-        notes=question.notes,
+        notes=(*question.notes, *_notes(question.aim, scope)),
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from assistant.answering import parts, periods, places, spelling
-from assistant.answering.filters import merge, renewed
+from assistant.answering import parts, spelling
+from assistant.answering.filters import renewed
 from assistant.answering.mentions import mention_of
+from assistant.answering.named_filters import named_in
 from assistant.answering.records import record_asked
 from assistant.matching import terms_of
 from assistant.reader.heads import READINGS, SCOPES, Wants, hear
@@ -100,18 +101,17 @@ def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Que
     repaired = spelling.repair(
         asked, known=lambda word: snapshot.frequency(word) > 0, library=snapshot.lexicon
     )
-    period = periods.read(repaired.text, today=today)
-    place = places.read(repaired.text, snapshot.reviews())
+    named = named_in(repaired.text, snapshot.reviews(), today)
     heard = hear(encoder, repaired.text)
     notes = [f"Showing “{meant}” for “{typed}”." for typed, meant in repaired.changes]
     question = Question(
         text=asked,
         subject=repaired.text,
         aim=_aim(heard),
-        filters=merge(period.filters, place.filters),
-        words=parts.without(repaired.text, (*period.spans, *place.spans)),
+        filters=named.filters,
+        words=named.words,
         parts=parts.split(repaired.text),
-        notes=(*notes, *period.notes, *place.notes),
+        notes=(*notes, *named.notes),
         wants=heard,
     )
     return replace(question, scope=_scope(snapshot, question, heard))
