@@ -87,16 +87,19 @@ def understand(
     return taken
 
 
-def _plainly(asked: str) -> Scope | None:
-    """Tell what needs no reading."""
+def _plainly(snapshot: Snapshot, asked: str) -> Scope | None:
+    """Tell what needs no reading, and no repair of words that aren't English."""
     if not _LETTER.search(asked) and not re.search(r"\d{4}", asked):
         return Scope.NOT_UNDERSTOOD
-    return Scope.COURTESY if parts.is_courtesy(asked) else None
+    if parts.is_courtesy(asked):
+        return Scope.COURTESY
+    foreign = parts.is_foreign(asked, lambda word: snapshot.frequency(word) > 0)
+    return Scope.FOREIGN if foreign else None
 
 
 def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Question:
     """Take a question by itself."""
-    if scope := _plainly(asked):
+    if scope := _plainly(snapshot, asked):
         return Question(asked, asked, Aim.EVIDENCE, Filter(), scope)
     repaired = spelling.repair(
         asked, known=lambda word: snapshot.frequency(word) > 0, library=snapshot.lexicon
@@ -160,7 +163,5 @@ def _scope(snapshot: Snapshot, question: Question, heard: Wants) -> Scope:
     identifies, live = (float(heard.scopes[SCOPES.index(name)]) for name in ("identify", "live"))
     if identifies + live >= DECLINED:
         return Scope.IDENTIFIES if identifies >= live else Scope.LIVE_CASE
-    if parts.is_foreign(question.text, lambda word: snapshot.frequency(word) > 0):
-        return Scope.FOREIGN
     tells = question.filters != Filter() or terms_of(question.subject)
     return Scope.IN if tells or _is_known(snapshot, question.words) else Scope.NOT_UNDERSTOOD

@@ -17,7 +17,7 @@ FRAMING = frozenset(
     stems_of(
         "review report case document library find finding say mention tell show recommend "
         "recommendation lesson learn went wrong issue problem question thing know look come "
-        "before ever anything something"
+        "before ever anything something please"
     )
 )
 
