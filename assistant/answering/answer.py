@@ -92,7 +92,7 @@ def _answered(
         lead=wording.lead(taken, tally),
         understood=taken,
         count=tally.count(question.aim),
-        points=_points(snapshot, scope, shown.sentences),
+        points=_points(snapshot, scope, shown.sentences, question.aim),
         nearest=(),
         notes=(*question.notes, *shown.notes, *_notes(question.aim, scope)),
     )
@@ -105,7 +105,7 @@ def _unsure(snapshot: Snapshot, question: Question, shown: Shown) -> Answer:
         lead=wording.UNSURE,
         understood=understood(question),
         count=None,
-        points=_points(snapshot, scope, shown.sentences),
+        points=_points(snapshot, scope, shown.sentences, question.aim),
         nearest=(),
         notes=(*question.notes, *shown.notes, *_notes(question.aim, scope)),
     )
@@ -123,9 +123,9 @@ def _standing(
         lead=wording.stands(stands.words, stands.documents, scope),
         understood=understood(question),
         count=None,
-        points=_points(snapshot, scope, bearings(snapshot, best, chosen)),
+        points=_points(snapshot, scope, bearings(snapshot, best, chosen), question.aim),
         nearest=(),
-        notes=question.notes,
+        notes=(*question.notes, *_notes(question.aim, scope)),
     )
 
 
@@ -201,11 +201,18 @@ def _telling(snapshot: Snapshot, found: Sequence[Evidence]) -> list[Bearing]:
     return telling
 
 
-def _points(snapshot: Snapshot, scope: Scope, shown: Sequence[Bearing]) -> tuple[Point, ...]:
-    """Return a point for each sentence: findings first, those of reviews before those of others."""
+def _points(
+    snapshot: Snapshot, scope: Scope, shown: Sequence[Bearing], aim: Aim
+) -> tuple[Point, ...]:
+    """Return a point for each sentence: what is asked for first, reviews before other documents."""
+    first = PointKind.RECOMMENDATION if aim is Aim.RECOMMENDATIONS else PointKind.FINDING
     ordered = sorted(
         shown,
-        key=lambda one: (_ORDER.index(one.kind), one.passage.review not in scope.counted),
+        key=lambda one: (
+            one.kind is not first,
+            _ORDER.index(one.kind),
+            one.passage.review not in scope.counted,
+        ),
     )
     return tuple(Point(one.kind, (_cite(snapshot, scope, one),)) for one in ordered)
 

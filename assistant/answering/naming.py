@@ -53,6 +53,10 @@ class Naming:
         """Return where words stand in the text."""
         return Span(self._spans[at].start, self._spans[end - 1].end)
 
+    def starting(self, place: int) -> int | None:
+        """Return the word that starts at a place of the text; None where none does."""
+        return next((at for at, span in enumerate(self._spans) if span.start == place), None)
+
     def said(self, at: int, end: int) -> str:
         """Return words as they were typed."""
         span = self.span(at, end)

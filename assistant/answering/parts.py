@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.answering.english import is_english
 from assistant.answering.mention_wording import POINTERS
 from assistant.answering.phrases import set_of
+from assistant.answering.place_words import LISTS
 from corpus.types import Span
 
 _ASKS = (
@@ -39,6 +40,7 @@ _BESIDE = set_of(
     "a an the of in from for about on and or but not only just all any please now ok so us me "
     "list show which what how review reviews report reports case cases ones"
 )
+_LEADS = re.compile(r"(?:^|\s)(?:in|from|for|across|within|at|of)\s*$", re.IGNORECASE)
 LEAST = 2  # words of a part that asks something of its own
 FOREIGN = 0.5  # of the words are of no English known here
 FEW = 3  # words; in fewer no language is told
@@ -63,10 +65,12 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def without(text: str, spans: Sequence[Span]) -> str:
-    """Return a text without some of its parts."""
+    """Return a text without some of its parts, nor what led to them or joined them."""
     kept, at = list[str](), 0
     for span in sorted(spans):
-        kept.append(text[at : max(at, span.start)])
+        piece = text[at : max(at, span.start)]
+        if not (at and LISTS.issuperset(_WORD.findall(piece.lower()))):
+            kept.append(_LEADS.sub(" ", piece))
         at = max(at, span.end)
     return " ".join(" ".join((*kept, text[at:])).split())
 

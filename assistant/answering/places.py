@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from assistant.answering.gazetteer import Gazetteer, Name, gazetteer
@@ -39,8 +39,10 @@ def read(text: str, held: Sequence[HeldReview]) -> PlaceReading:
     names = gazetteer(held)
     files = list(_files(text, names))
     for one in files:  # the names inside of a file's are no others
-        text = text[: one.span.start] + "_" * len(one.said) + text[one.span.end :]
-    found = list(islice(_Mentions(text, names).all(), MOST + 1))
+        text = text[: one.span.start] + "0" * len(one.said) + text[one.span.end :]
+    mentioned = _Mentions(text, names)
+    files = [mentioned.denied(one) for one in files]
+    found = list(islice(mentioned.all(), MOST + 1))
     if len(found) > MOST:
         return PlaceReading(notes=(MANY,))
     mentions = [*files, *(one for one in found if isinstance(one, Mention))]
@@ -67,6 +69,17 @@ class _Mentions:
         self._words = self._naming.words
         self._end = 0  # the place behind the name before
         self._omitted = False  # whether that is left out
+
+    def denied(self, file: Mention) -> Mention:
+        """Return a file's mention as one that is left out, where what stands before it says so."""
+        at = self._naming.starting(file.span.start)
+        start = at if at is None else self._denial(at)
+        if at is None or start is None or start == at:
+            return file
+        if not NOT_ONLY.isdisjoint(self._words[start:at]):
+            return file
+        span = Span(self._naming.span(start, at).start, file.span.end)
+        return replace(file, span=span, omitted=True)
 
     def all(self) -> Iterator[Mention | str]:
         """Return what is named, and notes on what may have been meant."""

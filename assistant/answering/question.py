@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from assistant.answering import parts, periods, places, spelling
-from assistant.answering.filters import merge, renewed
+from assistant.answering import parts, spelling
+from assistant.answering.filters import renewed
 from assistant.answering.mentions import mention_of
+from assistant.answering.named_filters import named_in
 from assistant.answering.records import record_asked
 from assistant.matching import terms_of
 from assistant.reader.heads import READINGS, SCOPES, Wants, hear
@@ -108,32 +109,34 @@ def within_reach(snapshot: Snapshot, question: Question) -> Question:
     return question
 
 
-def _plainly(asked: str) -> Scope | None:
-    """Tell what needs no reading."""
+def _plainly(snapshot: Snapshot, asked: str) -> Scope | None:
+    """Tell what needs no reading, and no repair of words that aren't English."""
     if not _LETTER.search(asked) and not re.search(r"\d{4}", asked):
         return Scope.NOT_UNDERSTOOD
-    return Scope.COURTESY if parts.is_courtesy(asked) else None
+    if parts.is_courtesy(asked):
+        return Scope.COURTESY
+    foreign = parts.is_foreign(asked, lambda word: snapshot.frequency(word) > 0)
+    return Scope.FOREIGN if foreign else None
 
 
 def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Question:
     """Take a question by itself."""
-    if scope := _plainly(asked):
+    if scope := _plainly(snapshot, asked):
         return Question(asked, asked, Aim.EVIDENCE, Filter(), scope)
     repaired = spelling.repair(
         asked, known=lambda word: snapshot.frequency(word) > 0, library=snapshot.lexicon
     )
-    period = periods.read(repaired.text, today=today)
-    place = places.read(repaired.text, snapshot.reviews())
+    named = named_in(repaired.text, snapshot.reviews(), today)
     heard = hear(encoder, repaired.text)
     notes = [f"Showing “{meant}” for “{typed}”." for typed, meant in repaired.changes]
     question = Question(
         text=asked,
         subject=repaired.text,
         aim=_aim(heard),
-        filters=merge(period.filters, place.filters),
-        words=parts.without(repaired.text, (*period.spans, *place.spans)),
+        filters=named.filters,
+        words=named.words,
         parts=parts.split(repaired.text),
-        notes=(*notes, *period.notes, *place.notes),
+        notes=(*notes, *named.notes),
         wants=heard,
     )
     return replace(question, scope=_scope(snapshot, question, heard))
@@ -182,7 +185,5 @@ def _scope(snapshot: Snapshot, question: Question, heard: Wants) -> Scope:
     identifies, live = (float(heard.scopes[SCOPES.index(name)]) for name in ("identify", "live"))
     if identifies + live >= DECLINED:
         return Scope.IDENTIFIES if identifies >= live else Scope.LIVE_CASE
-    if parts.is_foreign(question.text, lambda word: snapshot.frequency(word) > 0):
-        return Scope.FOREIGN
     tells = question.filters != Filter() or terms_of(question.subject)
     return Scope.IN if tells or _is_known(snapshot, question.words) else Scope.NOT_UNDERSTOOD

@@ -101,7 +101,9 @@ def _coded_name() -> re.Pattern[str]:
 @cache
 def _given_name() -> re.Pattern[str]:
     people = "|".join(_both([*terms().people, *terms().many, "Sibling"]))
-    return re.compile(rf"\b(?P<who>{people})\s(?P<name>{_LIST}|\d{{1,3}}(?: and \d{{1,3}})?)(?=$|[:,.;)]| [–—(-])")
+    return re.compile(
+        rf"\b(?P<who>{people})\s(?P<name>{_LIST}|\d{{1,3}}(?: and \d{{1,3}})?)(?=$|[:,.;)]| [–—(-])"
+    )
 
 
 @cache
@@ -176,6 +178,8 @@ def _labelled(facts: Facts) -> Iterator[str]:
         value = re.sub(r"[“”\"‘]|’(?!s\b)", "", value)
         words = value.split()
         named = [word for word in words if word.strip(",").lower() not in {"and", "the", "family"}]
-        shaped = named and all(word[:1].isupper() or word == "&" or word.isdigit() for word in named)
+        shaped = named and all(
+            word[:1].isupper() or word == "&" or word.isdigit() for word in named
+        )
         if shaped and len(words) <= _MANY_WORDS and DOCUMENT.search(value) is None:
             yield _cased(value) if not re.fullmatch(r"[A-Z]{3,}", value) else settled(value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answering import parts, periods, places
 from assistant.answering.filters import merge
 from assistant.answering.known import known
+from assistant.answering.named_filters import named_in
 from assistant.types import Answer
 from index.library import Library
 from index.types import Filter
@@ -27,8 +27,5 @@ def put(library: Library, source: str, *paragraphs: str, **declared: str) -> str
 def asked(library: Library, question: str, filters: Filter | None = None) -> Answer | None:
     """Return what is known of a question, its filters read as those who ask have them read."""
     with library.snapshot() as snapshot:
-        period = periods.read(question, today=TODAY)
-        place = places.read(question, snapshot.reviews())
-        words = parts.without(question, (*period.spans, *place.spans))
-        named = merge(period.filters, place.filters)
-        return known(snapshot, words, merge(named, filters or Filter()))
+        named = named_in(question, snapshot.reviews(), TODAY)
+        return known(snapshot, named.words, merge(named.filters, filters or Filter()))

@@ -207,8 +207,14 @@ def test_spans_are_the_names_with_what_denies_them() -> None:
         "Tarnby",
         "Skerrin",
         "not from Eastmere",
-        "child_i.pdf",
+        "nor in child_i.pdf",
     ]
+
+
+def test_a_file_is_left_out_by_what_denies_it() -> None:
+    reading = read("neglect, but not in child_i.pdf", HELD)
+    assert reading.filters.reviews == ()
+    assert len(reading.filters.without_reviews) == 1
 
 
 WORDS = sorted(
