@@ -93,6 +93,7 @@ class Understood:
     aim: Aim
     filters: Filter
     dated_terms: tuple[DatedTerm, ...]
+    notes: tuple[str, ...] = ()  # what was taken otherwise than typed, a sentence each
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,12 @@ class Answer:
     count: Count | None
     points: tuple[Point, ...]
     nearest: tuple[Citation, ...]  # when silent: what came closest, as such
-    notes: tuple[str, ...] = ()  # caveats, a sentence each
+    notes: tuple[str, ...] = ()  # those on how it was understood, then caveats, a sentence each
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """Its notes without those that say how the question was understood."""
+        return tuple(note for note in self.notes if note not in self.understood.notes)
 
 
 @dataclass(frozen=True, slots=True)

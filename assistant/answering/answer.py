@@ -73,7 +73,9 @@ def without_search(question: Question, outcome: Outcome, lead: str) -> Answer:
 
 def understood(question: Question) -> Understood:
     """Return how a question was taken."""
-    return Understood(question.subject, question.aim, question.filters, question.dated_terms)
+    return Understood(
+        question.subject, question.aim, question.filters, question.dated_terms, question.notes
+    )
 
 
 def _answered(

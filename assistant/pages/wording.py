@@ -9,6 +9,7 @@ from assistant.coding.codings import Standing, Status
 from assistant.coding.proposing import Polarity
 from assistant.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
 from assistant.types import Aim, Citation, Outcome, PointKind
+from assistant.wording import AIMS as AIMS  # noqa: PLC0414 - as above
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview
 
@@ -68,25 +69,18 @@ POINTS = {
         "Looked for and found absent",
         "The review says that it looked and did not find. That differs from silence.",
     ),
+    PointKind.CONTEXT: (
+        "Beside these",
+        "Neither findings nor recommendations: what stands around them.",
+    ),
 }
+
+CONTEXT = ("What the reviews say of it", "Neither findings nor recommendations.")
 
 UNSURE = (
     "What may bear on it",
     "Sentences that are near to the question. None is counted as an answer to it.",
 )
-
-AIMS = {
-    Aim.EVIDENCE: "what the reviews say",
-    Aim.FINDINGS: "what went wrong",
-    Aim.RECOMMENDATIONS: "what was recommended",
-    Aim.COUNT: "how many reviews",
-    Aim.REVIEWS: "which reviews",
-    Aim.AREAS: "which areas",
-    Aim.DATES: "when",
-    Aim.WHY: "why",
-    Aim.YESNO: "whether it is so",
-    Aim.HOLDINGS: "what the library holds",
-}
 
 SCORES = (
     "Passages are ranked by likeness of meaning and by shared words together. Strength compares "

@@ -76,6 +76,7 @@ def test_the_terminal_says_that_these_may_bear_on_it(capsys: pytest.CaptureFixtu
     assert "What was found" not in printed
     assert "What was recommended" not in printed
     assert f"“{QUOTE}”" in printed
+    assert "none counted as an answer" in printed
 
 
 def test_the_command_prints_it_and_ends_well(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -140,8 +141,6 @@ def test_words_of_a_document_are_shown_as_they_are_and_never_as_markup(
 def test_a_quotation_that_its_source_does_not_hold_is_not_shown(
     answers: list[Answer], answer: Make, cite: Cite
 ) -> None:
-    from dataclasses import replace
-
     false = replace(cite(QUOTE), quote="Every assessment was made before the baby was born.")
     answers.append(answer(Outcome.ANSWERED, "One.", points=[(PointKind.FINDING, [false])]))
     app = asked(opened(), "what went wrong?")
@@ -204,7 +203,104 @@ def test_what_may_bear_on_it_has_its_own_words_and_look(
     app.button(key="cite-0-1-0").click().run()
     assert f"<mark>{ABSENT}</mark>" in html(app)
     assert turn.announcement(given) == (
-        "Not certain. Nothing speaks plainly to it; these may bear on it. 2 points quoted below."
+        "Not certain. Nothing speaks plainly to it; these may bear on it. "
+        "2 sentences below, not counted as answers."
+    )
+
+
+@pytest.mark.usefixtures("library")
+def test_what_stands_beside_findings_has_a_quiet_heading_of_its_own(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE)]), (PointKind.CONTEXT, [cite(STRANGE)])]
+    answers.append(answer(Outcome.ANSWERED, "One.", points=points))
+    page = html(asked(opened(), "what went wrong?"))
+    assert '<h3 class="beside">Beside these</h3>' in page
+    assert '<blockquote class="point context">' in page
+    assert page.index("What was found") < page.index("Beside these")
+
+
+@pytest.mark.usefixtures("library")
+def test_what_stands_beside_nothing_is_not_said_to_stand_beside_it(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    answers.append(answer(Outcome.ANSWERED, "One.", points=[(PointKind.CONTEXT, [cite(QUOTE)])]))
+    page = html(asked(opened(), "what went wrong?"))
+    assert "What the reviews say of it" in page
+    assert "Beside these" not in page
+
+
+@pytest.mark.usefixtures("library")
+def test_points_are_headed_in_the_order_of_the_answer(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.ABSENCE, [cite(ABSENT)]), (PointKind.RECOMMENDATION, [cite(ADVICE)])]
+    answers.append(answer(Outcome.ANSWERED, "One.", points=points))
+    page = html(asked(opened(), "was it so?"))
+    assert page.index("Looked for and found absent") < page.index("What was recommended")
+    assert f"<mark>{ABSENT}</mark>" in page
+
+
+@pytest.mark.usefixtures("library")
+def test_eight_points_of_a_kind_are_shown_and_the_rest_when_asked_for(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    quotes = [cite(each) for each in (QUOTE, OTHER)]
+    findings = [(PointKind.FINDING, [quotes[n % 2]]) for n in range(19)]
+    points = [*findings, *[(PointKind.RECOMMENDATION, [cite(ADVICE)])] * 9]
+    given = answer(Outcome.ANSWERED, "Many.", points=points)
+    answers += [given, given]
+    app = asked(opened(), "what went wrong?")
+    assert html(app).count('class="point finding"') == 8
+    assert html(app).count('class="point recommendation"') == 8
+    more = app.button(key="more-0-finding")
+    assert (more.label, app.button(key="more-0-recommendation").label) == (
+        "Show 11 more",
+        "Show 1 more",
+    )
+    assert turn.announcement(given).endswith(
+        "28 points quoted below, 12 of them behind “Show more”."
+    )
+    more.click().run()
+    assert not app.exception
+    assert html(app).count('class="point finding"') == 19
+    assert html(app).count('class="point recommendation"') == 8
+    assert html(app).count('<blockquote class="point finding" id="rest-0-finding" tabindex') == 1
+    assert "cite-0-18-0" in keys(app)
+    app.button(key="new").click().run()
+    app = asked(app, "what went wrong?")
+    assert html(app).count('class="point finding"') == 8
+
+
+@pytest.mark.usefixtures("library")
+def test_a_question_taken_as_typed_is_not_said_again(answers: list[Answer], answer: Make) -> None:
+    answers += [answer(Outcome.SILENT, "None speaks to it.")] * 2
+    page = html(asked(opened(), " pre-birth  assessment"))
+    assert "<dd>what went wrong</dd>" in page
+    assert "Understood as" not in page
+    assert "<dt>Understood as</dt><dd>pre-birth assessment</dd>" in html(
+        asked(opened(), "what about prebirth assessment?")
+    )
+
+
+@pytest.mark.usefixtures("library")
+def test_what_was_taken_otherwise_than_typed_stands_above_the_points(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    note, caveat = "Showing “supervision” for “supervison”.", "Counts say little."
+    points = [(PointKind.FINDING, [cite(QUOTE)])]
+    given = answer(Outcome.ANSWERED, "One.", points=points, notes=[note, caveat])
+    answers.append(replace(given, understood=replace(given.understood, notes=(note,))))
+    page = html(asked(opened(), "supervison?"))
+    assert page.count(note) == 1
+    assert page.index(note) < page.index("What was found") < page.index(caveat)
+
+
+@pytest.mark.usefixtures("library")
+def test_silence_says_that_what_came_closest_is_no_answer(answer: Make, cite: Cite) -> None:
+    assert turn.announcement(answer(Outcome.SILENT, "None.", nearest=[cite(QUOTE)])) == (
+        "The reviews are silent on this. None. "
+        "What came closest is below; it doesn’t answer the question."
     )
 
 
