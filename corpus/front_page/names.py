@@ -13,7 +13,9 @@ _BEFORE_AREA = re.compile(
     r"^.*\b(?:chair(?:man|person)? of|reviews?|reports?|summary|overview|inquiry|by|for)\b[:,.]?\s*",
     re.IGNORECASE,
 )
-_AUTHORITY = re.compile(r"\b(?:council|health authority|health board|social services)\b", re.I)
+_AUTHORITY = re.compile(
+    r"\b(?:council|health authority|health board|social services)\b", re.IGNORECASE
+)
 _NO_AREA = frozenset({"", "local", "area", "regional", "your", "safeguarding"})
 
 
