@@ -10,7 +10,7 @@ from corpus.front_page.dating import incident_of, published_of
 from corpus.front_page.facts import Facts, facts_of
 from corpus.front_page.kind import kind_of
 from corpus.front_page.lines import HEAD, Line, opening
-from corpus.front_page.names import names_a_body
+from corpus.front_page.names import is_local
 from corpus.front_page.persons import author_of
 from corpus.front_page.pseudonyms import Named, pseudonym_of
 from corpus.front_page.terms import Field
@@ -51,7 +51,7 @@ class FrontPage:
     def kind(self, title: str | None, body: str | None) -> Kind | None:
         """Return what sort of document this is, by what it calls itself and what it labels."""
         labels = [*self.facts.of(Field.INCIDENT), *self.facts.of(Field.PSEUDONYM)]
-        return kind_of(title, self.head, local=names_a_body(body or ""), of_one_case=bool(labels))
+        return kind_of(title, self.head, local=is_local(body), of_one_case=bool(labels))
 
     def published(self, title: str | None) -> str | None:
         """Return the date of publication."""
@@ -65,6 +65,6 @@ class FrontPage:
         """Return the one pseudonym of the title, of a label, the title page or the opening."""
         return pseudonym_of(self.facts, self.lines, self.head, named)
 
-    def author(self) -> str | None:
-        """Return the author where the front page says who it is."""
-        return author_of(self.facts, self.lines)
+    def author(self, kind: str | None) -> str | None:
+        """Return the author where the front page says who it is; of an inquiry, its chair."""
+        return author_of(self.facts, self.lines, chaired=kind == Kind.INQUIRY)

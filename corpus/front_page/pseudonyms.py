@@ -157,9 +157,9 @@ def _given(title: str, named: Named) -> Iterator[str]:
     for match in (*_CODES.finditer(title), *_ADULT.finditer(title)):
         yield match["name"]
     for pattern in (_QUOTED, _TAIL, _LIFE, _OPENS):
-        told = pattern.match(title) if pattern is _OPENS else pattern.search(title)
-        if told and _is_name(told["name"], named):
-            yield settled(told["name"])
+        at = pattern.match(title) if pattern is _OPENS else pattern.search(title)
+        if at and _is_name(at["name"], named):
+            yield settled(at["name"])
 
 
 def _is_name(words: str, named: Named) -> bool:

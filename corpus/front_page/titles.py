@@ -31,10 +31,21 @@ _NO_TITLE = re.compile(
 _REFERENCE = re.compile(r"[A-Z]{2,}[\w ]*\d+/\d+|[A-Z]{1,4} ?\d{2,}")
 _NOTE = re.compile(r"\s*\(\d\)$")
 _SMALL = frozenset(
-    {
-        *("re", "regarding", "concerning", "relating", "to", "the"),
-        *("of", "into", "in", "respect", "a", "an", "and"),
-    }
+    [
+        "re",
+        "regarding",
+        "concerning",
+        "relating",
+        "to",
+        "the",
+        "of",
+        "into",
+        "in",
+        "respect",
+        "a",
+        "an",
+        "and",
+    ]
 )
 _OF_A_CASE = re.compile(
     r"(?:re|regarding|concerning|relating to|in respect of|into|on)\b|siblings\b", re.IGNORECASE
