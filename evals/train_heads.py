@@ -66,11 +66,19 @@ def scopes() -> Iterator[Labelled]:
 
 
 def readings() -> Iterator[Labelled]:
-    """Yield questions that have others before them, and how they are meant."""
+    """Yield questions that have others before them, and how they are meant.
+
+    What was asked without others before it may as well come after some, and stands alone there.
+    """
     for row in variations():
-        if row["history"]:
-            label = READING.get(row["reading"], row["reading"])
-            yield Labelled(row["text"], label, row["of"])
+        label = READING.get(row["reading"], row["reading"]) if row["history"] else "alone"
+        yield Labelled(row["text"], label, row["of"])
+    for folder in developed():
+        for question in load_questions(folder):
+            if question.outcome in ("answered", "silent"):
+                yield Labelled(
+                    question.text, "thread" if question.history else "alone", question.id
+                )
 
 
 def variations() -> list[dict[str, str]]:
