@@ -44,7 +44,7 @@ def read(text: str, held: Sequence[HeldReview]) -> PlaceReading:
     if len(found) > MOST:
         return PlaceReading(notes=(MANY,))
     mentions = [*files, *(one for one in found if isinstance(one, Mention))]
-    filters, taken, contradictions = laid(mentions)
+    filters, taken, contradictions = laid(mentions, held)
     notes = [*(one for one in found if isinstance(one, str)), *contradictions]
     spans = sorted(one.span for one in taken)
     return PlaceReading(filters, tuple(spans), tuple(dict.fromkeys(notes)))
@@ -93,6 +93,10 @@ class _Mentions:
         if name.ambiguous:
             either = " or ".join(sorted(name.areas))
             return f"“{self._naming.said(at, end)}” may be {either}, {_ALL}"
+        if name.is_case and (time := self._naming.way(at, end)):
+            way, *places = time
+            said = self._naming.said(*places)
+            return Mention(self._naming.span(*places), said, (), name.reviews, way=way)
         start = self._denial(at)
         listed = start == at and self._is_listed(at)
         omitted = start < at or (listed and self._omitted)
