@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.evidence import gather
 from assistant.answering.known import known
-from assistant.answering.question import Question, Scope, merge, understand
+from assistant.answering.question import Question, Scope, merge, understand, within_reach
+from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
+from index.models import Models
 from index.types import Filter
 
 _UNSEARCHED = {
@@ -41,6 +44,7 @@ def ask(
             taken = replace(taken, filters=merge(taken.filters, filters))
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
+        taken = within_reach(snapshot, taken)
         exact = known(snapshot, taken.bare, taken.filters) if taken.bare else None
         return exact if exact is not None else _answer(library, snapshot, taken)
 
@@ -54,4 +58,10 @@ def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
     encoder = library.encoder
     found = [gather(snapshot, encoder, asked, taken.filters) for asked in taken.asked]
-    return answer(snapshot, taken, found)
+    return answer(snapshot, taken, found, chat=_chat(snapshot.models))
+
+
+@lru_cache(maxsize=4)
+def _chat(models: Models) -> ChatReader | None:
+    """Return the chat model that the owner named, kept because making one is slow."""
+    return reader_of(models)

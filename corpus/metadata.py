@@ -7,8 +7,9 @@ from dataclasses import fields
 
 from corpus.blocks import Document
 from corpus.dates import iso_date
-from corpus.document_kind import kind_of
-from corpus.front_page import FrontPage
+from corpus.front_page.kind import kind_of
+from corpus.front_page.page import FrontPage
+from corpus.front_page.pseudonyms import Named
 from corpus.types import Kind, Metadata, Origin
 
 _FIELDS = tuple(field.name for field in fields(Metadata))
@@ -54,18 +55,21 @@ def _detected(document: Document, text: str, known: dict[str, str]) -> dict[str,
     """Detect what isn't declared."""
     page = FrontPage.of(document, text)
     title = known.get("title") or page.title()
-    kind = known.get("kind") or kind_of(title, page.head)
     body = known.get("body") or page.body()
+    kind = known.get("kind") or page.kind(title, body)
+    if body is None and kind == Kind.CASE_REVIEW:
+        body = page.sole_body()
+    area = known.get("area") or page.area(body)
     found = {
         "title": title,
         "kind": kind,
         "body": body,
-        "area": page.area(body),
-        "published": page.published(),
+        "area": area,
+        "published": page.published(title),
         "incident": page.incident(),
-        "pseudonym": page.pseudonym(title),
+        "pseudonym": page.pseudonym(Named(title, body, area)),
         "author": page.author(),
     }
-    if kind not in {None, Kind.CASE_REVIEW}:
+    if kind not in {None, Kind.CASE_REVIEW, Kind.CORONERS_REPORT}:
         found |= dict.fromkeys(_ONE_CASE)
     return {name: value for name, value in found.items() if value and name not in known}

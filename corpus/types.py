@@ -14,7 +14,11 @@ class Kind(StrEnum):
     CASE_REVIEW = "case review"
     INQUIRY = "inquiry"
     SECONDARY_REPORT = "secondary report"
+    CORONERS_REPORT = "coroner's report"
+    RESPONSE = "response"
     GUIDANCE = "guidance"
+    INSPECTION = "inspection"
+    OTHER = "other"
 
 
 class SectionKind(StrEnum):

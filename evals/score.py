@@ -1,11 +1,12 @@
 """Ask judged libraries the questions that people typed, and score what is quoted.
 
-Run: python -m evals.score [--set-aside] [--fold ENCODER.safetensors=LIBRARY,… …] [--show]
+Run: python -m evals.score [--set-aside] [--public DIR] [--show]
 
 Recall is the share of the sentences of grade 2 that are quoted, precision the share of what is
 quoted that has a grade, each a mean over questions; a quotation counts as a judged sentence where
-it holds most of its words. Without --fold the shipped encoder and reader are asked, which learned
-from every library that isn't set aside: then only the set-aside ones are a result.
+it holds most of its words. Each library is asked with an encoder that was trained without it
+(evals.folds; public sets in --public help to train those that aren't made yet). The encoder that
+ships learned from every library that isn't set aside, so only --set-aside asks it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from statistics import fmean
 from assistant.asking import ask
 from assistant.types import Answer, Outcome, Turn
 from evals.fold_encoder import fold_encoder
+from evals.folds import FOLDS, fold
 from evals.gathered import library_of
-from evals.libraries import HOME, Judged, developed, load, same, set_aside
+from evals.libraries import HOME, Judged, load, same, set_aside
 from index.encoder import load_encoder
 from index.library import Library
 from index.types import Encoder
@@ -111,12 +113,12 @@ def _ask(library: Library, question: Judged) -> Answer:
 def main() -> None:
     """Print the measures of each library and of all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fold", action="append", default=[])
     parser.add_argument("--set-aside", action="store_true")
+    parser.add_argument("--public", type=Path)
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
     every: list[Scored] = []
-    for encoder, folder in _chosen(given.fold, aside=given.set_aside):
+    for encoder, folder in _shipped() if given.set_aside else _folds(given.public):
         rows = list(scored(folder, encoder))
         print(f"{folder.name:4} {summary(rows)}", flush=True)
         every += rows
@@ -129,14 +131,15 @@ def main() -> None:
     print(f"all  {summary(every)}")
 
 
-def _chosen(folds: Sequence[str], *, aside: bool) -> Iterator[tuple[Encoder, Path]]:
-    if not folds:
-        encoder = load_encoder()
-        yield from ((encoder, folder) for folder in (set_aside() if aside else developed()))
-    for one in folds:
-        weights, names = one.split("=")
-        fold = fold_encoder(Path(weights))
-        yield from ((fold, HOME / name) for name in names.split(","))
+def _shipped() -> Iterator[tuple[Encoder, Path]]:
+    encoder = load_encoder()
+    yield from ((encoder, folder) for folder in set_aside())
+
+
+def _folds(public: Path | None) -> Iterator[tuple[Encoder, Path]]:
+    for name, left in FOLDS.items():
+        encoder = fold_encoder(fold(name, public))
+        yield from ((encoder, HOME / library) for library in left)
 
 
 if __name__ == "__main__":

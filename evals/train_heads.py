@@ -27,7 +27,7 @@ from index.types import Matrix
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "heads.npz"
 PARTS = 5
-WORDS_WEIGH = 3.0  # beside a unit vector of meaning
+WORDS_WEIGH = 1.5  # beside a unit vector of meaning
 STRICT = 4.0  # inverse of the penalty
 READING = {"alone": "alone", "narrow": "thread", "pronoun": "thread"}
 

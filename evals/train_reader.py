@@ -1,6 +1,6 @@
 """Train the reader on what encoders say of libraries that these hadn't seen, and measure it.
 
-Run: python -m evals.train_reader FOLD.safetensors=LIBRARY,… [FOLD=…] [--write]
+Run: python -m evals.train_reader [--public DIR] [--write]
 
 Each fold is an encoder and the libraries that it was trained without. The sentences' model learns
 on all of them but the library that is measured; the models of documents and questions learn from
@@ -23,6 +23,7 @@ from assistant.reader import signals
 from assistant.reader.heads import READINGS, SCOPES, Wants
 from assistant.reader.reader import Lines, Model, Read
 from evals.fold_encoder import fold_encoder
+from evals.folds import FOLDS, fold
 from evals.gathered import Gathered, gathered
 from evals.libraries import HOME, load, typed
 from evals.train_encoder import variations
@@ -228,11 +229,10 @@ def _quoted(grades: NDArray[np.int8], read: Read) -> tuple[float, float, float]:
 def main() -> None:
     """Gather or take what was kept, measure, and write what is learned from all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folds", nargs="*")
+    parser.add_argument("--public", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    folds = [(Path(one.split("=")[0]), one.split("=")[1].split(",")) for one in given.folds]
-    rows = list(rows_of(folds))
+    rows = list(rows_of([(fold(name, given.public), left) for name, left in FOLDS.items()]))
     reads = left_out(rows)
     first = [n for n, row in enumerate(rows) if row.as_typed]
     typed_rows, typed_reads = [rows[n] for n in first], [reads[n] for n in first]

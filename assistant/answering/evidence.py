@@ -76,15 +76,13 @@ def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:
     return [one / whole for one in rarity]
 
 
-def bearings(
-    snapshot: Snapshot, evidence: Evidence, chosen: NDArray[np.int64], terms: Sequence[Term]
-) -> list[Bearing]:
+def bearings(snapshot: Snapshot, evidence: Evidence, chosen: NDArray[np.int64]) -> list[Bearing]:
     """Return chosen sentences of the evidence in full, in that order."""
     found = evidence.found
     ids = found.passages[chosen].tolist()
     stored = {one.id: one for one in snapshot.passages(sorted(set(ids)))}
     return [
-        bearing_of(stored[id_], number, chance, terms)
+        bearing_of(stored[id_], number, chance, evidence.query.terms)
         for id_, number, chance in zip(
             ids,
             found.numbers[chosen].tolist(),

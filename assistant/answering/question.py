@@ -15,9 +15,10 @@ from corpus.vocabulary import bridges
 from index.library import Snapshot
 from index.types import Encoder, Filter
 
-DECLINED = 0.5  # chance of being one to decline, from which on it is
+DECLINED = 0.33  # chance of being one to decline, from which on it is
 TURNS = 2  # of a thread, that are read with a question
 _AIMS = {"list": Aim.REVIEWS}
+_SAID = {"published": "a date of publication", "incident": "a date of the incident"}
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -72,6 +73,27 @@ def understand(
     taken = _alone(snapshot, encoder, asked, today)
     earlier = [turn.text for turn in history if turn.role == "user"][-TURNS:]
     return _follow(snapshot, encoder, taken, earlier, today) if earlier else taken[0]
+
+
+def within_reach(snapshot: Snapshot, question: Question) -> Question:
+    """Lay aside filters that leave nothing because documents don't state what they ask for."""
+    filters = question.filters
+    if filters == Filter() or snapshot.passage_count(filters):
+        return question
+    undated = (
+        ("published", replace(filters, published_from=None, published_to=None)),
+        ("incident", replace(filters, incident_from=None, incident_to=None)),
+    )
+    for what, wider in undated:
+        unstated = sum(getattr(one.metadata, what) is None for one in snapshot.reviews(wider))
+        if wider != filters and unstated:
+            note = (
+                f"No document states {_SAID[what]} that was asked for, and {unstated:,} state "
+                "none: it was not used as a limit."
+            )
+            notes = (*question.notes, note)
+            return within_reach(snapshot, replace(question, filters=wider, notes=notes))
+    return question
 
 
 def merge(old: Filter, new: Filter) -> Filter:

@@ -138,7 +138,7 @@ def _bearings(library: Library, text: str) -> Sequence[Bearing]:
         evidence = gather(snapshot, library.encoder, text, Filter())
         if evidence.read.question < lines().unsure:
             return ()
-        return bearings(snapshot, evidence, evidence.read.at_least(HINTED), evidence.query.terms)
+        return bearings(snapshot, evidence, evidence.read.at_least(HINTED))
 
 
 def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:

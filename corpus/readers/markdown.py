@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from corpus.blocks import Document
 from corpus.errors import BlankFileError
@@ -13,6 +15,9 @@ from corpus.readers.front_matter import split_front_matter
 from corpus.readers.text import decode
 
 MEDIA_TYPE = "text/markdown"
+_TITLE_PAGE = 2  # headings under which the lines of a title page may stand
+_LONGEST_LINE = 250
+_LONG_LINE = 160  # that ends in a stop: a paragraph
 
 
 def read(data: bytes, *, name: str) -> Document:
@@ -23,6 +28,32 @@ def read(data: bytes, *, name: str) -> Document:
     declared, notes, text = split_front_matter(decode(data).replace("\f", "\n"))
     if not text.strip():
         raise BlankFileError(name)
-    page = MarkdownIt("commonmark").enable("table").render(text)
+    form = MarkdownIt("commonmark").enable("table")
+    tokens = form.parse(text)
+    _keep_lines(tokens)
+    page = form.renderer.render(tokens, form.options, {})
     document = html.read(page.encode(), name=name)
     return replace(document, media_type=MEDIA_TYPE, declared=declared, notes=notes)
+
+
+def _keep_lines(tokens: Sequence[Token]) -> None:
+    """Keep the lines of the title page, one fact a line: Markdown would run them together."""
+    headings = 0
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        headings += token.type == "heading_open"
+        if headings > _TITLE_PAGE:
+            return
+        of_paragraph = before is not None and before.type == "paragraph_open"
+        if of_paragraph and _line_by_line(token.content.split("\n")):
+            for part in token.children or ():
+                if part.type == "softbreak":
+                    part.type, part.tag = "hardbreak", "br"
+
+
+def _line_by_line(lines: Sequence[str]) -> bool:
+    """Say if lines stand for themselves: those of wrapped prose go on in small letters."""
+    going_on = sum(line.lstrip()[:1].islower() for line in lines[1:])
+    prose = any(
+        len(line) > (_LONG_LINE if line.endswith(".") else _LONGEST_LINE) for line in lines
+    )
+    return going_on * 3 <= len(lines) - 1 and not prose

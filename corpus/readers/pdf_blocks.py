@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:Recommendation|Finding|Lesson|Learning [Pp]oint|Key [Ff]inding)"
     r"s?\s+\d+(?:\.\d+)*\s*[:.–-]?"
 )
+_FACT = re.compile(r"[A-Z][^.:;]{1,60}:\s+\S")  # a label and its value, one a line of a title page
 _LETTERS = re.compile(r"[^\W\d_]")
 Style = tuple[float, bool, bool]  # size, all capitals, bold: higher ranks first
 
@@ -126,7 +127,8 @@ def _continues(  # noqa: PLR0911 - one reason to part a paragraph after another
         return indent > -2 - _hang(group[0]) if len(group) == 1 else indent > -2
     if len(group) > 1 and indent > 0.8 * line.size and _ENDED.search(last.text):
         return False
-    return not (_ENDED.search(last.text) and not _filled(last, line))
+    fact = _FACT.match(line.text) or (_FACT.match(last.text) and line.text[0].isupper())
+    return _filled(last, line) or not (fact or _ENDED.search(last.text))
 
 
 def _overlap(last: Line, line: Line) -> bool:

@@ -1,0 +1,155 @@
+"""The board, partnership or committee that a front page names as its own, and its area."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.front_page.casing import settled
+from corpus.front_page.dated import DATED
+from corpus.front_page.facts import Facts
+from corpus.front_page.lines import Line
+from corpus.front_page.names import area_in, around, board, without_lead
+from corpus.front_page.terms import Field, terms
+
+_WORD = r"[A-Z][\w’'-]*"
+_COUNCIL = re.compile(
+    r"(?P<area>(?:[A-Z][\w’'-]+\s(?:(?:and|&|of|upon|on)\s)*){1,5}?)"
+    r"(?P<kind>(?:County |City |Borough |Metropolitan Borough |District |Unitary )?Council)\b"
+)
+_FOR_IT = re.compile(
+    r"\b(?:commissioned|published|produced|issued|undertaken|conducted)\s(?:and \w+\s)?(?:by|for)"
+    r"\s(?:the\s)?|\bon behalf of\s(?:the\s)?|\bprepared for\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"(?:Independent )?Chair(?:man|person)? of\s(?:the\s)?", re.IGNORECASE)
+_PLACE = re.compile(rf"{_WORD}(?:,? (?:(?:and|&|of|upon|on|the|in) )*{_WORD}){{0,3}}")
+_CORONER = re.compile(  # the form that the regulations give a coroner's report
+    rf"\b[Cc]oroner,? for the (?:coroner )?area of (?P<area>{_WORD}(?: (?:(?:and|&|of|upon|the) )*{_WORD})*)"
+)
+_INITIALS = re.compile(r"[A-Z&]{2,8}")
+_DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
+_MANY_WORDS = 30
+_FEW_WORDS = 4
+
+
+def body_of(facts: Facts, lines: Sequence[Line], head: str) -> str | None:
+    """Return the body that publishes, as labelled or as named on the title page."""
+    for fact in facts.of(Field.BODY):
+        if found := _labelled(fact.value, fact.label, weak=fact.weak, head=head):
+            return found
+    front = [line.text for line in lines if line.front]
+    joined = [f"{one} {other}" for one, other in itertools.pairwise(front)]
+    for line in [*front, *joined]:
+        if found := _whole_line(line):
+            return settled(found)
+    for line in front:
+        if (match := board().search(line)) and area_in(match["area"]):
+            return settled(without_lead(match))
+    return _commissioner(head) or _national(front, joined)
+
+
+def is_body(line: str) -> bool:
+    """Say if a line is the name of a body and nothing else."""
+    return _whole_line(line) is not None or terms().national.fullmatch(line) is not None
+
+
+def area_of(facts: Facts, lines: Sequence[Line], body: str | None) -> str | None:
+    """Return the area as labelled, or as the name of the publishing body gives it."""
+    for fact in facts.of(Field.AREA):
+        if _is_area(fact.value):
+            return settled(fact.value)
+    for fact in facts.of(Field.BODY):
+        if fact.weak and _is_place(fact.value) and not board().search(fact.value):
+            return settled(fact.value)
+    coroner = next((match for line in lines if (match := _CORONER.search(line.text))), None)
+    if coroner and body is None:
+        return coroner["area"]
+    areas = list(dict.fromkeys(_areas(body or "")))
+    return settled(" and ".join(areas)) if areas else None
+
+
+def _labelled(value: str, label: str, *, weak: bool, head: str) -> str | None:
+    value = re.sub(r"^the\s", "", _DATE_AFTER.sub("", value), flags=re.IGNORECASE)
+    if not value[:1].isupper() or len(value.split()) > _MANY_WORDS or re.match(DATED, value):
+        return None
+    if _INITIALS.fullmatch(value):
+        return _spelt_out(value, head) or value
+    if weak and not (board().search(value) or any(around(value))):
+        return f"{value} {_kind_named(label)}" if _is_place(value) else None
+    return settled(value)
+
+
+def _is_place(value: str) -> bool:
+    return _PLACE.fullmatch(value) is not None and len(value.split()) <= _FEW_WORDS
+
+
+def _kind_named(label: str) -> str:
+    words = label.strip()
+    return words if words.isupper() else words.title()
+
+
+def _spelt_out(initials: str, head: str) -> str | None:
+    """Return the name that initials in brackets follow later."""
+    for match in board().finditer(head):
+        if head[match.end() :].lstrip().startswith(f"({initials})"):
+            return without_lead(match)
+    return None
+
+
+def _whole_line(line: str) -> str | None:
+    """Return a line that is the name of a body, or of several, and nothing else."""
+    line = _DATE_AFTER.sub("", line)
+    if any(match.group() == line for match in around(line)):
+        return line
+    names = [match for match in board().finditer(line) if area_in(match["area"])]
+    rest = board().sub("", line).strip(" /,()–—-")
+    if names and rest in {"", "and", "with", "&"} and names[0].start() == 0:
+        return line
+    dashed = re.fullmatch(rf"({_PLACE.pattern}) [–—-] ({terms().ends})", line)
+    return line if dashed else None
+
+
+def _commissioner(head: str) -> str | None:
+    """Return the body by or for which the text says that it was made."""
+    for by in _FOR_IT.finditer(head):
+        chair = _CHAIR.match(head, by.end())
+        match = board().match(head, chair.end() if chair else by.end())
+        if match and area_in(match["area"]):
+            return settled(without_lead(match))
+    return None
+
+
+def sole_body(head: str) -> str | None:
+    """Return the one local body that the opening of a case review speaks of: its own."""
+    names = [match for match in board().finditer(head) if area_in(match["area"])]
+    areas = {area_in(match["area"]) for match in names}
+    return settled(without_lead(names[0])) if len(areas) == 1 else None
+
+
+def _national(front: Sequence[str], joined: Sequence[str]) -> str | None:
+    for pattern, lines in ((terms().national, [*joined, *front]), (_COUNCIL, front)):
+        for line in lines:
+            if match := pattern.fullmatch(line):
+                return match.group().strip()
+    return None
+
+
+def _areas(body: str) -> Iterator[str]:
+    for match in around(body):
+        yield match["area"]
+        return
+    for pattern in (board(), _COUNCIL):
+        found = [area for match in pattern.finditer(body) if (area := area_in(match["area"]))]
+        if found:
+            yield from found
+            return
+
+
+def _is_area(value: str) -> bool:
+    return (
+        value[:1].isupper()
+        and len(value.split()) <= _MANY_WORDS // 2
+        and re.search(DATED, value, re.IGNORECASE) is None
+    )

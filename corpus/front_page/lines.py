@@ -1,0 +1,88 @@
+"""The lines of a document's opening, and which of them are its title page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.blocks import BlockKind, Document
+from corpus.contents import is_contents_heading
+from corpus.kinds import section_kind
+from corpus.markers import marker_of
+from corpus.types import SectionKind
+
+HEAD = 3000  # characters of an opening
+_FEW_WORDS = 5  # of a section's heading
+_SENTENCE = 12  # words that end in a stop: no line of a title page
+_LONGEST = 300
+_OPENING = frozenset(
+    {SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES, SectionKind.CHRONOLOGY}
+)
+DOCUMENT = re.compile(
+    r"\b(reviews?|reports?|inquiry|enquiry|summary|overview|guidance|update|analysis|framework"
+    r"|study|response|inspection|investigation|statement|letter|SCR|LCSPR|DHR|SUSR)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^.:|]{2,60}:")
+_FURNITURE = re.compile(
+    r"(?:.{0,80}\b)?page \d{1,3}(?: of \d{1,3})?|\d{1,3}(?: of \d{1,3})?(?: ?\| ?p ?a ?g ?e)?|[ivx]{1,4}"
+    r"|(?:nothing is printed on )?this page(?: is)?(?: intentionally)?(?: left)?(?: blank)?"
+    r"|(?:official|restricted|confidential|protect|sensitive|not protectively marked|final|draft)"
+    r"(?:\s?[-–—:/]?\s?(?:sensitive|personal|version|copy|official|restricted))*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the opening, its white space and its marks of Markdown taken off."""
+
+    text: str
+    heading: bool = False
+    front: bool = True  # of the title page: before the text opens
+
+
+def opening(document: Document) -> tuple[Line, ...]:
+    """Return the lines of a document's opening."""
+    lines: list[Line] = []
+    front = True
+    at = 0
+    for block in document.blocks:
+        if at > HEAD:
+            break
+        at += len(block.text)
+        for text in _plain_lines(block.text):
+            front = front and not _opens_text(text)
+            lines.append(Line(text, block.kind is BlockKind.HEADING, front))
+    return tuple(lines)
+
+
+def _plain_lines(text: str) -> Iterator[str]:
+    lines = text.split("\n")
+    going_on = sum(line.lstrip()[:1].islower() for line in lines[1:])
+    for raw in [" ".join(lines)] if going_on * 2 >= len(lines) else lines:  # one wrapped paragraph
+        words = re.sub(r"\*\*|__|^[#>*\s]+", "", raw.strip())
+        words = re.sub(r"(?<![:|])(?:\t|[ ]{3,})\s*(?=\S)", " | ", words)
+        words = " ".join(words.split())
+        if words and _FURNITURE.fullmatch(words) is None:
+            yield words
+
+
+def _opens_text(line: str) -> bool:
+    """Say if a line opens the text proper: contents, a numbered or a known section, a sentence."""
+    marker = marker_of(line)
+    if marker and marker.bare and marker.label != "1":
+        marker = None  # the number of a house, or of something else
+    title = line[marker.end :] if marker else line
+    known = section_kind((title,)) in _OPENING and DOCUMENT.search(title) is None
+    labelled = _LABEL.match(line) is not None
+    words = len(line.split())
+    sentence = line.endswith((".", "?", "!")) and words > _SENTENCE and not labelled
+    return (
+        is_contents_heading(line)
+        or marker is not None
+        or (known and not labelled and words <= _FEW_WORDS)
+        or sentence
+        or (len(line) > _LONGEST and not labelled)
+    )

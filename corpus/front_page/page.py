@@ -1,0 +1,72 @@
+"""The first page of a document, read for what it says of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.blocks import Document
+from corpus.front_page.bodies import area_of, body_of, sole_body
+from corpus.front_page.dating import incident_of, published_of
+from corpus.front_page.facts import Facts, facts_of
+from corpus.front_page.kind import kind_of
+from corpus.front_page.lines import HEAD, Line, opening
+from corpus.front_page.names import names_a_body
+from corpus.front_page.persons import author_of
+from corpus.front_page.pseudonyms import Named, pseudonym_of
+from corpus.front_page.terms import Field
+from corpus.front_page.titles import title_of
+from corpus.types import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The opening of a document: its first characters, its lines, and what they label."""
+
+    head: str
+    lines: tuple[Line, ...]
+    facts: Facts
+
+    @classmethod
+    def of(cls, document: Document, text: str) -> FrontPage:
+        """Take the opening of a document."""
+        lines = opening(document)
+        return cls(text[:HEAD], lines, facts_of(lines))
+
+    def title(self) -> str | None:
+        """Return the title as labelled, or as the title page sets it out."""
+        return title_of(self.facts, self.lines)
+
+    def body(self) -> str | None:
+        """Return the board, partnership or committee that the front page names as its own."""
+        return body_of(self.facts, self.lines, self.head)
+
+    def sole_body(self) -> str | None:
+        """Return the one local body that the opening speaks of, None if it speaks of several."""
+        return sole_body(self.head)
+
+    def area(self, body: str | None) -> str | None:
+        """Return the area as labelled, or as the publishing body's name gives it."""
+        return area_of(self.facts, self.lines, body)
+
+    def kind(self, title: str | None, body: str | None) -> Kind | None:
+        """Return what sort of document this is, by what it calls itself and what it labels."""
+        labels = [*self.facts.of(Field.INCIDENT), *self.facts.of(Field.PSEUDONYM)]
+        return kind_of(
+            title, self.head, local=names_a_body(body or ""), of_one_case=bool(labels)
+        )
+
+    def published(self, title: str | None) -> str | None:
+        """Return the date of publication."""
+        return published_of(self.facts, self.lines, self.head, title)
+
+    def incident(self) -> str | None:
+        """Return the date of death or harm where one, and only one, is said to be it."""
+        return incident_of(self.facts, self.lines)
+
+    def pseudonym(self, named: Named) -> str | None:
+        """Return the one pseudonym of the title, of a label, the title page or the opening."""
+        return pseudonym_of(self.facts, self.lines, self.head, named)
+
+    def author(self) -> str | None:
+        """Return the author where the front page says who it is."""
+        return author_of(self.facts, self.lines)

@@ -1,0 +1,82 @@
+"""Who wrote a document, as its front page says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.front_page.casing import settled
+from corpus.front_page.dated import DATED
+from corpus.front_page.facts import Facts
+from corpus.front_page.lines import DOCUMENT, Line
+from corpus.front_page.names import names_a_body
+from corpus.front_page.terms import Field, terms
+
+_MANY_WORDS = 30
+_TITLES = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd)\.? )?"
+_NAME = (
+    rf"{_TITLES}[A-Z][\w’'-]*\.?(?: [A-Z]\.)*(?: (?:de|van|von|der|ap|ab|ferch|[A-Z][\w’'-]+|\d+))"
+    r"{1,3}"
+)
+_NAMES = rf"{_NAME}(?:(?:,| and| &) {_NAME})*"
+_ROLE = r"(?:[A-Z][a-z]+(?:,| and| &)? )*(?i:author|reviewer|writer)s?"
+_NAME_AND_ROLE = re.compile(rf"(?P<value>{_NAMES})(?:, (?:the )?| \(| [–—-] ){_ROLE}\)?")
+_ROLE_AND_NAME = re.compile(
+    rf"(?:(?:Independent|Lead|Overview|Report) )+(?:Author|Reviewer|Writer) (?P<value>{_NAME})"
+)
+_CORONER = re.compile(rf"\bI am (?P<value>{_NAME}), (?:[A-Za-z]+ )*[Cc]oroner\b")
+_ROLE_AFTER = re.compile(
+    rf"(?P<value>{_NAME}?) (?:(?:Independent|Lead|Overview|Report) )+(?:Author|Reviewer|Writer)"
+)
+_WRITTEN_BY = re.compile(
+    r"(?i:(?:(?:independent|overview|report|review)\s)*(?:(?:written|prepared|authored|compiled"
+    rf"|undertaken|conducted|led)\s)?by)\s(?P<value>{_NAMES})(?:[,(–—.].*)?"
+)
+_DEGREES = re.compile(r"(?:,? (?:[A-Z]{2}[A-Za-z]?|PhD|MSc|BSc|[A-Z]\.[A-Z]\.[A-Z]\.)\.?)+$")
+_DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
+
+
+def author_of(facts: Facts, lines: Sequence[Line]) -> str | None:
+    """Return the author as labelled, or as a line of the title page names one."""
+    labelled = sorted(
+        facts.of(Field.AUTHOR),
+        key=lambda fact: (not fact.front, re.search("author|writ", fact.label, re.I) is None),
+    )
+    for fact in labelled:
+        value = _DEGREES.sub("", _DATE_AFTER.sub("", fact.value))
+        if (match := _ROLE_AFTER.fullmatch(value)) and _is_person(match["value"]):
+            value = match["value"]
+        if _names_someone(value) and (re.match(_NAME, value) or not fact.weak):
+            return settled(value)
+    return next(_in_lines(facts, lines), None)
+
+
+def _in_lines(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
+    for n, words in facts.plain:
+        match = _NAME_AND_ROLE.fullmatch(words) or _ROLE_AND_NAME.fullmatch(words)
+        by = _WRITTEN_BY.fullmatch(words)
+        if by and lines[n].front and not (names_a_body(words) or DOCUMENT.search(by["value"])):
+            yield settled(by["value"])
+        elif match and lines[n].front and _is_person(match["value"]):
+            yield settled(match["value"])
+    dated = {fact.line for fact in facts.of(Field.PUBLISHED) if fact.front}
+    for n, words in facts.plain:  # "Jane Smith Published March 2018"
+        if n in dated and re.fullmatch(_NAME, words) and _is_person(words):
+            yield settled(words)
+    for line in lines:
+        if match := _CORONER.search(line.text):
+            yield match["value"]
+
+
+def _names_someone(value: str) -> bool:
+    return (
+        value[:1].isupper()
+        and len(value.split()) <= _MANY_WORDS
+        and re.match(DATED, value, re.IGNORECASE) is None
+    )
+
+
+def _is_person(words: str) -> bool:
+    """Say if words in the form of a name are no name of a document, a case or a body."""
+    told = {word.strip(".,").lower() for word in words.split()}
+    return DOCUMENT.search(words) is None and not told & terms().no_names - {"may", "april", "june"}
