@@ -44,9 +44,10 @@ class Use(Enum):
 class Naming:
     """The words of a text, as they are compared and as they were typed."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, masked: str) -> None:
+        """`masked` is the text with a word of as many letters in each file name's place."""
         self._text = text
-        found = list(_WORD.finditer(text))
+        found = list(_WORD.finditer(masked))
         self._spans = [Span(*match.span()) for match in found]
         self.words = [folded(match[0]) for match in found]
         letters = [match[0] for match in found if match[0][0].isalpha()]

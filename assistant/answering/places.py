@@ -36,26 +36,22 @@ def read(text: str, held: Sequence[HeldReview]) -> PlaceReading:
 
     Of several areas a review may be of any; a review that is named is asked of alone.
     """
-    names = gazetteer(held)
-    files = list(_files(text, names))
-    for one in files:  # the names inside of a file's are no others
-        text = text[: one.span.start] + "_" * len(one.said) + text[one.span.end :]
-    found = list(islice(_Mentions(text, names).all(), MOST + 1))
+    found = list(islice(_Mentions(text, gazetteer(held)).all(), MOST + 1))
     if len(found) > MOST:
         return PlaceReading(notes=(MANY,))
-    mentions = [*files, *(one for one in found if isinstance(one, Mention))]
+    mentions = [one for one in found if isinstance(one, Mention)]
     filters, taken, contradictions = laid(mentions, held)
     notes = [*(one for one in found if isinstance(one, str)), *contradictions]
     spans = sorted(one.span for one in taken)
     return PlaceReading(filters, tuple(spans), tuple(dict.fromkeys(notes)))
 
 
-def _files(text: str, names: Gazetteer) -> Iterator[Mention]:
-    """Return the reviews whose files are named."""
+def _files(text: str, names: Gazetteer) -> Iterator[tuple[Span, frozenset[str]]]:
+    """Return where files are named, and the reviews that they are of."""
     for match in _FILE.finditer(text):
         reviews = names.files.get(match[0].lower())
         if reviews:
-            yield Mention(Span(*match.span()), match[0], (), reviews, is_case=True)
+            yield Span(*match.span()), reviews
 
 
 class _Mentions:
@@ -63,10 +59,16 @@ class _Mentions:
 
     def __init__(self, text: str, names: Gazetteer) -> None:
         self._names = names
-        self._naming = Naming(text)
+        self._files = dict(_files(text, names))
+        # the names inside of a file's name are no others
+        masked = _FILE.sub(self._masked, text) if self._files else text
+        self._naming = Naming(text, masked)
         self._words = self._naming.words
         self._end = 0  # the place behind the name before
         self._omitted = False  # whether that is left out
+
+    def _masked(self, match: re.Match[str]) -> str:
+        return "x" * len(match[0]) if Span(*match.span()) in self._files else match[0]
 
     def all(self) -> Iterator[Mention | str]:
         """Return what is named, and notes on what may have been meant."""
@@ -78,6 +80,8 @@ class _Mentions:
             at = max(end, at + 1)
 
     def _at(self, at: int) -> tuple[Mention | str | None, int]:
+        if reviews := self._files.get(self._naming.span(at, at + 1)):
+            return self._named(Name((), reviews=reviews, is_case=True), at, at + 1), at + 1
         for name in self._names.names.get(self._words[at], ()):
             end = at + len(name.words)
             if tuple(self._words[at:end]) != name.words or not self._naming.joined(name, at, end):

@@ -233,6 +233,7 @@ def test_an_inquiry_or_an_act_tells_a_time(
         "his last five years",
         "not seen in the last 18 months",
         "31/02/2003",
+        "99999999999999999999/2003",
         "was he seen before birth?",
         "what happened after Child A was born",
         "",

@@ -144,6 +144,8 @@ def test_an_area_that_is_denied_is_left_out(text: str, areas: tuple[str, ...]) -
         ("not Child F", Filter(without_reviews=("eastmere-f",))),
         ("excluding the Juniper report", Filter(without_reviews=("juniper",))),
         ("except Dunnock", Filter(without_reviews=("body",))),
+        ("all but eastmere-f.pdf", Filter(without_reviews=("eastmere-f",))),
+        ("before eastmere-f.pdf was written", Filter(reviews=("eastmere-f",))),
         (
             "in Tarnby but not Eastmere",
             Filter(areas=("Tarnby",), without_areas=("Eastmere",)),
@@ -277,7 +279,7 @@ def test_spans_are_the_names_with_what_denies_them() -> None:
         "Tarnby",
         "Skerrin",
         "not from Eastmere",
-        "child_i.pdf",
+        "nor in child_i.pdf",
     ]
 
 
