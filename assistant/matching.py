@@ -14,6 +14,7 @@ from corpus.words import Words, bare, stem, stems_of, words_of
 from index.types import Term
 
 WHOLE = 2.0  # weight of a term of several names, or of several words
+_SILENT = STOP_WORDS | {word.replace("'", "") for word in STOP_WORDS}  # "didnt"
 _SPELLED_OUT = re.compile(r"[a-z]{4}")  # no short form
 
 
@@ -73,7 +74,7 @@ def _with_neighbours(words: Sequence[str], at: int) -> Iterator[str]:
 
 
 def _tells(word: str) -> bool:
-    return word.lower() not in STOP_WORDS and (len(word) > 1 or word.isdigit())
+    return word.lower() not in _SILENT and (len(word) > 1 or word.isdigit())
 
 
 def _forms(*names: str) -> tuple[str, ...]:

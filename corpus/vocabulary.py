@@ -120,14 +120,14 @@ def set_terms(text: str) -> list[Bridge]:
 
 
 def is_term_word(word: str) -> bool:
-    """Tell whether a word stands in a term, or is one: a short form in small letters, say."""
+    """Tell whether a word is one of the field: of a term, a short form in small letters, say."""
     plain = _folded(word)
     return plain in _term_words() or _singular(plain) in _term_words()
 
 
 @cache
 def _term_words() -> frozenset[str]:
-    return frozenset(word for key in _terms() for word in key)
+    return frozenset((*(word for key in _terms() for word in key), *_data()["words"]))
 
 
 def _statute(match: re.Match[str] | None) -> Bridge | None:

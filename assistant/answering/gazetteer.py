@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from assistant.answering.named_times import plain
-from assistant.answering.place_words import BEFORE_NAME, BEHIND_NAME, NO_NAME_ALONE, SEVERAL
+from assistant.answering.name_lists import (
+    Words,
+    areas_in,
+    core_of,
+    pseudonyms_in,
+    shortened,
+    words_in,
+)
 from index.types import HeldReview
 
-Words: TypeAlias = tuple[str, ...]
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
-_JOINS = frozenset({"and", "of", "on", "upon", "with", "by", "le", "the"})
-LONGEST_CODE = 3  # characters of "F", "AB", "GD2"
-SHORTEST_ALONE = 4  # letters of a word by which alone an area is told
 LEAST_OF_TITLE = 2  # words
 
 
@@ -55,18 +55,6 @@ def gazetteer(held: Sequence[HeldReview]) -> Gazetteer:
     )
 
 
-def words_in(text: str) -> Words:
-    """Return a name's words as they are compared."""
-    return tuple(map(folded, _WORD.findall(text)))
-
-
-def folded(word: str) -> str:
-    """Return a word in small letters, without accents and without a possessive."""
-    if word.isalnum() and word.isascii():
-        return word.lower()
-    return "and" if word == "&" else plain(word).replace("’", "'").removesuffix("'s")
-
-
 _Said: TypeAlias = tuple[str, str | None, str | None, str | None, str | None, str]
 
 
@@ -74,17 +62,17 @@ _Said: TypeAlias = tuple[str, str | None, str | None, str | None, str | None, st
 def _gazetteer(said: tuple[_Said, ...]) -> Gazetteer:
     drafts = _Drafts()
     short: dict[Words, set[Words]] = defaultdict(set)
-    cores = frozenset(core_of(area) for _, area, *_ in said if area)
+    cores = {core_of(place) for _, area, *_ in said if area for place in areas_in(area)}
     for review, area, body, pseudonym, title, _ in said:
-        if area:
-            for words in {words_in(area), core_of(area)}:
+        for place in dict.fromkeys((area, *areas_in(area))) if area else ():
+            for words in {words_in(place), core_of(place)}:
                 drafts.put(Name(words), review, area)
-            for words in _shortened(core_of(area)):
-                short[words].add(core_of(area))
+            for words in shortened(place) if place in areas_in(area or "") else ():
+                short[words].add(core_of(place))
         if body and core_of(body) not in cores:
             drafts.put(Name(core_of(body)), review)
-        for name in _pseudonyms(pseudonym or ""):
-            drafts.put(name, review)
+        for one in pseudonyms_in(pseudonym or ""):
+            drafts.put(Name(one.words, is_case=True, code=one.code), review)
         if title and len(words_in(title)) >= LEAST_OF_TITLE:
             drafts.put(Name(words_in(title), is_case=True, is_title=True), review)
     found = drafts.names()
@@ -122,50 +110,6 @@ class _Drafts:
             for reviews in (self._reviews[words],)
             if not (name.is_title and len(reviews) > 1)
         }
-
-
-@lru_cache(maxsize=4_096)
-def core_of(name: str) -> Words:
-    """Return a place's own name, without the words of its council or board."""
-    words = words_in(name)
-    start, end = 0, len(words)
-    while start < end and words[start] in BEFORE_NAME:
-        start += 1
-    while end > start and words[end - 1] in BEHIND_NAME:
-        end -= 1
-    return words[start:end] or words
-
-
-def _shortened(core: Words) -> Iterator[Words]:
-    """Return the beginnings of a name that may stand for it, and the parts that "and" joins."""
-    for size in range(1, len(core)):
-        if core[size - 1] in _JOINS:
-            continue
-        if size > 1 or (core[0] not in NO_NAME_ALONE and len(core[0]) >= SHORTEST_ALONE):
-            yield core[:size]
-    if "and" in core:
-        yield core[core.index("and") + 1 :]
-
-
-def _pseudonyms(said: str) -> Iterator[Name]:
-    """Return the names of a review's children: "Children T and W" are Child T and Child W too."""
-    raw = _WORD.findall(said)
-    words = tuple(map(folded, raw))
-    if not words:
-        return
-    codes = [at for at, word in enumerate(raw) if _is_code(word)]
-    yield Name(words, is_case=True, code=codes[-1] if codes else None)
-    if len(words) == 2 and codes and "family" in words:  # noqa: PLR2004 - "Family D", "the D family"
-        yield Name(words[::-1], is_case=True, code=1 - codes[0])
-    head = " ".join(words[: codes[0]]) if codes else ""
-    if head in SEVERAL:
-        one = tuple(SEVERAL[head].split())
-        for at in codes:
-            yield Name((*one, words[at]), is_case=True, code=len(one))
-
-
-def _is_code(word: str) -> bool:
-    return len(word) <= LONGEST_CODE and (word.isupper() or word.isdecimal())
 
 
 def _files(said: Iterable[_Said]) -> Mapping[str, frozenset[str]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from assistant.answering.gazetteer import Name, folded
+from assistant.answering.gazetteer import Name
+from assistant.answering.name_lists import folded
+from assistant.answering.period_words import Way
 from assistant.answering.place_words import (
     BEHIND_LETTER,
     LEADS_TO_PLACE,
@@ -21,6 +23,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
 _AND = frozenset({"and", "or", "nor"})
 _IN_TITLE = re.compile(r"[\s\-\u2010\u2011–—'’.,:;()&/]*")
 _JOINT = re.compile(r"[\s\-\u2010\u2011'’.]*")  # inside a name
+_STOPS = re.compile(r"[,.?!;:]")
+_TIMES = {"before": Way.BEFORE, "since": Way.SINCE, "after": Way.AFTER}
 _PARTS = re.compile(r"[.?!;:]")  # between clauses
 _BEGINS = re.compile(r"(?:^|[.?!:;])[\s\"'‘“(]*$")
 _LOOK_BACK = 8  # characters before a word in which a sentence may have ended
@@ -40,9 +44,10 @@ class Use(Enum):
 class Naming:
     """The words of a text, as they are compared and as they were typed."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, masked: str) -> None:
+        """`masked` is the text with a word of as many letters in each file name's place."""
         self._text = text
-        found = list(_WORD.finditer(text))
+        found = list(_WORD.finditer(masked))
         self._spans = [Span(*match.span()) for match in found]
         self.words = [folded(match[0]) for match in found]
         letters = [match[0] for match in found if match[0][0].isalpha()]
@@ -75,6 +80,17 @@ class Naming:
     def parted(self, at: int, end: int) -> bool:
         """Tell whether the end of a clause stands between words."""
         return any(_PARTS.search(self._between(place)) for place in range(at + 1, end))
+
+    def way(self, at: int, end: int) -> tuple[Way, int, int] | None:
+        """Return how a case tells a time, and from where to where it says so.
+
+        "Before Child L, was …" tells one, and "before Child L died" doesn't.
+        """
+        end += self._word(end) in REVIEWS
+        at -= 1 + (self._word(at - 1) == "the")
+        way = _TIMES.get(self._word(at))
+        stands = end >= len(self.words) or _STOPS.search(self._between(end))
+        return (way, at, end) if way and stands else None
 
     def use(self, name: Name, at: int, end: int) -> Use:
         """Tell whether words that are a name are meant as one."""

@@ -252,6 +252,6 @@ def _iso(year: str, month: str, day: str | None = None) -> str | None:
     """Return a date in ISO 8601; None where the calendar has no such day."""
     try:
         found = date(int(year), int(month), int(day or 1))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return found.isoformat()[: _PRECISE if day else 7]

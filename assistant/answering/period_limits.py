@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from typing import TypeAlias
 
 from assistant.answering.named_times import named
+from assistant.answering.period_bounds import Bounds, Limit, bounds, from_september, within
 from assistant.answering.period_dates import Dates, Stretch, following, preceding
 from assistant.answering.period_words import (
     ABOUT,
     BEHIND,
+    BESIDE_REVIEW,
     BESIDE_TITLE,
     BORN,
     COMPARED,
@@ -29,7 +31,6 @@ from assistant.answering.period_words import (
 )
 from assistant.answering.phrases import LEAVES_OUT, denies
 from assistant.answering.recent import recent
-from corpus.types import Span
 
 DENIED = 5  # words off "not" that it denies
 NEAR, BESIDE, LEADING = 6, 2, 8  # words off a date in which it is told what it dates
@@ -38,23 +39,7 @@ _ALL = "so no year was left out."
 _CANT_LEAVE_OUT = f"A filter can't leave out the middle of a time, as “{{}}” asks, {_ALL}"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A time that is asked of, and whether it is one of incidents."""
-
-    span: Span
-    start: str | None
-    end: str | None
-    incident: bool = False
-    notes: tuple[str, ...] = ()
-
-    def said(self, text: str) -> str:
-        """Return its words."""
-        return text[self.span.start : self.span.end]
-
-
 Found: TypeAlias = tuple[Limit | str | None, int]  # a limit or a note, and the place behind it
-Bounds: TypeAlias = tuple[str | None, str | None]
 
 
 class Limits:
@@ -119,9 +104,9 @@ class Limits:
         if found is None:
             return None, at + 1
         if found[0].ranged:
-            return self._limit(at, found[1], _within(found[0]))
+            return self._limit(at, found[1], within(found[0]))
         tail = self._tail(found[1])  # "and now"
-        return self._limit(at, tail[1], _bounds(tail[0], found[0])) if tail else (None, found[1])
+        return self._limit(at, tail[1], bounds(tail[0], found[0])) if tail else (None, found[1])
 
     def _behind_way(self, at: int, way: Way, behind: int) -> Found:
         """Read the date behind a word that limits."""
@@ -133,7 +118,7 @@ class Limits:
         found = self._dates.stretch(place)
         if found is None:
             return self._named(at, way, behind)
-        stretch = _from_september(found[0]) if school else found[0]
+        stretch = from_september(found[0]) if school else found[0]
         end, word = found[1], self._words[at]
         if self._is_count(way, place, end) or (word == "on" and not stretch.is_day):
             return None, end
@@ -142,8 +127,8 @@ class Limits:
         tail = self._tail(end) if way is Way.SINCE else None
         end = end if tail is None else tail[1]
         closed = word == "from" and tail is None and (stretch.ranged or stretch.is_years)
-        bounds = _within(stretch) if closed else _bounds(way, stretch)
-        return self._limit(at, end, bounds, rough=stretch.rough)
+        kept = within(stretch) if closed else bounds(way, stretch)
+        return self._limit(at, end, kept, rough=stretch.rough)
 
     def _named(self, at: int, way: Way, place: int) -> Found:
         """Read a time that is told by what happened then."""
@@ -154,12 +139,12 @@ class Limits:
             return None, at + 1
         what, end = found
         if isinstance(what, Stretch):
-            return self._limit(at, end, _bounds(way, what))
+            return self._limit(at, end, bounds(way, what))
         said = self._dates.said(at, end)
         if what is not None:
-            bounds = _bounds(way, Stretch(what.published, what.published))
+            day = Stretch(what.published, what.published)
             note = f"“{said}” was taken by the day of the report, {what.day}."
-            return self._limit(at, end, bounds, note=note)
+            return self._limit(at, end, bounds(way, day), note=note)
         if self._words[at] in BESIDE_TITLE:
             return f"“{said}” was not understood as a time: say a year.", end
         return None, at + 1
@@ -177,7 +162,7 @@ class Limits:
         if apart:
             said = self._dates.said(at, end)
             return f"“{said}” are times apart, which no one filter holds, {_ALL}", end
-        return self._limit(at, end, _within(stretch), rough=stretch.rough)
+        return self._limit(at, end, within(stretch), rough=stretch.rough)
 
     def _bare(self, at: int) -> Found:
         """Read a date without a word before it that limits."""
@@ -187,24 +172,32 @@ class Limits:
         stretch, end = found
         tail = self._tail(end)
         if tail is not None:
-            return self._limit(at, tail[1], _bounds(tail[0], stretch), rough=stretch.rough)
+            return self._limit(at, tail[1], bounds(tail[0], stretch), rough=stretch.rough)
         if end > at + 1:
             school = self._dates.word(at - 2) in SCHOOL
-            stretch = _from_september(stretch) if school else stretch
-            return self._limit(at, end, _within(stretch), rough=stretch.rough)
+            stretch = from_september(stretch) if school else stretch
+            return self._limit(at, end, within(stretch), rough=stretch.rough)
+        return self._bare_year(at, stretch, end)
+
+    def _bare_year(self, at: int, stretch: Stretch, end: int) -> Found:
+        """Read a year by the words beside it."""
+        if self._dates.word(at - 1) == "the" and self._dates.word(at - 2) in BESIDE_REVIEW:
+            return None, end  # "after the 2009 review" tells of what came then
         beside = {self._dates.word(at - 1), self._dates.word(end)} & DATED
         many = self._dates.counts(end) and (not beside or self._words[at].endswith("00"))
         titled = self._dates.is_titled(at - 1) or self._dates.is_titled(end)
         if many or (titled and not beside):
             return None, end
         if beside:
-            return self._limit(at, end, _within(stretch))
+            return self._limit(at, end, within(stretch))
         year = self._words[at]
         return f"“{year}” was not taken as a limit: say “in {year}” to ask of that year.", end
 
     def _tail(self, at: int) -> tuple[Way, int] | None:
         """Read "onwards", "or earlier" behind a date; "and before" another date is none."""
         found = BEHIND.at(self._words, at)
+        if self._dates.word(at) == "on" and self._dates.word(at + 1) in {"", *_STOPS, "-", "–"}:
+            return Way.SINCE, at + 1
         return None if found is None or self._dates.stretch(found[1]) else found
 
     def _leads(self, at: int) -> tuple[int, bool]:
@@ -245,28 +238,3 @@ class Limits:
             if word in PUBLISHED:
                 return False
         return False
-
-
-def _within(stretch: Stretch) -> Bounds:
-    return stretch.start, stretch.end
-
-
-def _bounds(way: Way, stretch: Stretch) -> Bounds:
-    """Return the first and last day, month or year that a way leaves of all time."""
-    match way:
-        case Way.IN:
-            return _within(stretch)
-        case Way.SINCE:
-            return stretch.start, None
-        case Way.AFTER:
-            return (stretch.start if stretch.rough else following(stretch.end)), None
-        case Way.BEFORE:
-            return None, (stretch.end if stretch.rough else preceding(stretch.start))
-        case Way.UNTIL:
-            return None, stretch.end
-
-
-def _from_september(stretch: Stretch) -> Stretch:
-    if stretch.start.endswith("-04") and stretch.end.endswith("-03"):
-        return Stretch(f"{stretch.start[:4]}-09", f"{stretch.end[:4]}-08")
-    return stretch

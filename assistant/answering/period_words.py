@@ -26,7 +26,7 @@ WAYS = Phrases(
     | _of(Way.SINCE, "since", "from", "as of", "as from", "starting from", "starting in", "back to")
     | _of(Way.SINCE, "on or after", "in or after", "after or in", "during or after")
     | _of(Way.AFTER, "after", "later than", "post", "newer than", "more recent than", "following")
-    | _of(Way.BEFORE, "before", "prior to", "earlier than", "pre", "older than", "ahead of")
+    | _of(Way.BEFORE, "before", "b 4", "prior to", "earlier than", "pre", "older than", "ahead of")
     | _of(Way.UNTIL, "until", "till", "til", "up to", "up until", "up till", "by", "through to")
     | _of(Way.UNTIL, "up to and including", "until and including", "on or before", "in or before")
 )
@@ -85,7 +85,7 @@ PUBLISHED = set_of(
     "published publication publications released issued dated written review reviews reviewed "
     "report reports reported case cases"
 )
-DATED = INCIDENT | set_of("published dated review reviews report reports case cases")
+DATED = INCIDENT | set_of("published dated review reviews report reports case cases one ones")
 BORN = "born"
 OWNED = set_of("his her their my our your its whose")
 
@@ -95,6 +95,7 @@ PASSED_OVER = set_of(
     "them"
 )
 BESIDE_TITLE = frozenset({"since", "post", "pre"})  # what stands behind is a time, or meant as one
+BESIDE_REVIEW = frozenset({"after", "before", "since", "following"})
 PEOPLE = set_of("child baby young family mr mrs ms miss dr he she it they i we")
 
 # What makes a number of four digits none of a year.

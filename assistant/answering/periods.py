@@ -11,8 +11,9 @@ from itertools import islice
 
 from assistant.answering.filters import are_apart
 from assistant.answering.named_times import events, plain
+from assistant.answering.period_bounds import Limit
 from assistant.answering.period_dates import Dates
-from assistant.answering.period_limits import Limit, Limits
+from assistant.answering.period_limits import Limits
 from assistant.answering.period_words import DECADES
 from corpus.types import Span
 from index.types import Filter

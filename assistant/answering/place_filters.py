@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.answering.period_bounds import bounds
+from assistant.answering.period_dates import Stretch
+from assistant.answering.period_words import Way
+from assistant.dates import said_date
 from corpus.types import Span
-from index.types import Filter
+from index.types import Filter, HeldReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,36 @@ class Mention:
     is_case: bool = False  # reviews themselves are named, and not where they are from
     omitted: bool = False  # it is left out
     listed: bool = False  # on a list with the one before
+    way: Way | None = None  # it tells a time: "before Child L"
 
 
-def laid(mentions: Sequence[Mention]) -> tuple[Filter, Sequence[Mention], list[str]]:
-    """Return a filter, the mentions that it is made of, and what contradicts itself."""
+def laid(
+    mentions: Sequence[Mention], held: Sequence[HeldReview]
+) -> tuple[Filter, Sequence[Mention], list[str]]:
+    """Return a filter, the mentions that it is made of, and what could not be laid."""
+    named = [one for one in mentions if one.way is None]
+    filters, taken, notes = _named(named)
+    for one in mentions:
+        if one.way is not None:
+            day = _day_of(one, held)
+            if day is None:
+                notes.append(f"“{one.said}” was not understood as a time: say a year.")
+                continue
+            notes.append(f"“{one.said}” was taken by the date {said_date(day)}.")
+            start, end = bounds(one.way, Stretch(day, day))
+            filters = replace(filters, published_from=start, published_to=end)
+            taken = (*taken, one)
+    return filters, taken, notes
+
+
+def _day_of(mention: Mention, held: Sequence[HeldReview]) -> str | None:
+    """Return when what a review is about happened, or it was published; None if that isn't told."""
+    reviews = [one.metadata for one in held if one.id in mention.reviews]
+    days = {one.incident or one.published for one in reviews}
+    return days.pop() if len(days) == 1 else None
+
+
+def _named(mentions: Sequence[Mention]) -> tuple[Filter, Sequence[Mention], list[str]]:
     wanted = [one for one in mentions if not one.omitted]
     omitted = [one for one in mentions if one.omitted]
     both = [

@@ -31,13 +31,19 @@ SEVERAL = {  # of the pseudonyms of one review, and of one of them
     "young people": "young person",
 }
 
+NO_PSEUDONYM = set_of(
+    "child children baby infant boy girl family sibling mother father person adult"
+)
+
 # Behind the name of a place: the name of something else.
 NO_PLACE = set_of(
     "hospital infirmary clinic surgery road street lane avenue close crescent school academy "
     "college university nursery primary house lodge court park prison station football police"
 )
 TITLES = set_of("mr mrs ms miss dr sir lord lady judge")
-REVIEWS = set_of("review reviews report reports case cases inquiry family scr scrs lcspr cspr")
+REVIEWS = set_of(
+    "review reviews report reports case cases one ones inquiry family scr scrs lcspr cspr"
+)
 
 # Between "not" and the place that it denies.
 PASSED_OVER = set_of(
@@ -61,10 +67,11 @@ BEHIND_LETTER = set_of(
 
 def is_ordinary(word: str) -> bool:
     """Tell whether a name is a word besides, so that only its capital tells it for a name."""
-    return is_english(word) and word not in _places()
+    return is_english(word) and word not in _only_names()
 
 
 @cache
-def _places() -> frozenset[str]:
-    path = resources.files("corpus").joinpath("data/places.toml")
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["places"])
+def _only_names() -> frozenset[str]:
+    path = resources.files("corpus").joinpath("data/names.toml")
+    names = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset((*names["places"], *names["given"]))

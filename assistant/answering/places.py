@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from assistant.answering.gazetteer import Gazetteer, Name, gazetteer
@@ -36,28 +36,22 @@ def read(text: str, held: Sequence[HeldReview]) -> PlaceReading:
 
     Of several areas a review may be of any; a review that is named is asked of alone.
     """
-    names = gazetteer(held)
-    files = list(_files(text, names))
-    for one in files:  # the names inside of a file's are no others
-        text = text[: one.span.start] + "0" * len(one.said) + text[one.span.end :]
-    mentioned = _Mentions(text, names)
-    files = [mentioned.denied(one) for one in files]
-    found = list(islice(mentioned.all(), MOST + 1))
+    found = list(islice(_Mentions(text, gazetteer(held)).all(), MOST + 1))
     if len(found) > MOST:
         return PlaceReading(notes=(MANY,))
-    mentions = [*files, *(one for one in found if isinstance(one, Mention))]
-    filters, taken, contradictions = laid(mentions)
+    mentions = [one for one in found if isinstance(one, Mention)]
+    filters, taken, contradictions = laid(mentions, held)
     notes = [*(one for one in found if isinstance(one, str)), *contradictions]
     spans = sorted(one.span for one in taken)
     return PlaceReading(filters, tuple(spans), tuple(dict.fromkeys(notes)))
 
 
-def _files(text: str, names: Gazetteer) -> Iterator[Mention]:
-    """Return the reviews whose files are named."""
+def _files(text: str, names: Gazetteer) -> Iterator[tuple[Span, frozenset[str]]]:
+    """Return where files are named, and the reviews that they are of."""
     for match in _FILE.finditer(text):
         reviews = names.files.get(match[0].lower())
         if reviews:
-            yield Mention(Span(*match.span()), match[0], (), reviews, is_case=True)
+            yield Span(*match.span()), reviews
 
 
 class _Mentions:
@@ -65,21 +59,16 @@ class _Mentions:
 
     def __init__(self, text: str, names: Gazetteer) -> None:
         self._names = names
-        self._naming = Naming(text)
+        self._files = dict(_files(text, names))
+        # the names inside of a file's name are no others
+        masked = _FILE.sub(self._masked, text) if self._files else text
+        self._naming = Naming(text, masked)
         self._words = self._naming.words
         self._end = 0  # the place behind the name before
         self._omitted = False  # whether that is left out
 
-    def denied(self, file: Mention) -> Mention:
-        """Return a file's mention as one that is left out, where what stands before it says so."""
-        at = self._naming.starting(file.span.start)
-        start = at if at is None else self._denial(at)
-        if at is None or start is None or start == at:
-            return file
-        if not NOT_ONLY.isdisjoint(self._words[start:at]):
-            return file
-        span = Span(self._naming.span(start, at).start, file.span.end)
-        return replace(file, span=span, omitted=True)
+    def _masked(self, match: re.Match[str]) -> str:
+        return "x" * len(match[0]) if Span(*match.span()) in self._files else match[0]
 
     def all(self) -> Iterator[Mention | str]:
         """Return what is named, and notes on what may have been meant."""
@@ -91,6 +80,8 @@ class _Mentions:
             at = max(end, at + 1)
 
     def _at(self, at: int) -> tuple[Mention | str | None, int]:
+        if reviews := self._files.get(self._naming.span(at, at + 1)):
+            return self._named(Name((), reviews=reviews, is_case=True), at, at + 1), at + 1
         for name in self._names.names.get(self._words[at], ()):
             end = at + len(name.words)
             if tuple(self._words[at:end]) != name.words or not self._naming.joined(name, at, end):
@@ -106,6 +97,10 @@ class _Mentions:
         if name.ambiguous:
             either = " or ".join(sorted(name.areas))
             return f"“{self._naming.said(at, end)}” may be {either}, {_ALL}"
+        if name.is_case and (time := self._naming.way(at, end)):
+            way, *places = time
+            said = self._naming.said(*places)
+            return Mention(self._naming.span(*places), said, (), name.reviews, way=way)
         start = self._denial(at)
         listed = start == at and self._is_listed(at)
         omitted = start < at or (listed and self._omitted)

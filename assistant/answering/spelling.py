@@ -20,10 +20,11 @@ Known = Callable[[str], bool]
 
 MOST = 24  # words that are looked into; who typed more unknown ones pasted a text
 MOST_WORDS = 500  # that are looked at
-SHORTEST, LONGEST = 4, 24  # letters of a word that is repaired
-SURE = 5  # letters from which on a word may be repaired by the English list alone
-TWO_SLIPS = 7  # letters from which on two slips are thought of
-COMMON = 1_000_000  # of english(): a rarer word gives way to one of the library that is further off
+SHORTEST, LONGEST = 5, 24  # letters of a word that is repaired
+LEAST_APART = 3  # letters of each of two words that were run together
+LONG = 8  # letters from which on any slip is thought of, and two of them
+COMMON = 1_000_000  # of english(): a rarer word is none that was meant and stands in no review
+_ALIKE = ("aeiouy", "csz", "ckq", "fv", "dt", "mn", "gj")  # letters that are taken for each other
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CHUNK = re.compile(r"\S+")
 _NO_WORDS = re.compile(r"[@\\\d_]|\.\w")  # in the name of a file, an address, a code
@@ -113,6 +114,7 @@ class _Reading:
             or is_term_word(word)
             or is_english(word)
             or (word.endswith("s") and is_english(word[:-1]))
+            or any(is_english(f"{word[:-size]}'{word[-size:]}") for size in (1, 2))  # didnt
             or any(map(self._is_written, spellings(word)))
         )
 
@@ -122,14 +124,16 @@ class _Reading:
 
     def _candidates(self, word: str) -> Iterator[str]:
         """Return what a word may have been meant to be, likeliest first, looking no further."""
-        yield from self._held(word, self.library().a_slip_off(word))
+        held = self.library().a_slip_off(word)
+        likely = [one for one in held if len(word) >= LONG or _is_likely(word, one)]
+        yield from self._held(word, likely)
         near = _likeliest(word, english(), english().a_slip_off(word))
-        sure = near if len(word) >= SURE else []
-        yield from (one for one in sure if english().count(one) >= COMMON)
+        near = [one for one in near if _is_likely(word, one)]
+        yield from (one for one in near if english().count(one) >= COMMON)
         yield from self._apart(word)
-        if len(word) >= TWO_SLIPS:
+        yield from (one for one in near if any(map(self.known, spellings(one))))
+        if len(word) >= LONG:
             yield from self._held(word, _two_off(word, self.library()))
-        yield from sure
 
     def _held(self, word: str, found: list[str]) -> Iterator[str]:
         """Return those words that the library holds, and not only did before one was removed."""
@@ -137,7 +141,7 @@ class _Reading:
 
     def _apart(self, word: str) -> Iterator[str]:
         """Return a word as two that stand in the library one behind the other."""
-        for at in range(SHORTEST - 1, len(word) - SHORTEST + 2):
+        for at in range(LEAST_APART, len(word) - LEAST_APART + 1):
             first, second = word[:at], word[at:]
             if first in self.library() and second in self.library():
                 pair = f"{first} {second}"
@@ -146,10 +150,28 @@ class _Reading:
 
 
 def _likeliest(word: str, lexicon: Lexicon, found: list[str]) -> list[str]:
-    """Return words that a slip may have made of one; the first letter is seldom mistaken."""
-    starts = {word[0], word[1]} if len(word) > 1 else {word[0]}
-    able = [one for one in found if one[0] in starts and one.isascii() and one.isalpha()]
+    """Return words that a slip may have made of one: its first letter is seldom mistaken."""
+    starts = (word[0], word[1] + word[0])
+    able = [one for one in found if one.startswith(starts) and one.isascii() and one.isalpha()]
     return sorted(able, key=lambda one: (one[0] != word[0], -lexicon.count(one), one))
+
+
+def _is_likely(word: str, meant: str) -> bool:
+    """Tell whether one slip is of a sort that is often made.
+
+    A letter is left out, doubled, put in its neighbour's place, or taken for one that sounds alike.
+    """
+    if len(word) < len(meant):
+        return True
+    at = next(
+        (at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other),
+        len(meant),
+    )
+    if len(word) > len(meant):
+        return word[at] in word[at - 1 : at] + word[at + 1 : at + 2]
+    one, other = word[at], meant[at]
+    swapped = word[at + 1 :] != meant[at + 1 :]
+    return swapped or any(one in letters and other in letters for letters in _ALIKE)
 
 
 def _two_off(word: str, lexicon: Lexicon) -> list[str]:

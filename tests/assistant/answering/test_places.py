@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answering.name_lists import areas_in, pseudonyms_in, words_in
 from assistant.answering.phrases import set_of
 from assistant.answering.places import MOST, PlaceReading, read
 from corpus.types import Kind, Metadata
@@ -19,8 +20,9 @@ def held(
     *,
     body: str | None = None,
     title: str | None = None,
+    incident: str | None = None,
 ) -> HeldReview:
-    data = Metadata(area=area, pseudonym=pseudonym, body=body, title=title, kind=Kind.CASE_REVIEW)
+    data = Metadata(title, body, area, None, incident, pseudonym, None, Kind.CASE_REVIEW)
     source = f"{name}.pdf"
     return HeldReview(name, source, "0" * 64, "text/plain", data, {}, 1, 1, "2026-01-01", ())
 
@@ -28,7 +30,7 @@ def held(
 HELD = (
     held("tarnby-2003-a", "Tarnby", "Child A", title="Overview report"),
     held("tarnby-2007-v", "Tarnby", "Child V", title="Overview report"),
-    held("eastmere-f", "Eastmere", "Child F"),
+    held("eastmere-f", "Eastmere", "Child F", incident="2005-11-14"),
     held("juniper", "Eastmere", "Juniper", title="Roots and Branches: the life of Juniper"),
     held("skerrin", "Skerrin Bay", "Family D"),
     held("tallow", "Borough of Tallowgate", "Children T and W"),
@@ -39,6 +41,7 @@ HELD = (
     held("vale", "Ostrey Vale", "Child Y"),
     held("other-v", "Pellworth", "Child V"),
     held("child_i", "Oxley Fold", "Child I"),
+    held("lists", "Wrenbury; Hollin (host)", 'Tobias (6), and Child G1 and G2; "a sister"'),
 )
 
 
@@ -70,6 +73,8 @@ def take(text: str) -> Filter:
         ("neglect in Quill & Moorby", ("Quill and Moorby",)),
         ("neglect in Reading", ("Reading",)),
         ("the Reading reviews", ("Reading",)),
+        ("neglect in wrenbury", ("Wrenbury; Hollin (host)",)),
+        ("neglect in Hollin", ("Wrenbury; Hollin (host)",)),
     ],
 )
 def test_an_area_that_is_named_limits_what_is_asked(text: str, areas: tuple[str, ...]) -> None:
@@ -102,6 +107,9 @@ def test_an_area_that_is_named_limits_what_is_asked(text: str, areas: tuple[str,
         ("what does Tarnby-2003-A say", ("tarnby-2003-a",)),
         ("neglect in Dunnock", ("body",)),
         ("child i", ("child_i",)),
+        ("what did they say to tobias", ("lists",)),
+        ("Child G2", ("lists",)),
+        ("the juniper one", ("juniper",)),
     ],
 )
 def test_a_review_that_is_named_is_asked_of_alone(text: str, reviews: tuple[str, ...]) -> None:
@@ -136,6 +144,8 @@ def test_an_area_that_is_denied_is_left_out(text: str, areas: tuple[str, ...]) -
         ("not Child F", Filter(without_reviews=("eastmere-f",))),
         ("excluding the Juniper report", Filter(without_reviews=("juniper",))),
         ("except Dunnock", Filter(without_reviews=("body",))),
+        ("all but eastmere-f.pdf", Filter(without_reviews=("eastmere-f",))),
+        ("before eastmere-f.pdf was written", Filter(reviews=("eastmere-f",))),
         (
             "in Tarnby but not Eastmere",
             Filter(areas=("Tarnby",), without_areas=("Eastmere",)),
@@ -168,6 +178,7 @@ def test_names_and_denials_stand_beside_each_other(text: str, filters: Filter) -
         "a child's mother",
         "did the child x-ray show a fracture",
         "difficulties with reading",
+        "a sister of six",
         "Reading was hard for him",
         "Juniper berries",
         "overview report",
@@ -199,6 +210,67 @@ def test_what_is_not_plain_is_said_and_limits_nothing(text: str, says: str) -> N
     assert (reading.filters, reading.spans) == (Filter(), ())
     [note] = reading.notes
     assert says in note
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("before Child F, was it known?", Filter(published_to="2005-11-13")),
+        ("was it known before the Child F review?", Filter(published_to="2005-11-13")),
+        (
+            "what changed in Tarnby since Child F",
+            Filter(areas=("Tarnby",), published_from="2005-11-14"),
+        ),
+    ],
+)
+def test_a_case_may_tell_a_time(text: str, filters: Filter) -> None:
+    reading = read(text, HELD)
+    assert reading.filters == filters
+    [note] = reading.notes
+    assert note.endswith("” was taken by the date 14 November 2005.")
+
+
+def test_what_came_before_something_in_a_case_is_asked_of_that_case() -> None:
+    assert take("what was known before Child F was born") == Filter(reviews=("eastmere-f",))
+
+
+def test_a_case_without_a_date_tells_no_time() -> None:
+    reading = read("before Child X, was it known?", HELD)
+    assert (reading.filters, reading.spans) == (Filter(), ())
+    assert reading.notes == ("“before Child X” was not understood as a time: say a year.",)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Child C (7) and Child D (4), her sons", {"child c", "child d"}),
+        ("Children J, K and L", {"child j", "child k", "child l"}),
+        ("D Family (Child D1, D2 and D3)", {"d family", "child d1", "child d2", "child d3"}),
+        ("Ash (8), Elm (aged 5), Rowan", {"ash", "elm", "rowan"}),
+        ("Amber, Neve; the boy is called Child X", {"amber", "neve", "child x"}),
+        ("Juniper (chosen by her grandmother)", {"juniper"}),
+        ("The W Children", {"w children"}),
+        ("Family D", {"family d", "d family"}),
+        ("Young Persons G and H", {"young person g", "young person h"}),
+        ("Child", set()),
+        ("A", set()),
+    ],
+)
+def test_each_child_of_a_review_is_told_apart(said: str, names: set[str]) -> None:
+    found = {" ".join(one.words) for one in pseudonyms_in(said)}
+    assert names <= found
+    assert found <= names | {" ".join(words_in(said))}
+
+
+def test_areas_of_a_list_are_told_apart() -> None:
+    assert areas_in("Ouseley Vale (host), Hallowby (home and placing)") == (
+        "Ouseley Vale",
+        "Hallowby",
+    )
+    assert areas_in("Tessbourne, with Aldwater as host borough") == ("Tessbourne", "Aldwater")
+    assert areas_in("Hallowby; Mina's home authority was North Esker")[0] == "Hallowby"
+    assert areas_in("Quill and Moorby") == ("Quill and Moorby",)
+    assert areas_in("the valleys") == ("the valleys",)
 
 
 def test_spans_are_the_names_with_what_denies_them() -> None:
