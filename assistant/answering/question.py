@@ -146,8 +146,9 @@ def _needs_thread(snapshot: Snapshot, question: Question) -> bool:
     """Tell whether a question is meant as the next turn of the thread before it."""
     if question.wants is None or question.scope not in {Scope.IN, Scope.NOT_UNDERSTOOD}:
         return False
-    if READINGS[int(question.wants.readings.argmax())] == "alone":
-        return False
+    reading = READINGS[int(question.wants.readings.argmax())]
+    if reading != "thread":
+        return reading == "within"
     return parts.points_back(question.words) or not _is_known(snapshot, question.words)
 
 
