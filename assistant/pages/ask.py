@@ -15,7 +15,7 @@ INTRODUCTION = (
     "Published child safeguarding case reviews, asked in plain words. "
     "Every answer is quoted from them and cited."
 )
-PLACEHOLDER = "Ask what the reviews say about an issue"
+PLACEHOLDER = "Ask what the reviews say"
 
 
 def page() -> None:

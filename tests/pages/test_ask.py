@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -267,6 +268,8 @@ def test_eight_points_of_a_kind_are_shown_and_the_rest_when_asked_for(
     assert html(app).count('class="point recommendation"') == 8
     assert html(app).count('<blockquote class="point finding" id="rest-0-finding" tabindex') == 1
     assert "cite-0-18-0" in keys(app)
+    [voice] = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+    assert voice["to"] == "rest-0-finding"
     app.button(key="new").click().run()
     app = asked(app, "what went wrong?")
     assert html(app).count('class="point finding"') == 8
