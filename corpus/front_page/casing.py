@@ -10,7 +10,7 @@ _INITIALS = re.compile(r"[^AEIOUY]+|(?:[A-Z]{0,3}(?:SCB|SCP|CSP|SAB)|ACPC|HM|UK|
 
 def settled(name: str) -> str:
     """Return a name in capitals in large and small letters; any other as it stands."""
-    if not name.isupper() or len(name.split()) == 1 and _INITIALS.fullmatch(name):
+    if not name.isupper() or (len(name.split()) == 1 and _INITIALS.fullmatch(name)):
         return name
     words = [_settled(word, first=at == 0) for at, word in enumerate(name.split())]
     return " ".join(words)
@@ -19,6 +19,8 @@ def settled(name: str) -> str:
 def _settled(word: str, *, first: bool) -> str:
     if word.lower() in _SMALL and not first:
         return word.lower()
+    if word in {"MR", "MRS", "MS", "DR", "ST"}:
+        return word.capitalize()
     if word.startswith("(") or _INITIALS.fullmatch(word.strip(",.;")):
         return word
     return re.sub(r"(?<![’'])\b\w+", lambda part: part.group().capitalize(), word.lower())

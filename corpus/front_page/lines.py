@@ -16,9 +16,7 @@ HEAD = 3000  # characters of an opening
 _FEW_WORDS = 5  # of a section's heading
 _SENTENCE = 12  # words that end in a stop: no line of a title page
 _LONGEST = 300
-_OPENING = frozenset(
-    {SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES, SectionKind.CHRONOLOGY}
-)
+_OPENING = frozenset({SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES, SectionKind.CHRONOLOGY})
 DOCUMENT = re.compile(
     r"\b(reviews?|reports?|inquiry|enquiry|summary|overview|guidance|update|analysis|framework"
     r"|study|response|inspection|investigation|statement|letter|SCR|LCSPR|DHR|SUSR)\b",
@@ -49,10 +47,11 @@ def opening(document: Document) -> tuple[Line, ...]:
     front = True
     at = 0
     for block in document.blocks:
-        if at > HEAD:
+        if at >= HEAD:
             break
-        at += len(block.text)
-        for text in _plain_lines(block.text):
+        words = block.text[: HEAD - at]
+        at += len(words)
+        for text in _plain_lines(words):
             front = front and not _opens_text(text)
             lines.append(Line(text, block.kind is BlockKind.HEADING, front))
     return tuple(lines)

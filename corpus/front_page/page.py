@@ -12,8 +12,9 @@ from corpus.front_page.kind import kind_of
 from corpus.front_page.lines import HEAD, Line, opening
 from corpus.front_page.names import is_local
 from corpus.front_page.persons import author_of
-from corpus.front_page.pseudonyms import Named, pseudonym_of
+from corpus.front_page.pseudonyms import pseudonym_of
 from corpus.front_page.terms import Field
+from corpus.front_page.titled_pseudonyms import Named
 from corpus.front_page.titles import title_of
 from corpus.types import Kind
 
@@ -51,9 +52,7 @@ class FrontPage:
     def kind(self, title: str | None, body: str | None) -> Kind | None:
         """Return what sort of document this is, by what it calls itself and what it labels."""
         labels = [*self.facts.of(Field.INCIDENT), *self.facts.of(Field.PSEUDONYM)]
-        return kind_of(
-            title, self.head, local=is_local(body), of_one_case=bool(labels)
-        )
+        return kind_of(title, self.head, local=is_local(body), of_one_case=bool(labels))
 
     def published(self, title: str | None) -> str | None:
         """Return the date of publication."""

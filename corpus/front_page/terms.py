@@ -42,9 +42,7 @@ class Rule:
 
     def holds(self, label: str) -> bool:
         """Say if a label, in small letters, asks for the field."""
-        return self.says.search(label) is not None and not (
-            self.never and self.never.search(label)
-        )
+        return self.says.search(label) is not None and not (self.never and self.never.search(label))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,5 @@ def _keep_lines(tokens: Sequence[Token]) -> None:
 def _line_by_line(lines: Sequence[str]) -> bool:
     """Say if lines stand for themselves: those of wrapped prose go on in small letters."""
     going_on = sum(line.lstrip()[:1].islower() for line in lines[1:])
-    prose = any(
-        len(line) > (_LONG_LINE if line.endswith(".") else _LONGEST_LINE) for line in lines
-    )
+    prose = any(len(line) > (_LONG_LINE if line.endswith(".") else _LONGEST_LINE) for line in lines)
     return going_on * 3 <= len(lines) - 1 and not prose
