@@ -4,8 +4,8 @@
     python -m benchmarks.front_pages FOLDER           # the same documents whole: FOLDER/A/d1.md
     python -m benchmarks.front_pages --gold FILE      # other documents, beside their gold.json
 
-Right is a value that a person gives as well, wrong one that nobody gives, blank a missed one. A
-value is compared whole, but for the case of its letters and the form of its marks of quotation.
+Right is a value that a person gives as well, wrong one that nobody gives, blank a missed one. They
+are compared whole, but for the case of their letters and the form of their marks of quotation.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Reading:
 
     @property
     def outcome(self) -> str | None:
-        """Whether it is right, wrong or blank; None where nothing is stated or was read."""
+        """Whether it is right, wrong or blank; None where nothing is stated and none was read."""
         accepted = self.page.fields[self.field]
         if self.value is None:
             return None if None in accepted else "blank"

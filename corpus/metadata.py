@@ -9,7 +9,7 @@ from corpus.blocks import Document
 from corpus.dates import iso_date
 from corpus.front_page.kind import kind_of
 from corpus.front_page.page import FrontPage
-from corpus.front_page.pseudonyms import Named
+from corpus.front_page.titled_pseudonyms import Named
 from corpus.types import Kind, Metadata, Origin
 
 _FIELDS = tuple(field.name for field in fields(Metadata))

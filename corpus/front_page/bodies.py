@@ -10,7 +10,7 @@ from corpus.front_page.casing import settled
 from corpus.front_page.dated import DATED
 from corpus.front_page.facts import Facts
 from corpus.front_page.lines import Line
-from corpus.front_page.names import area_in, around, board, without_lead
+from corpus.front_page.names import area_in, around, board, is_organised, without_lead
 from corpus.front_page.terms import Field, terms
 
 _WORD = r"[A-Z][\w’'-]*"
@@ -82,7 +82,7 @@ def _labelled(value: str, label: str, *, weak: bool, head: str) -> str | None:
         return None
     if _INITIALS.fullmatch(value):
         return _spelt_out(value, head) or value
-    if weak and not (board().search(value) or any(around(value))):
+    if weak and not is_organised(value):
         return f"{value} {_kind_named(label)}" if _is_place(value) else None
     return settled(value)
 
@@ -107,6 +107,9 @@ def _spelt_out(initials: str, head: str) -> str | None:
 def _whole_line(line: str) -> str | None:
     """Return a line that is the name of a body, or of several, and nothing else."""
     line = _DATE_AFTER.sub("", line)
+    bare = re.sub(r"\s*\([^)]*\)", "", line)
+    if bare != line:
+        return line if _whole_line(bare) else None
     if any(match.group() == line for match in around(line)):
         return line
     names = [match for match in board().finditer(line) if area_in(match["area"])]

@@ -19,6 +19,8 @@ def settled(name: str) -> str:
 def _settled(word: str, *, first: bool) -> str:
     if word.lower() in _SMALL and not first:
         return word.lower()
+    if word in {"MR", "MRS", "MS", "DR", "ST"}:
+        return word.capitalize()
     if word.startswith("(") or _INITIALS.fullmatch(word.strip(",.;")):
         return word
     return re.sub(r"(?<![’'])\b\w+", lambda part: part.group().capitalize(), word.lower())

@@ -36,7 +36,8 @@ _INCIDENT = re.compile(
     rf"|(?:was|were) (?:killed|murdered|found dead|injured)"
     rf"|(?:sustained|suffered|received) [^.]{{0,40}}injur\w+"
     rf"|(?:death|(?:serious |fatal )?injury|serious harm|murder|homicide|killing) of [^.]{{0,40}}"
-    rf"|the (?:serious |critical )?incident (?:took place|occurred|happened))"
+    rf"|the (?:serious |critical )?incident (?:took place|occurred|happened)"
+    rf"|(?<=\()incident)"
     rf"[^.]{{0,60}}?(?:\b(?:on|in|during)\s(?:the\s)?|(?<=died\s))(?:{DATE}|{YEAR})",
     re.IGNORECASE,
 )
@@ -76,6 +77,7 @@ def incident_of(facts: Facts, lines: Sequence[Line]) -> str | None:
         if found := stated(fact.value):
             return found
     front = [words for n, words in facts.plain if lines[n].front]
+    front += [fact.value for fact in facts.of(Field.OTHER) if fact.front and "(" in fact.value]
     told = [*front, "\n".join(line.text for line in lines if not line.front)[:HEAD]]
     dates = {
         iso

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.front_page.pseudonyms import names_one_case
+from corpus.front_page.pseudonym_forms import names_one_case
 from corpus.front_page.terms import Kinds, terms
 from corpus.types import Kind
 

@@ -47,10 +47,11 @@ def opening(document: Document) -> tuple[Line, ...]:
     front = True
     at = 0
     for block in document.blocks:
-        if at > HEAD:
+        if at >= HEAD:
             break
-        at += len(block.text)
-        for text in _plain_lines(block.text):
+        words = block.text[: HEAD - at]
+        at += len(words)
+        for text in _plain_lines(words):
             front = front and not _opens_text(text)
             lines.append(Line(text, block.kind is BlockKind.HEADING, front))
     return tuple(lines)

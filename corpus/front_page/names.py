@@ -10,11 +10,11 @@ from corpus.front_page.terms import terms
 
 _AREA = r"(?P<area>(?:[A-Z][\w’'-]+,?\s(?:(?:and|&|of|upon|with|on|the|in)\s)*){0,7})"
 _BEFORE_AREA = re.compile(
-    r"^.*\b(?:chair(?:man|person)? of|reviews?|reports?|summary|overview|inquiry|by|for)\b[:,.]?\s*",
+    r"^.*\b(?:chair(?:man|person)? of|reviews?|reports?(?: to(?: the)?)?|summary|overview|inquiry|by|for)\b[:,.]?\s*",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(
-    r"\b(?:council|health authority|health board|social services)\b", re.IGNORECASE
+    r"\b(?:council|health authority|health board|social services|NHS)\b", re.IGNORECASE
 )
 _NO_AREA = frozenset({"", "local", "area", "regional", "your", "safeguarding"})
 
@@ -41,6 +41,11 @@ def is_local(body: str | None) -> bool:
     """Say if a body is one of a place, and not of a nation."""
     named = body and (names_a_body(body) or any(around(body)) or _AUTHORITY.search(body))
     return bool(named)
+
+
+def is_organised(words: str) -> bool:
+    """Say if words have the form of a body's name, of a place or a nation."""
+    return is_local(words) or terms().national.match(words) is not None
 
 
 def ends_a_body(words: str) -> bool:

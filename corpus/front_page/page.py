@@ -12,8 +12,9 @@ from corpus.front_page.kind import kind_of
 from corpus.front_page.lines import HEAD, Line, opening
 from corpus.front_page.names import is_local
 from corpus.front_page.persons import author_of
-from corpus.front_page.pseudonyms import Named, pseudonym_of
+from corpus.front_page.pseudonyms import pseudonym_of
 from corpus.front_page.terms import Field
+from corpus.front_page.titled_pseudonyms import Named
 from corpus.front_page.titles import title_of
 from corpus.types import Kind
 

@@ -32,7 +32,10 @@ _WRITTEN_BY = re.compile(
     r"(?i:(?:(?:independent|overview|report|review)\s)*(?:(?:written|prepared|authored|compiled"
     rf"|undertaken|conducted|led)\s)?by)\s(?P<value>{_NAMES})(?:[,(–—.].*)?"
 )
-_DEGREES = re.compile(r"(?:,? (?:[A-Z]{2}[A-Za-z]?|PhD|MSc|BSc|[A-Z]\.[A-Z]\.[A-Z]\.)\.?)+$")
+_WRITES = re.compile("author|writ", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"(?:,? (?:BA|MA|BSc|MSc|PhD|MPhil|LLB|LLM|MBA|CQSW|DipSW)\.?)+$"
+)
 _DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
 
 
@@ -43,10 +46,7 @@ def author_of(facts: Facts, lines: Sequence[Line], *, chaired: bool = False) -> 
     """
     labelled = sorted(
         facts.of(Field.AUTHOR),
-        key=lambda fact: (
-            not fact.front,
-            re.search("author|writ", fact.label, re.IGNORECASE) is None,
-        ),
+        key=lambda fact: (not fact.front, _WRITES.search(fact.label) is None),
     )
     for fact in labelled:
         value = _DEGREES.sub("", _DATE_AFTER.sub("", fact.value))

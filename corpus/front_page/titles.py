@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.dates import first_date, iso_date
 from corpus.front_page.bodies import is_body
 from corpus.front_page.facts import Facts
 from corpus.front_page.lines import DOCUMENT, Line
-from corpus.front_page.names import ends_a_body
-from corpus.front_page.pseudonyms import names_a_case
+from corpus.front_page.names import ends_a_body, names_a_body
+from corpus.front_page.pseudonym_forms import names_a_case
 from corpus.front_page.terms import Field, terms
 from corpus.kinds import section_kind
 from corpus.types import Kind, SectionKind
 
-Held = tuple[int, str, bool]  # number of a line, its words, and whether it is a heading
 _LONGEST = 200
 _MOST_LINES = 4
 _GAP = 3  # lines of other matter between lines of one title
@@ -25,28 +25,24 @@ _SENTENCE = 12  # words that end in a stop: no title
 _LEAD = 8  # words of a title that ends in one, in which it names itself
 _PART = re.compile(r"(executive )?summary|overview|report", re.IGNORECASE)  # of a title
 _NO_TITLE = re.compile(
-    r"contents|.*\b(?:written|led|prepared|compiled|authored) by .*|(?:presented to|ordered by|published|isbn|https?:|www\.).*|.*(?:©|\bcopyright\b).*",
+    r"contents|(?:presented to|ordered by|published|isbn|https?:|www\.).*|.*(?:©|\bcopyright\b).*"
+    r"|.{0,40}\bdates?\b[^:]{0,40}:.*",
     re.IGNORECASE,
 )
+_BY_SOMEONE = re.compile(
+    r"\b(?i:(?:written|led|prepared|compiled|authored|report|review) by (?!an?\b|the\b))[A-Z]"
+)
+_CATCHES = re.compile(  # a first line that is a title, and names no body
+    r"(?!.*\b(?i:board|committee|partnership|council|trust|nhs|government|service|office|panel)\b)"
+    r"(?!.*\d)[“\"‘'A-Z]\S*(?: \S+){2,}"
+)
+_LEARNT = re.compile(r"(?:learning|lessons)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{2,}[\w ]*\d+/\d+|[A-Z]{1,4} ?\d{2,}")
 _NOTE = re.compile(r"\s*\(\d\)$")
-_SMALL = frozenset(
-    [
-        "re",
-        "regarding",
-        "concerning",
-        "relating",
-        "to",
-        "the",
-        "of",
-        "into",
-        "in",
-        "respect",
-        "a",
-        "an",
-        "and",
-    ]
-)
+_SMALL = frozenset({
+    "a", "an", "and", "concerning", "in", "into", "of", "re", "regarding", "relating", "respect",
+    "the", "to",
+})  # fmt: skip
 _OF_A_CASE = re.compile(
     r"(?:re|regarding|concerning|relating to|in respect of|into|on)\b|siblings\b", re.IGNORECASE
 )
@@ -57,6 +53,15 @@ _GOES_ON = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of the title page that may be of a title."""
+
+    line: int
+    text: str
+    heading: bool
+
+
 def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
     """Return the title as labelled, or as the title page sets it out, in one line."""
     for fact in facts.of(Field.TITLE):
@@ -64,63 +69,66 @@ def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
             return fact.value
     told = Counter(words for _, words in facts.plain)
     held = [
-        (n, words, lines[n].heading)
+        _Words(n, words, lines[n].heading)
         for n, words in facts.plain
-        if lines[n].front and _may_stand(words) and not (told[words] > 1 and first_date(words))
+        if lines[n].front and _may_stand(words) and not _runs_above(words, told[words])
     ]
-    first = next(
-        (at for at, (_, words, heading) in enumerate(held) if _names_itself(words, heading)), None
-    )
-    if first is None:
-        return None
-    return _joined(_chosen(held, _lead(held, first)))
+    first = next((at for at, words in enumerate(held) if _names_itself(words)), None)
+    return None if first is None else _joined(_chosen(held, _lead(held, first)))
 
 
-def _lead(held: Sequence[Held], first: int) -> int:
-    """Take in the line before that names the case, or what was learnt from it."""
-    if first == 0 or held[first][0] - held[first - 1][0] > 1:
+def _runs_above(words: str, times: int) -> bool:
+    """Say if a line is a running head: printed again, with a date."""
+    return times > 1 and first_date(words) is not None
+
+
+def _lead(held: Sequence[_Words], first: int) -> int:
+    """Take in the line before that names the case, what was learnt from it, or catches the eye."""
+    if first == 0 or held[first].line - held[first - 1].line > 1:
         return first
-    before = held[first - 1][1]
+    before = held[first - 1].text
     named = names_a_case(before) and len(before.split()) <= _FEW_WORDS
-    leads = named or re.match(r"(?:learning|lessons)\b", before, re.IGNORECASE)
-    return first - 1 if leads else first
+    catches = held[first].line == 1 and _CATCHES.fullmatch(before)
+    return first - 1 if named or catches or _LEARNT.match(before) else first
 
 
-def _chosen(held: Sequence[Held], first: int) -> list[str]:
-    chosen = [held[first][1]]
-    last = held[first][0]
-    for n, words, heading in held[first + 1 :]:
-        told = set(_words(" ".join(chosen)))
-        goes_on = n == last + 1 and (
-            _GOES_ON.fullmatch(chosen[-1]) or (len(chosen) == 1 and _GENERIC.fullmatch(chosen[0]))
-        )
-        if _REFERENCE.fullmatch(words):
+def _chosen(held: Sequence[_Words], first: int) -> list[str]:
+    chosen = [held[first].text]
+    last = held[first].line
+    for words in held[first + 1 :]:
+        if _REFERENCE.fullmatch(words.text):
             continue
-        if (
-            (heading and n > last + 1)
-            or n - last > _GAP
-            or len(chosen) == _MOST_LINES
-            or not (goes_on or _adds(words))
-        ):
+        if len(chosen) == _MOST_LINES or not _goes_on(chosen, last, words):
             break
-        last = n
-        if not set(_words(words)) - _SMALL <= told:
-            chosen.append(words)
+        last = words.line
+        if not set(_small(words.text)) - _SMALL <= set(_small(" ".join(chosen))):
+            chosen.append(words.text)
     return chosen
 
 
-def _words(text: str) -> list[str]:
+def _goes_on(chosen: Sequence[str], last: int, words: _Words) -> bool:
+    """Say if a line is more of the title whose lines so far are chosen."""
+    straight = words.line == last + 1
+    if (words.heading and not straight) or words.line - last > _GAP:
+        return False
+    begun = _GOES_ON.fullmatch(chosen[-1]) or (len(chosen) == 1 and _GENERIC.fullmatch(chosen[0]))
+    return bool(straight and begun) or _adds(words.text)
+
+
+def _small(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
 def _adds(words: str) -> bool:
+    """Say if words name the case or the document, and open no section."""
     if names_a_case(words) and len(words.split()) <= _FEW_WORDS:
+        return True
+    if re.fullmatch("executive summary|overview report", words, re.IGNORECASE):
         return True
     case_review = dict(terms().kinds.named)[Kind.CASE_REVIEW]
     section = section_kind((words,)) is not SectionKind.OTHER
     named = case_review.search(words) or (DOCUMENT.search(words) and not section)
-    part = re.fullmatch("executive summary|overview report", words, re.IGNORECASE)
-    return bool(part or ((named or _OF_A_CASE.match(words)) and not _SECTION.match(words)))
+    return bool(named or _OF_A_CASE.match(words)) and _SECTION.match(words) is None
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -132,23 +140,26 @@ def _joined(lines: Sequence[str]) -> str:
     return title.rstrip(".") if title.count(".") == 1 else title
 
 
-def _names_itself(words: str, heading: bool) -> bool:  # noqa: FBT001 - of a line that is held
-    if _PART.fullmatch(words):
+def _names_itself(words: _Words) -> bool:
+    if _PART.fullmatch(words.text):
         return False
-    return heading or DOCUMENT.search(words) is not None
+    return words.heading or DOCUMENT.search(words.text) is not None
 
 
 def _may_stand(words: str) -> bool:
     """Say if a line may be part of a title: no sentence, no date, no body, no imprint."""
     if len(words) > _LONGEST or _NO_TITLE.fullmatch(words) or is_body(words):
         return False
-    if ends_a_body(words) and not (DOCUMENT.search(words) or names_a_case(words)):
-        return False
     if words.endswith(("?", ";", ",")) or first_date(words) == iso_date(words) is not None:
         return False
-    if words.endswith(".") and len(words.split()) > _SENTENCE:
+    if _BY_SOMEONE.search(words) and not names_a_body(words):
         return False
-    if re.match(r"[^:]{0,40}\bdates?\b[^:]{0,40}:", words, re.IGNORECASE):
+    if ends_a_body(words) and not (DOCUMENT.search(words) or names_a_case(words)):
         return False
-    opening = " ".join(words.split()[:_LEAD])
-    return not words.endswith(".") or DOCUMENT.search(opening) is not None
+    return not words.endswith(".") or _is_short_sentence(words)
+
+
+def _is_short_sentence(words: str) -> bool:
+    told = words.split()
+    opening = " ".join(told[:_LEAD])
+    return len(told) <= _SENTENCE and DOCUMENT.search(opening) is not None

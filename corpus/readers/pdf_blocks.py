@@ -128,6 +128,8 @@ def _continues(  # noqa: PLR0911 - one reason to part a paragraph after another
     if len(group) > 1 and indent > 0.8 * line.size and _ENDED.search(last.text):
         return False
     fact = _FACT.match(line.text) or (_FACT.match(last.text) and line.text[0].isupper())
+    if fact and _FACT.match(group[0].text) and _FACT.match(line.text):
+        return False
     return _filled(last, line) or not (fact or _ENDED.search(last.text))
 
 
