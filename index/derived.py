@@ -175,8 +175,7 @@ class Derived:
             self._sentences.append(np.concatenate(batch.sentences))
             ended = int(self._word_ends.map(self._word_ends.rows)[-1]) if before else 0
             self._word_ends.append(ended + np.cumsum(batch.lengths))
-        if len(batch.words):
-            self._word_vectors.append(batch.words)
+        self._word_vectors.append(batch.words)
         self._ids.append(np.array([entry.id for entry in batch.entries], dtype=np.int64))
         self._kinds.append(_numbers(entry.section_kind for entry in batch.entries))
         self._sections.append(batch.sections)

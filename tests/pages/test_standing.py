@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -87,7 +88,10 @@ def test_a_question_is_added_and_removed_with_who_did_so() -> None:
 
 
 @pytest.mark.usefixtures("library")
-def test_a_question_on_a_live_case_is_refused() -> None:
+def test_a_question_on_a_live_case_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    live = Wants(*(np.eye(len(one))[-1] for one in (AIMS, SCOPES, READINGS)))
+    assert SCOPES[-1] == "live"
+    monkeypatch.setattr("assistant.answering.question.hear", lambda *_: live)
     app = opened()
     app.text_input(key="standing-text").set_value("What should I do about the boy on my caseload?")
     app.text_input(key="standing-who").set_value("Ed")

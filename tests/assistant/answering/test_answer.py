@@ -133,7 +133,8 @@ def test_a_word_that_only_names_a_filter_does_not_stand_for_the_question(four: L
 )
 def test_documents_of_unknown_kind_are_named(four: Library, question: float, text: str) -> None:
     given = told(four, question, 0, text=text)
-    assert any("of unknown kind is not counted: A letter" in note for note in given.notes)
+    named = "1 document of unknown kind is not counted as a case review: A letter"
+    assert any(note.startswith(named) for note in given.notes)
 
 
 def test_one_part_of_two_that_is_answered_is_a_part(four: Library) -> None:

@@ -92,9 +92,11 @@ def test_documents_of_other_and_unknown_kinds_are_named_and_not_counted(homes: L
     notes = told(homes, "how many reviews mention mould?").notes
     assert (
         "Not counted, because no case reviews, but it stands in them too: "
-        "e.txt (inquiry); f.txt (kind not known)."
+        "e.txt (inquiry); A letter of two pages about mould and nothing else (kind not known)."
     ) in notes
-    assert notes[-1].startswith("1 document of unknown kind is not counted as a case review: f.txt")
+    assert notes[-1].startswith(
+        "1 document of unknown kind is not counted as a case review: A letter of two pages"
+    )
 
 
 def test_a_word_that_stands_in_an_uncounted_document_alone_is_not_silent(homes: Library) -> None:
