@@ -34,7 +34,9 @@ unit: setup
 browser: setup
 	$(BIN)/pytest -m browser
 
+# Trains two encoders without the libraries that they are asked about: an hour and a half, once.
 eval: setup
+	$(BIN)/python -m evals.score
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.coding
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant import wording
-from assistant.answer import answer, holdings, without_search
-from assistant.evidence import gather, gather_all
-from assistant.question import LISTING, Question, Scope, merge, understand
+from assistant.answering.answer import answer, without_search
+from assistant.answering.evidence import gather
+from assistant.answering.filters import merge
+from assistant.answering.known import known
+from assistant.answering.question import Question, Scope, understand, within_reach
+from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
+from index.models import Models
 from index.types import Filter
 
 _UNSEARCHED = {
     Scope.IDENTIFIES: (Outcome.DECLINED, wording.IDENTIFIES),
     Scope.LIVE_CASE: (Outcome.DECLINED, wording.LIVE_CASE),
+    Scope.COURTESY: (Outcome.NOT_UNDERSTOOD, wording.COURTESY),
+    Scope.FOREIGN: (Outcome.NOT_UNDERSTOOD, wording.FOREIGN),
     Scope.NOT_UNDERSTOOD: (Outcome.NOT_UNDERSTOOD, wording.NOT_UNDERSTOOD),
 }
 
@@ -33,24 +40,32 @@ def ask(
     words name. The whole answer comes from one generation of the library.
     """
     with library.snapshot() as snapshot:
-        taken = understand(question, history=history, held=snapshot.reviews())
+        taken = understand(snapshot, library.encoder, question, history=history)
         if filters is not None:
             taken = replace(taken, filters=merge(taken.filters, filters))
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
-        return _answer(library, snapshot, taken)
+        taken = within_reach(snapshot, taken)
+        exact = None if taken.follows else known(snapshot, taken.words, taken.filters)
+        return exact if exact is not None else _answer(library, snapshot, taken)
 
 
 def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
-    """Answer a question whose subject, aim and filters a person has set."""
-    taken = Question(subject, subject, aim, filters)
+    """Answer a question whose words, aim and filters a person has set."""
     with library.snapshot() as snapshot:
-        return _answer(library, snapshot, taken)
+        return _answer(library, snapshot, Question(subject, subject, aim, filters))
 
 
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
-    if taken.subject:
-        return answer(snapshot, taken, gather(snapshot, library.encoder, taken))
-    if taken.aim in LISTING:
-        return holdings(snapshot, taken)
-    return answer(snapshot, taken, gather_all(snapshot, taken))
+    encoder = library.encoder
+    wanted = None if taken.parts else taken.wants
+    found = [
+        gather(snapshot, encoder, asked, taken.filters, wanted=wanted) for asked in taken.asked
+    ]
+    return answer(snapshot, taken, found, chat=_chat(snapshot.models))
+
+
+@lru_cache(maxsize=4)
+def _chat(models: Models) -> ChatReader | None:
+    """Return the chat model that the owner named, kept because making one is slow."""
+    return reader_of(models)

@@ -1,13 +1,14 @@
-"""The models that a library's owner names in the place of the default encoder, or on top of it."""
+"""The models that a library's owner names: another encoder, a reranker or a chat model on top."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.reader.naming import named
 from index.appending import Encoded
 from index.encoder import load_encoder
 from index.library import Library
-from index.models import Models, NamedModel, Part, find
+from index.models import ChatModel, Models, NamedModel, Part, find
 from index.sentence_models import NamedEncoder, NamedReranker
 
 
@@ -39,18 +40,43 @@ def choose(
     return model
 
 
+def choose_chat(
+    library: Library, name: str, *, address: str | None, key_variable: str | None, who: str
+) -> ChatModel:
+    """Let a library ask this chat model which sentences answer. Nothing is sent to it yet."""
+    model = named(name, address=address, key_variable=key_variable)
+    with library.writing() as writer:
+        before = writer.models()
+        if model != before.chat:
+            writer.use(replace(before, chat=model), who=who)
+    return model
+
+
 def give_up(library: Library, part: Part, *, who: str, encoded: Encoded | None = None) -> bool:
-    """Go back to the encoder that ships, or to no reranker; tell whether that changes anything."""
+    """Go back to the encoder that ships, no reranker or no chat model; tell if that is a change.
+
+    A library of an earlier release's encoder is encoded anew with today's.
+    """
     with library.writing() as writer:
         before = writer.models()
         if part is Part.RERANKER and before.reranker:
             writer.use(replace(before, reranker=None), who=who)
-        elif part is Part.ENCODER and before.encoder:
+        elif part is Part.CHAT and before.chat:
+            writer.use(replace(before, chat=None), who=who)
+        elif part is Part.ENCODER and (before.encoder or is_outdated(library)):
             after = replace(before, encoder=None)
             writer.use(after, who=who, encoder=load_encoder(), encoded=encoded)
         else:
             return False
     return True
+
+
+def is_outdated(library: Library) -> bool:
+    """Tell whether a library's vectors are those of an earlier release's encoder."""
+    with library.snapshot() as snapshot:
+        made_with, named = snapshot.made_with, snapshot.models.encoder
+    shipped = load_encoder()
+    return named is None and made_with not in (None, (shipped.name, shipped.revision))
 
 
 def in_use(library: Library) -> Models:

@@ -63,7 +63,12 @@ def verify(snapshot: Snapshot, citation: Citation) -> None:
 
 
 def short_label(held: HeldReview, place: Locator) -> str:
-    """Return year – area – pseudonym, then heading, item, page: what is unknown is left out.
+    """Return year – area – pseudonym, then heading, item, page: what is unknown is left out."""
+    return ", ".join([case_label(held), *_place(place, place.heading[-1:])])
+
+
+def case_label(held: HeldReview) -> str:
+    """Return year – area – pseudonym: what is unknown is left out.
 
     A title with no year is told apart from others of its words by the name of its file.
     """
@@ -71,8 +76,7 @@ def short_label(held: HeldReview, place: Locator) -> str:
     name = data.pseudonym or data.title or held.source
     if name == data.title and not data.published:
         name = f"{name} ({held.source})"
-    case = " – ".join(part for part in (_year(data.published), data.area, name) if part)
-    return ", ".join([case, *_place(place, place.heading[-1:])])
+    return " – ".join(part for part in (_year(data.published), data.area, name) if part)
 
 
 def full_label(held: HeldReview, place: Locator) -> str:

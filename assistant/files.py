@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from corpus.errors import AssistantError
 
@@ -14,11 +15,13 @@ class WritingError(AssistantError):
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or leave what was there; WritingError says why."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished = path.with_name(f".{token_hex(8)}.unfinished")
     try:
-        unfinished.write_bytes(data)
+        with unfinished.open("xb") as file:  # a new one: never somebody's, nor through a link
+            file.write(data)
         unfinished.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        if not isinstance(error, FileExistsError):
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
         raise WritingError(f"{path.name} can't be written ({error.strerror}).") from error

@@ -122,7 +122,11 @@ def models(used: Models) -> Json:
     """Return what `reviews model show --json` prints."""
     return {
         part: asdict(named) if named else None
-        for part, named in (("encoder", used.encoder), ("reranker", used.reranker))
+        for part, named in (
+            ("encoder", used.encoder),
+            ("reranker", used.reranker),
+            ("chat", used.chat),
+        )
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.evidence import Bearing
+from assistant.answering.evidence import Bearing
 from assistant.types import Aim, Count, PointKind
 from corpus.types import Kind
 from index.library import Snapshot
@@ -16,10 +16,8 @@ from index.types import Filter, HeldReview
 class Scope:
     """The part of the library that was asked."""
 
-    reviews: dict[str, HeldReview]  # by id: case reviews, and documents of no known kind
-    others: dict[
-        str, HeldReview
-    ]  # inquiries, secondary reports, guidance: never counted as reviews
+    reviews: dict[str, HeldReview]  # by id: case reviews
+    others: dict[str, HeldReview]  # of other kinds or of unknown kind: never counted as reviews
 
     def held(self, review: str) -> HeldReview:
         """Return one of them by its id."""
@@ -31,6 +29,11 @@ class Scope:
         return self.reviews or self.others
 
     @property
+    def unknown(self) -> tuple[HeldReview, ...]:
+        """Those of which nobody has said what kind of document they are."""
+        return tuple(one for one in self.others.values() if one.metadata.kind is None)
+
+    @property
     def unit(self) -> str:
         """What `counted` is."""
         return "reviews" if self.reviews else "documents"
@@ -39,9 +42,7 @@ class Scope:
 def scope_of(snapshot: Snapshot, filters: Filter) -> Scope:
     """Tell what the filters leave."""
     held = {review.id: review for review in snapshot.reviews(filters)}
-    reviews = {
-        key: one for key, one in held.items() if one.metadata.kind in {None, Kind.CASE_REVIEW}
-    }
+    reviews = {key: one for key, one in held.items() if one.metadata.kind is Kind.CASE_REVIEW}
     return Scope(reviews, {key: one for key, one in held.items() if key not in reviews})
 
 
@@ -95,8 +96,7 @@ def tally_of(bearings: Iterable[Bearing], scope: Scope) -> Tally:
     """Count the documents behind a set of sentences."""
     by_kind: dict[PointKind, set[str]] = {kind: set() for kind in PointKind}
     for bearing in bearings:
-        if bearing.kind:
-            by_kind[bearing.kind].add(bearing.passage.review)
+        by_kind[bearing.kind].add(bearing.passage.review)
     found, recommended = by_kind[PointKind.FINDING], by_kind[PointKind.RECOMMENDATION]
     absent = by_kind[PointKind.ABSENCE] - found - recommended
     return Tally(scope, frozenset(found), frozenset(recommended), frozenset(absent))

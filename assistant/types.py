@@ -15,6 +15,9 @@ class Outcome(StrEnum):
 
     ANSWERED = "answered"
     PARTLY = "partly"
+    UNSURE = (
+        "unsure"  # nothing speaks plainly to it; the points may bear on it, and none is counted
+    )
     SILENT = "silent"
     DECLINED = "declined"
     NOT_UNDERSTOOD = "not_understood"
@@ -26,6 +29,7 @@ class PointKind(StrEnum):
     FINDING = "finding"
     RECOMMENDATION = "recommendation"
     ABSENCE = "absence"  # looked for and found absent
+    CONTEXT = "context"  # none of these: what surrounds them, or might have been
 
 
 class Aim(StrEnum):
@@ -38,6 +42,9 @@ class Aim(StrEnum):
     REVIEWS = "reviews"  # which reviews
     AREAS = "areas"
     DATES = "dates"
+    WHY = "why"
+    YESNO = "yesno"  # whether something is so
+    HOLDINGS = "holdings"  # what the library holds, and what it knows of its documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class Understood:
     aim: Aim
     filters: Filter
     dated_terms: tuple[DatedTerm, ...]
+    notes: tuple[str, ...] = ()  # what was taken otherwise than typed, a sentence each
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class Count:
 
     n: int
     of: int
-    unit: str  # "reviews" (case reviews), or "documents" where there are no case reviews
+    unit: str  # "reviews" (case reviews), "documents" where there are none, "areas" …
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,12 @@ class Answer:
     count: Count | None
     points: tuple[Point, ...]
     nearest: tuple[Citation, ...]  # when silent: what came closest, as such
-    notes: tuple[str, ...] = ()  # caveats, a sentence each
+    notes: tuple[str, ...] = ()  # those on how it was understood, then caveats, a sentence each
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """Its notes without those that say how the question was understood."""
+        return tuple(note for note in self.notes if note not in self.understood.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.tally import Scope, Tally
 from assistant.types import Aim, Understood
-from index.types import Filter
+from index.types import Filter, HeldReview
 
 IDENTIFIES = (
     "I can't help to work out who somebody is. Reviews use pseudonyms to protect children, "
@@ -22,11 +22,31 @@ NOT_UNDERSTOOD = (
     "I couldn't tell what to look for. Name a subject in a few words, for example "
     "“pre-birth assessment” or “information sharing between health and social care”."
 )
+UNSURE = "Nothing speaks plainly to it; these may bear on it."
+COURTESY = "You’re welcome. Ask what the reviews say about an issue whenever you like."
+FOREIGN = (
+    "I read English only, as the reviews do: please ask in English, or name the subject in a few "
+    "English words."
+)
 EMPTY = "The library holds nothing in this part yet: add reviews, or widen the filters."
+WHOLE = "practice as a whole"  # what a question without a subject is about
+NO_EVIDENCE = "That a review does not mention something is not evidence that it did not happen."
 NO_COMPARISON = (
     "Reviews are few and are chosen because something went wrong, so counts say how often an "
     "issue was written about, not how common it is."
 )
+AIMS = {
+    Aim.EVIDENCE: "what the reviews say",
+    Aim.FINDINGS: "what went wrong",
+    Aim.RECOMMENDATIONS: "what was recommended",
+    Aim.COUNT: "how many reviews",
+    Aim.REVIEWS: "which reviews",
+    Aim.AREAS: "which areas",
+    Aim.DATES: "when",
+    Aim.WHY: "why",
+    Aim.YESNO: "whether it is so",
+    Aim.HOLDINGS: "what the library holds",
+}
 _DOES = {
     Aim.FINDINGS: ("reports findings on", "report findings on"),
     Aim.RECOMMENDATIONS: ("recommends something on", "recommend something on"),
@@ -34,9 +54,9 @@ _DOES = {
 
 
 def lead(understood: Understood, tally: Tally) -> str:
-    """Say how many of how many speak to the subject."""
+    """Say how many of how many speak to what was asked; the question itself stands above it."""
     aim = understood.aim
-    subject = said_subject(understood)
+    subject = "this" if understood.subject else WHOLE
     count = tally.count(aim)
     if aim is Aim.AREAS:
         areas = ", ".join(f"{area} ({len(held)})" for area, held in tally.areas(aim).items())
@@ -51,13 +71,26 @@ def lead(understood: Understood, tally: Tally) -> str:
 
 
 def silent(understood: Understood, scope: Scope) -> str:
-    """Say that nothing speaks to the subject."""
+    """Say that nothing speaks to what was asked."""
     filters = said_filters(understood.filters)
     if len(scope.counted) == 1:
         held = f"The one {documents(scope)[2:]}{filters} does not speak"
     else:
         held = f"None of the {documents(scope)}{filters} speaks"
-    return f"{held} to {said_subject(understood)}."
+    return f"{held} to {'this' if understood.subject else WHOLE}."
+
+
+def stands(words: Sequence[str], count: int, scope: Scope) -> str:
+    """Say that words of a question stand in documents, none of which was found to report on it."""
+    said = ", ".join(f"“{word}”" for word in words[:5])
+    if not count:
+        return f"{UNSURE} Of its words {said} stand only in documents that aren't counted."
+    verb, each = ("stands", "") if len(words) == 1 else ("stand", " between them")
+    of = documents(scope)
+    return (
+        f"{said} {verb}{each} in {count:,} of the {of}; none was found to report on what was "
+        "asked. These may bear on it."
+    )
 
 
 def searched(understood: Understood, scope: Scope, passages: int) -> str:
@@ -71,34 +104,30 @@ def searched(understood: Understood, scope: Scope, passages: int) -> str:
     words = f" Also searched: {', '.join(also)}." if also else ""
     return (
         f"Searched {documents(scope)}{others}, {_number(passages, 'passage')}, by words and by "
-        f"meaning.{words} That a review does not mention something is not evidence that it did "
-        "not happen."
+        f"meaning.{words} {NO_EVIDENCE}"
     )
 
 
-def missing(terms: Sequence[str]) -> str:
-    """Name the part of the question that nothing was found on."""
-    return f"Nothing was found on this part of the question: {', '.join(terms)}."
+def unknown_kind(scope: Scope) -> str | None:
+    """Name the documents that may be case reviews and can't be counted; None if there are none."""
+    unknown = scope.unknown
+    if not unknown:
+        return None
+    names = "; ".join(map(named, unknown))
+    if len(unknown) == 1:
+        return (
+            f"1 document of unknown kind is not counted as a case review: {names}. Open it on the "
+            "page “Documents” and say what kind it is."
+        )
+    return (
+        f"{len(unknown):,} documents of unknown kind are not counted as case reviews: {names}. "
+        "Open each on the page “Documents” and say what kind it is."
+    )
 
 
-def only_other_kind(aim: Aim) -> str:
-    """Say that the subject comes up, but not in the way that was asked."""
-    if aim is Aim.RECOMMENDATIONS:
-        return "No recommendation on it was found; what the reviews report of it is shown instead."
-    return "No finding on it was found; what the reviews recommend about it is shown instead."
-
-
-def further_findings(count: int) -> str:
-    """Point to findings, which were left out because recommendations were asked for."""
-    report = "reports" if count == 1 else "report"
-    return f"{_number(count, 'document')} {report} findings on it: ask “what went wrong?”."
-
-
-def further_recommendations(count: int) -> str:
-    """Point to recommendations, which were left out because findings were asked for."""
-    make = "makes" if count == 1 else "make"
-    documents = _number(count, "document")
-    return f"{documents} {make} recommendations on it: ask “what was recommended?”."
+def named(held: HeldReview) -> str:
+    """Return a document's title, or its file's name where it states none."""
+    return held.metadata.title or held.source
 
 
 def documents(scope: Scope) -> str:
@@ -106,13 +135,20 @@ def documents(scope: Scope) -> str:
     return _number(len(scope.counted), "case review" if scope.reviews else "document")
 
 
-def understood(taken: Understood) -> str:
-    """Return how a question was taken, in one line; "" where it was not."""
-    if not taken.subject:
-        return ""
-    dated = [f"{term.asked} (also {', '.join(term.also)})" for term in taken.dated_terms]
-    also = f"; dated terms: {'; '.join(dated)}" if dated else ""
-    return f"{said_subject(taken)}, {taken.aim.value}{said_filters(taken.filters)}{also}"
+def understood(taken: Understood, asked: str, filters: str) -> list[tuple[str, str]]:
+    """Return by name how a question was taken, where there is anything to say.
+
+    `asked` is the question as typed, which is not said again; `filters` says the filters.
+    """
+    as_typed = taken.subject == " ".join(asked.split())
+    terms = [f"{', '.join(term.also)} (for “{term.asked}”)" for term in taken.dated_terms]
+    said = [
+        ("Understood as", "" if as_typed else taken.subject or WHOLE),
+        ("Wanted", AIMS[taken.aim]),
+        ("Asked of", filters),
+        ("Also searched", "; ".join(terms)),
+    ]
+    return [(name, value) for name, value in said if value]
 
 
 def holdings(filters: Filter, scope: Scope) -> str:
@@ -121,30 +157,33 @@ def holdings(filters: Filter, scope: Scope) -> str:
     others = f", and {_number(len(aside), 'other document')}" if aside else ""
     areas = sorted({one.metadata.area for one in scope.counted.values() if one.metadata.area})
     where = f" from {_number(len(areas), 'area')}: {', '.join(areas)}" if areas else ""
-    dates = sorted(
-        one.metadata.published for one in scope.counted.values() if one.metadata.published
-    )
-    when = f", published {dates[0][:4]} to {dates[-1][:4]}" if dates else ""
+    dates = [one.metadata.published for one in scope.counted.values() if one.metadata.published]
+    years = sorted({date[:4] for date in dates})
+    when = f", published {' to '.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
     return f"The library holds {documents(scope)}{said_filters(filters)}{where}{when}{others}."
-
-
-def said_subject(understood: Understood) -> str:
-    """Return the subject in quotation marks."""
-    return f"“{understood.subject}”" if understood.subject else "practice as a whole"
 
 
 def said_filters(filters: Filter) -> str:
     """Return the filters in words, in brackets, with a space in front; "" where there are none."""
+    said = listed_filters(filters)
+    return f" ({said})" if said else ""
+
+
+def listed_filters(filters: Filter) -> str:
+    """Return the filters in words; "" where there are none."""
     parts = [
         *filters.areas,
+        *(f"not {area}" for area in filters.without_areas),
         *(kind.value for kind in filters.kinds),
         *(f"section: {kind.value}" for kind in filters.section_kinds),
         _period("published", filters.published_from, filters.published_to),
         _period("incident", filters.incident_from, filters.incident_to),
         f"{_number(len(filters.reviews), 'chosen document')}" if filters.reviews else "",
+        f"{_number(len(filters.without_reviews), 'document')} left out"
+        if filters.without_reviews
+        else "",
     ]
-    said = ", ".join(part for part in parts if part)
-    return f" ({said})" if said else ""
+    return ", ".join(part for part in parts if part)
 
 
 def _period(what: str, start: str | None, end: str | None) -> str:

@@ -4,11 +4,13 @@ Run: python -m benchmarks.abstention [DIR …] [--half tuning|reporting] [--json
 
 Each DIR holds a set in BEIR's form whose queries say whether they are `answerable`; the development
 questions over the sample reviews come last. A question is put to the product as a person would put
-it, with the turns before it; what is measured is the confidence on which the product decides. AUROC
-is the chance that an answerable question gets more of it than an unanswerable one. Coverage at 95%
-precision is the largest share of all questions that could be answered, the most confident first,
-with at least 95 in 100 of them answerable. `refused` and `wrongly_answered` are the shares of the
-answerable and the unanswerable at the threshold that ships.
+it, with the turns before it; what is measured is the reader's chance that anything answers it, on
+which the product decides, of several questions in one the best. AUROC is the chance that an
+answerable question gets more of it than an unanswerable one. Coverage at 95% precision is the
+largest share of all questions that could be answered, the most confident first, with at least 95 in
+100 of them answerable. At the lines that ship, `refused` is the share of the answerable that the
+reader finds nothing for, `unsure` the share of them that it offers without counting, and
+`wrongly_answered` the share of the unanswerable that are answered plainly.
 """
 
 from __future__ import annotations
@@ -24,10 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from assistant.deciding import confidence, decision
-from assistant.evidence import query_of, weigh, what_decides
-from assistant.question import understand
-from assistant.scoring import score, weights
+from assistant.answering.evidence import gather
+from assistant.answering.question import Scope, understand
+from assistant.reader.reader import lines
 from assistant.types import Turn
 from benchmarks.answers import load_questions, sample_library
 from benchmarks.beir import RetrievalSet, half_of, library_of, load
@@ -39,12 +40,11 @@ PRECISION = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A question, whether the documents answer it, and what the product goes by."""
+    """A question, whether the documents answer it, and the chance that the product gives it."""
 
     id: str
     answerable: bool
-    signals: tuple[float, ...] | None  # None where nothing bears on it
-    confidence: float
+    confidence: float  # 0 where it isn't put to the reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Outcome:
     auroc: float
     coverage_at_95: float
     refused: float
+    unsure: float
     wrongly_answered: float
 
 
@@ -104,19 +105,17 @@ def _judged(
     *,
     answerable: bool,
 ) -> Judged:
-    taken = understand(text, history=turns, held=snapshot.reviews())
-    if not taken.subject:
-        return Judged(name, answerable, None, 0.0)
-    query = query_of(snapshot, library.encoder, taken)
+    taken = understand(snapshot, library.encoder, text, history=turns)
+    if taken.scope is not Scope.IN:
+        return Judged(name, answerable, 0.0)
     filters = taken.filters
     if reviews:
         asked = set(reviews) & set(filters.reviews or reviews)
         if not asked:  # the question names a review that isn't among them
-            return Judged(name, answerable, None, 0.0)
+            return Judged(name, answerable, 0.0)
         filters = replace(filters, reviews=tuple(sorted(asked)))
-    weighed = weigh(snapshot, query, filters, least=weights().bears)
-    signals = what_decides(snapshot, taken, weighed, score(weighed.signals))
-    return Judged(name, answerable, signals, confidence(signals) if signals else 0.0)
+    found = (gather(snapshot, library.encoder, one, filters) for one in taken.asked)
+    return Judged(name, answerable, max(one.read.question for one in found))
 
 
 def summary(name: str, judged: Sequence[Judged]) -> Outcome:
@@ -125,14 +124,16 @@ def summary(name: str, judged: Sequence[Judged]) -> Outcome:
     sure = np.array([one.confidence for one in judged])
     if answerable.all() or not answerable.any():
         raise SystemExit(f"{name}: it takes answerable and unanswerable questions.")
-    answered = sure >= decision().answers
+    drawn = lines()
+    answered, offered = sure >= drawn.answered, sure >= drawn.unsure
     return Outcome(
         name=name,
         answerable=int(answerable.sum()),
         unanswerable=int((~answerable).sum()),
         auroc=round(float(roc_auc_score(answerable, sure)), 4),
         coverage_at_95=round(coverage(answerable, sure), 4),
-        refused=round(float((~answered[answerable]).mean()), 4),
+        refused=round(float((~offered[answerable]).mean()), 4),
+        unsure=round(float((offered & ~answered)[answerable].mean()), 4),
         wrongly_answered=round(float(answered[~answerable].mean()), 4),
     )
 

@@ -2,8 +2,8 @@
 
 Run: python -m benchmarks.answers [--json] [--each]
 
-These questions were used to choose weights and thresholds: the numbers say what was reached in
-development, not what to expect of reviews and questions that nobody has seen.
+These questions were looked at in development: the numbers say what was reached there, not what to
+expect of reviews and questions that nobody has seen; python -m evals.score says more of that.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.answering.question import understand
 from assistant.asking import ask
-from assistant.question import understand
 from assistant.samples import add_samples
 from assistant.searching import search
 from assistant.types import Answer, Outcome, Turn
@@ -27,6 +27,7 @@ from corpus.types import Span
 from index.library import Library
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "questions.toml"
+PLAIN = frozenset({Outcome.ANSWERED, Outcome.PARTLY})  # outcomes that claim an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def run(library: Library, question: dict[str, Any]) -> Asked:
     turns = [Turn(turn["role"], turn["text"]) for turn in question.get("history", ())]
     given = ask(library, question["text"], history=turns)
     with library.snapshot() as snapshot:
-        taken = understand(question["text"], history=turns, held=snapshot.reviews())
-    hits = search(library, taken.subject, filters=taken.filters, k=10) if taken.subject else []
+        taken = understand(snapshot, library.encoder, question["text"], history=turns)
+    hits = search(library, taken.subject, filters=taken.filters, k=10)
     reached = {(hit.citation.source, Span(hit.citation.start, hit.citation.end)) for hit in hits}
     cited = [citation for point in given.points for citation in point.citations]
     return Asked(
@@ -139,10 +140,9 @@ def summary(asked: Iterable[Asked]) -> dict[str, Any]:
         "abstention_precision": right / len(silent) if silent else 1.0,
         "abstention_recall": right / len(unanswerable) if unanswerable else 1.0,
         "answerable_refused": sum(one.answer.outcome is Outcome.SILENT for one in answerable),
-        "unanswerable_answered": sum(
-            one.answer.outcome not in {Outcome.SILENT, Outcome.NOT_UNDERSTOOD}
-            for one in unanswerable
-        ),
+        "answerable_unsure": sum(one.answer.outcome is Outcome.UNSURE for one in answerable),
+        "unanswerable_answered": sum(one.answer.outcome in PLAIN for one in unanswerable),
+        "unanswerable_unsure": sum(one.answer.outcome is Outcome.UNSURE for one in unanswerable),
         "declined_rightly": _mean(one.answer.outcome is Outcome.DECLINED for one in declined),
     }
 
@@ -170,7 +170,7 @@ def main() -> None:
     if options.json:
         print(json.dumps(measures))
         return
-    print("Development questions over the sample library (used to choose weights and thresholds)")
+    print("Development questions over the sample library (looked at in development)")
     for name, value in measures.items():
         print(
             f"  {name.replace('_', ' '):24} {value:.3f}"

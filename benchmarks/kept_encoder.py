@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import platformdirs
+from numpy.typing import NDArray
 
 from corpus.types import Span
 from index.encoder import load_encoder
-from index.types import EncodedPassage, Matrix
+from index.types import EncodedPassage, EncodedQuestion, Matrix
+
+Numbers = NDArray[Any]
 
 
 class KeptEncoder:
@@ -27,22 +31,30 @@ class KeptEncoder:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return unit vectors, shape (texts, dimensions), in the order given."""
-        return self._kept(repr(list(texts)), lambda: [self._encoder.encode(texts)])[0]
+        [vectors] = self._kept(repr(list(texts)), lambda: [self._encoder.encode(texts)])
+        return np.asarray(vectors, dtype=np.float32)
+
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        """Return questions, each as a vector and word by word."""
+        return self._encoder.ask(texts)
 
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
     ) -> list[EncodedPassage]:
         """Encode each text once; a sentence's vector pools its own tokens of that one pass."""
 
-        def make() -> list[Matrix]:
+        def make() -> list[Numbers]:
             made = self._encoder.encode_passages(texts, sentences)
-            return [part for one in made for part in (one.vector, one.sentences)]
+            parts: list[tuple[Numbers, ...]] = [
+                (one.vector, one.sentences, one.words, one.words_of) for one in made
+            ]
+            return [part for of_one in parts for part in of_one]
 
         places = [[(one.start, one.end) for one in of_text] for of_text in sentences]
         parts = self._kept(repr((list(texts), places)), make)
-        return [EncodedPassage(*pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+        return [EncodedPassage(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
 
-    def _kept(self, asked: str, make: Callable[[], list[Matrix]]) -> list[Matrix]:
+    def _kept(self, asked: str, make: Callable[[], Iterable[Numbers]]) -> list[Numbers]:
         path = self._folder / f"{hashlib.sha256(asked.encode()).hexdigest()}.npz"
         if not path.exists():
             self._folder.mkdir(parents=True, exist_ok=True)

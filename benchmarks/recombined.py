@@ -3,9 +3,10 @@
 Every sentence of the sample library, and of the guidance in ../shared where it is there, is encoded
 once, inside its own passage, as the product encodes it. A made-up passage is two to five different
 sentences from one run of 40 neighbouring sentences of one document, so that it is about something,
-up to the words that a passage may have. Its sentences keep the vectors they have in the passages
-they come from; its own vector is the unit mean of these, weighed by their words. Encoding a million
-passages would take ten hours; `likeness` tells how near such vectors are to encoded ones.
+up to the words that a passage may have. Its sentences and their words keep the vectors they have in
+the passages they come from; its own vector is the unit mean of these, weighed by their words.
+Encoding a million passages would take ten hours; `likeness` tells how near such vectors are to
+encoded ones.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from corpus.passages import MOST_WORDS
 from corpus.reading import read
 from corpus.types import Locator, Metadata, Origin, Passage, Review, Section, SectionKind, Span
 from index.appending import encode
-from index.types import EncodedPassage, Encoder, Matrix
+from index.types import EncodedPassage, Encoder, Matrix, WordRows
 
 GUIDANCE = Path(__file__).parents[2] / "shared" / "guidance"
 A_REVIEW = 100  # passages
@@ -43,6 +44,7 @@ class Prose:
     texts: Sequence[str]
     vectors: Matrix
     documents: NDArray[np.int64]  # the number of each one's document, ascending
+    word_rows: Sequence[WordRows]  # of each one's words, one row a word
 
     @cached_property
     def words(self) -> NDArray[np.int64]:
@@ -70,8 +72,17 @@ class Prose:
         return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
     def encoded(self, passages: Sequence[Drawn]) -> list[EncodedPassage]:
-        """Return the vectors of passages and of their sentences."""
-        return [EncodedPassage(self.vector(one), self.vectors[one]) for one in passages]
+        """Return the vectors of passages, of their sentences and of the words of these."""
+        return [self._encoded(one) for one in passages]
+
+    def _encoded(self, drawn: Drawn) -> EncodedPassage:
+        rows = [self.word_rows[one] for one in drawn]
+        return EncodedPassage(
+            self.vector(drawn),
+            self.vectors[drawn],
+            np.concatenate(rows),
+            np.array([len(one) for one in rows], dtype=np.int64),
+        )
 
     def review(self, number: int, passages: Sequence[Drawn]) -> Review:
         """Return a review of these passages, one a paragraph."""
@@ -95,17 +106,20 @@ class Prose:
 
 def prose(encoder: Encoder) -> Prose:
     """Read and encode the documents; keep the sentences that are neither scraps nor lists."""
-    texts, vectors, documents = [], [], []
+    texts, vectors, documents, words = [], [], [], []
     for number, path in enumerate([*sample_files(), *sorted(GUIDANCE.glob("*.txt"))]):
         review = read(path)
         for passage, known in zip(review.passages, encode(encoder, review), strict=True):
-            for span, vector in zip(passage.sentences, known.sentences, strict=True):
+            of_words = np.split(known.words, np.cumsum(known.words_of)[:-1])
+            told = zip(passage.sentences, known.sentences, of_words, strict=True)
+            for span, vector, rows in told:
                 text = " ".join(review.quote(span).split())
                 if SHORTEST <= len(text.split()) <= LONGEST:
                     texts.append(text)
                     vectors.append(vector)
+                    words.append(rows)
                     documents.append(number)
-    return Prose(texts, np.array(vectors, dtype=np.float32), np.array(documents))
+    return Prose(texts, np.array(vectors, dtype=np.float32), np.array(documents), words)
 
 
 def area_of(number: int) -> str:

@@ -5,14 +5,15 @@ Run: python -m benchmarks.scale [--sizes 10000 100000 1000000] [--json] [--write
 One library grows from size to size; its passages are real prose recombined, as
 benchmarks/recombined.py says, in reviews of 100. At each size
 
-1. a process of its own opens it and asks the first 40 development questions that have a subject,
-   all of it and under filters that leave a tenth, a hundredth and a thousandth of the reviews;
-   weighs every passage as counting does; answers the questions whole; and, in turns with its own
-   search, compares every vector by one-thread exact FAISS (IndexFlatIP): so the recall is known;
+1. a process of its own opens it and asks the first 40 development questions that aren't
+   declined, all of it and under filters that leave a tenth, a hundredth and a thousandth of the
+   reviews; sweeps over every passage as an answer does; answers the questions whole; and, in turns
+   with its own search, compares every vector by one-thread exact FAISS (IndexFlatIP): so the recall
+   is known;
 2. one review is added to it and to an empty library in turns, encoded beforehand and then as a file
    by the whole of `reviews add`; and removed. Five rounds, medians.
 
-A million passages take 16 GB of disk and about twenty minutes. --write keeps the results and the
+A million passages take some 30 GB of disk and half an hour. --write keeps the results and the
 plot in the repository.
 """
 
@@ -33,8 +34,8 @@ from pathlib import Path
 import faiss
 import numpy as np
 
-from assistant.evidence import query_of
-from assistant.question import understand
+from assistant.answering.evidence import query_of
+from assistant.answering.question import Scope, understand
 from benchmarks.answers import load_questions
 from benchmarks.recombined import A_REVIEW, Prose, likeness, prose
 from benchmarks.scale_asking import Asked, Numbers, save
@@ -74,13 +75,10 @@ def incoming(known: Prose, number: int) -> Incoming:
 def asked(library: Library, encoder: Encoder) -> list[Asked]:
     """Return the questions, weighed by what this library holds."""
     texts = [one["text"] for one in load_questions() if not one.get("history")]
-    taken = [(text, understand(text)) for text in texts]
     with library.snapshot() as snapshot:
-        return [
-            Asked(text, query_of(snapshot, encoder, question))
-            for text, question in taken
-            if question.subject
-        ][:QUESTIONS]
+        taken = ((text, understand(snapshot, encoder, text)) for text in texts)
+        chosen = [(text, one.subject) for text, one in taken if one.scope is Scope.IN][:QUESTIONS]
+        return [Asked(text, query_of(snapshot, encoder, subject)[0]) for text, subject in chosen]
 
 
 def asking(library: Library, encoder: Encoder) -> Numbers:
@@ -212,7 +210,7 @@ def report(numbers: Numbers) -> str:
 ({numbers["meaning_ratio"]:.2f}); by words and meaning {numbers["search_ms"]["p50"]:.1f} \
 ({numbers["search_ratio"]:.2f}), {shares}
   recall@10, all and filtered: {", ".join(f"{one:.3f}" for one in recalls)}
-  weighing every passage {_spread(numbers["sweep_ms"])}; \
+  sweeping over every passage {_spread(numbers["sweep_ms"])}; \
 a whole question {_spread(numbers["question_ms"])}
   adding an encoded review {review["add_ms"]:.0f} ms ({review["ratio"]:.2f} of an empty \
 library's), removing {review["remove_ms"]:.0f}; adding a file {file["add_ms"]:.0f} ms \

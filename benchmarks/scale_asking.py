@@ -21,7 +21,7 @@ import psutil
 from numpy.typing import NDArray
 
 from assistant.asking import ask
-from assistant.evidence import LEAST_SHARE, NEAR
+from assistant.reader.candidates import ABOVE, LEAST_SHARE, SAMPLE
 from benchmarks.recombined import AREAS
 from index.library import Library, Snapshot
 from index.types import Filter, Matrix, Order, Query, Term
@@ -169,11 +169,12 @@ def _filtered(snapshot: Snapshot, questions: Sequence[Asked]) -> Numbers:
 
 
 def _sweep(snapshot: Snapshot, questions: Sequence[Asked]) -> Numbers:
+    def run(query: Query) -> None:
+        mean, deviation = snapshot.background(query, SAMPLE)
+        snapshot.sweep(query, floor=mean + ABOVE * deviation, least=LEAST_SHARE)
+
     return _spread(
-        [
-            _seconds(lambda one=one: snapshot.sweep(one.query, floor=NEAR, least=LEAST_SHARE))  # type: ignore[misc]  # as above
-            for one in questions
-        ]
+        [_seconds(lambda one=one: run(one.query)) for one in questions]  # type: ignore[misc]  # as above
     )
 
 

@@ -29,8 +29,8 @@ from pathlib import Path
 import faiss
 import numpy as np
 
+from assistant.answering.question import Scope, understand
 from assistant.asking import ask
-from assistant.question import understand
 from assistant.samples import sample_files
 from benchmarks.answers import load_questions
 from corpus.blocks import Block, Document
@@ -42,7 +42,7 @@ from index.adding import add
 from index.appending import encode
 from index.encoder import load_encoder
 from index.library import Library
-from index.types import EncodedPassage, Encoder, Matrix
+from index.types import EncodedPassage, EncodedQuestion, Encoder, Matrix
 
 SHARED = Path(__file__).parents[2] / "shared"
 ROUNDS = 3
@@ -66,6 +66,10 @@ class Remembered:
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Encode as the encoder does."""
         return self._encoder.encode(texts)
+
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        """Encode questions as the encoder does."""
+        return self._encoder.ask(texts)
 
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
@@ -116,13 +120,13 @@ def asking(wanted: int) -> dict[str, float]:
 
 
 def _questions(library: Library, encoder: Encoder) -> dict[str, float]:
+    texts = [one["text"] for one in load_questions() if not one.get("history")]
     with library.snapshot() as snapshot:
         count = snapshot.passage_count()
+        taken = {text: understand(snapshot, encoder, text) for text in texts}
     flat = faiss.IndexFlatIP(encoder.dimensions)
     flat.add(stored_vectors(library, count))
-    texts = [one["text"] for one in load_questions() if not one.get("history")]
-    taken = {text: understand(text) for text in texts}
-    texts = [text for text in texts if taken[text].subject][:40]
+    texts = [text for text in texts if taken[text].scope is Scope.IN][:40]
     for text in texts[:3]:
         ask(library, text)
     whole, parts = [], []

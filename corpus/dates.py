@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+
+from corpus.types import Span
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -54,6 +57,13 @@ def first_date(text: str) -> str | None:
     """Return the first date or year in a text, None where there is none."""
     match = _DATE_OR_YEAR.search(text)
     return iso_of(match) if match else None
+
+
+def dates_in(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield every date or year of a text, and where it stands."""
+    for match in _DATE_OR_YEAR.finditer(text):
+        if found := iso_of(match):
+            yield found, Span(*match.span())
 
 
 def _month(name: str) -> int:

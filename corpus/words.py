@@ -11,7 +11,8 @@ import Stemmer
 
 from corpus.types import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+UNSEEN = "[\u00ad\u200b\u2060\ufeff]"  # soft hyphens and the like: inside a word, no part of it
+_WORD = re.compile(rf"[^\W_]+(?:{UNSEEN}+[^\W_]+)*(?:['’][^\W_]+)?")
 _STEMMER = Stemmer.Stemmer("english")
 
 
@@ -28,6 +29,11 @@ class Words:
         return Words(self.spans[first:last], self.stems[first:last])
 
 
+def bare(text: str) -> str:
+    """Return a text without the marks that nobody sees, such as soft hyphens."""
+    return re.sub(UNSEEN, "", text)
+
+
 def words_of(text: str) -> Words:
     """Split a text into words and stem them."""
     found = [(Span(*match.span()), stem(match.group())) for match in _WORD.finditer(text)]
@@ -36,8 +42,8 @@ def words_of(text: str) -> Words:
 
 @lru_cache(maxsize=262_144)
 def stem(word: str) -> str:
-    """Return a word's stem, in lower case, without a possessive."""
-    return str(_STEMMER.stemWord(re.sub(r"['’]s?$", "", word.lower())))
+    """Return a word's stem, in lower case, without a possessive; apostrophes are all the same."""
+    return str(_STEMMER.stemWord(re.sub(r"'s?$", "", bare(word).lower().replace("’", "'"))))
 
 
 @lru_cache(maxsize=4_096)

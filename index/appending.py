@@ -13,11 +13,12 @@ import numpy as np
 
 from corpus.types import Passage, Review, Span
 from index.derived import Batch, Derived, StaleError, section_numbers
+from index.epochs import epoch_folder
 from index.errors import OtherEncoderError
-from index.rebuilding import epoch_folder, new_token, rebuild
+from index.rebuilding import new_token, rebuild
 from index.records import heading_path
 from index.schema import State, read_state
-from index.types import EncodedPassage, Encoder
+from index.types import WORD_DIMENSIONS, EncodedPassage, Encoder
 from index.words import Entry, WordWriter
 
 _LOG = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def encode(
     """
     found: list[EncodedPassage] = []
     for start in range(0, len(review.passages), CHUNK):
-        texts, sentences = _inputs(review, review.passages[start : start + CHUNK])
+        texts, sentences = inputs_of(review, review.passages[start : start + CHUNK])
         found += encoder.encode_passages(texts, sentences)
         if encoded is not None:
             encoded(len(found), len(review.passages))
@@ -61,7 +62,7 @@ def encode(
 
 def encode_together(encoder: Encoder, reviews: Sequence[Review]) -> list[list[EncodedPassage]]:
     """Return the vectors of several short reviews' passages: quicker than one by one."""
-    inputs = [_inputs(review, review.passages) for review in reviews]
+    inputs = [inputs_of(review, review.passages) for review in reviews]
     found = iter(
         encoder.encode_passages(
             [text for texts, _ in inputs for text in texts],
@@ -71,7 +72,8 @@ def encode_together(encoder: Encoder, reviews: Sequence[Review]) -> list[list[En
     return [list(islice(found, len(review.passages))) for review in reviews]
 
 
-def _inputs(review: Review, passages: Sequence[Passage]) -> tuple[list[str], list[list[Span]]]:
+def inputs_of(review: Review, passages: Sequence[Passage]) -> tuple[list[str], list[list[Span]]]:
+    """Return passages as an encoder reads them, headings in front, and their sentences' spans."""
     texts, sentences = [], []
     for passage in passages:
         headings = heading_path(passage)
@@ -113,6 +115,7 @@ class Appender:
             held,
             rows=before.rows + len(batch.entries),
             sentences=before.sentences + sum(map(len, batch.sentences)),
+            words=before.words + len(batch.words),
             token=new_token(),
             next_passage=before.next_passage + len(batch.entries),
         )
@@ -169,4 +172,8 @@ def _batch(incoming: Sequence[Incoming], state: State) -> Batch:
         ),
         vectors=np.array([one.vector for one in encoded], dtype=np.float32),
         sentences=[one.sentences.astype(np.float16) for one in encoded],
+        words=np.concatenate(
+            [np.empty((0, WORD_DIMENSIONS), np.int8), *(one.words for one in encoded)]
+        ),
+        lengths=np.concatenate([np.empty(0, np.int64), *(one.words_of for one in encoded)]),
     )

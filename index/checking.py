@@ -6,11 +6,14 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.derived import Derived, Rows, StaleError
-from index.rebuilding import BATCH, epoch_folder
+from index.epochs import epoch_folder
+from index.rebuilding import BATCH
 from index.records import text_hash
 from index.rounding import rounded
 from index.schema import State, read_state
@@ -107,18 +110,27 @@ def _derived(connection: sqlite3.Connection, state: State, folder: Path) -> Iter
 
 
 def _same_rows(connection: sqlite3.Connection, rows: Rows) -> bool:
-    stored = connection.execute("SELECT id, vector, sentences FROM vectors ORDER BY id")
+    stored = connection.execute(
+        "SELECT id, vector, sentences, words, lengths FROM vectors ORDER BY id"
+    )
     while batch := stored.fetchmany(BATCH):
         ids = np.array([row[0] for row in batch], dtype=np.int64)
         places = rows.places(ids)
         if places[-1] >= len(rows.ids) or not np.array_equal(rows.ids[places], ids):
             return False
         vectors = rows.vectors.at(places)
-        if vectors.tobytes() != b"".join(row[1] for row in batch):
-            return False
         if not np.array_equal(rows.vectors.bytes[places], rounded(vectors)[0]):
             return False
-        sentences = np.concatenate(rows.sentence_vectors(places)).astype("<f2")
-        if sentences.tobytes() != b"".join(row[2] for row in batch):
-            return False
+        words, lengths = rows.words_at(places)
+        derived: tuple[NDArray[Any], ...] = (
+            vectors,
+            np.concatenate(rows.sentence_vectors(places)).astype("<f2"),
+            words,
+            lengths.astype("<u2"),
+        )
+        width = rows.dimensions
+        kept = ((*row[1:4], row[4] or bytes(len(row[2]) // width)) for row in batch)
+        for one, parts in zip(derived, zip(*kept, strict=True), strict=True):
+            if one.tobytes() != b"".join(parts):
+                return False
     return True

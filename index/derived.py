@@ -18,8 +18,9 @@ from corpus.types import SectionKind
 from index.columns import Column, Reader
 from index.rounding import Vectors, read_cosines, rounded
 from index.schema import State
-from index.types import Matrix
+from index.types import WORD_DIMENSIONS, EncodedQuestion, Matrix, WordRows
 from index.vectors import Places
+from index.word_fit import word_fit
 from index.words import Entry, WordIndex, Words, WordWriter
 
 KINDS = tuple(SectionKind)  # a section kind's number is its place here: raise FORMAT if it changes
@@ -37,6 +38,8 @@ class Batch:
     sections: NDArray[np.int64]  # of section_numbers
     vectors: Matrix
     sentences: Sequence[NDArray[np.float16]]  # as precise as SQLite holds them
+    words: WordRows  # of all sentences' words, in order
+    lengths: NDArray[np.int64]  # words of each sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Rows:
     sections: NDArray[np.int64]  # one number for all passages under a heading of a title
     ends: NDArray[np.int64]  # sentences up to and with each passage
     sentences: Reader
+    word_vectors: Reader
+    word_ends: NDArray[np.int64]  # words up to and with each sentence
     words: Words | None  # None where there are no rows
 
     def places(self, ids: NDArray[np.int64]) -> Places:
@@ -69,6 +74,29 @@ class Rows:
         counts, chosen = self._sentences_of(places)
         return counts, read_cosines(self.sentences, query, chosen)
 
+    def fit(self, places: Places, numbers: NDArray[np.int64], question: EncodedQuestion) -> Matrix:
+        """Return how well a question's words find their like in sentences, -1 to 1.
+
+        A sentence is told by the position of its passage and its number in it. NaN where it, or
+        the question, was not encoded word by word.
+        """
+        at = self.ends[places] - self.sentence_counts(places) + numbers
+        starts = np.where(at > 0, self.word_ends[at - 1], 0)
+        return word_fit(self.word_vectors, starts, self.word_ends[at], question)
+
+    @property
+    def dimensions(self) -> int:
+        """Numbers in a vector."""
+        return int(self.vectors.floats.shape[1])
+
+    def words_at(self, places: Places) -> tuple[WordRows, NDArray[np.int64]]:
+        """Return the words of passages, and how many each of their sentences has."""
+        _, chosen = self._sentences_of(places)
+        ends = np.asarray(self.word_ends[chosen])
+        lengths = ends - np.where(chosen > 0, self.word_ends[chosen - 1], 0)
+        firsts = np.repeat(ends - np.cumsum(lengths), lengths)
+        return self.word_vectors.read(firsts + np.arange(len(firsts))), lengths
+
     def _sentences_of(self, places: Places) -> tuple[NDArray[np.int64], Places]:
         """Return how many sentences each passage has, and the places of all of them in order."""
         counts = self.sentence_counts(places)
@@ -85,6 +113,8 @@ class Derived:
         self._rounded = Column(folder / "rounded.u8", np.dtype("u1"), dimensions)
         self._off = Column(folder / "off.f32", np.dtype("<f4"))
         self._sentences = Column(folder / "sentences.f32", np.dtype("<f4"), dimensions)
+        self._word_vectors = Column(folder / "words.i8", np.dtype("i1"), WORD_DIMENSIONS)
+        self._word_ends = Column(folder / "word_ends.i64", np.dtype("<i8"))
         self._ids = Column(folder / "ids.i64", np.dtype("<i8"))
         self._kinds = Column(folder / "kinds.u8", np.dtype("u1"))
         self._sections = Column(folder / "sections.i64", np.dtype("<i8"))
@@ -116,10 +146,14 @@ class Derived:
             sections=self._sections.map(state.rows),
             ends=self._ends.map(state.rows),
             sentences=self._sentences.reader(state.sentences),
+            word_vectors=self._word_vectors.reader(state.words),
+            word_ends=self._word_ends.map(state.sentences),
             words=words,
         )
         if state.rows and int(rows.ends[-1]) != state.sentences:
             raise StaleError(f"the rows end at sentence {rows.ends[-1]}, not {state.sentences}")
+        if state.sentences and int(rows.word_ends[-1]) != state.words:
+            raise StaleError(f"the sentences end at word {rows.word_ends[-1]}, not {state.words}")
         return rows
 
     def _check_mark(self, state: State) -> None:
@@ -139,6 +173,10 @@ class Derived:
         self._off.append(off)
         if counts.sum():
             self._sentences.append(np.concatenate(batch.sentences))
+            ended = int(self._word_ends.map(self._word_ends.rows)[-1]) if before else 0
+            self._word_ends.append(ended + np.cumsum(batch.lengths))
+        if len(batch.words):
+            self._word_vectors.append(batch.words)
         self._ids.append(np.array([entry.id for entry in batch.entries], dtype=np.int64))
         self._kinds.append(_numbers(entry.section_kind for entry in batch.entries))
         self._sections.append(batch.sections)
@@ -169,6 +207,8 @@ class Derived:
         ):
             column.cut(state.rows)
         self._sentences.cut(state.sentences)
+        self._word_ends.cut(state.sentences)
+        self._word_vectors.cut(state.words)
         marks = self._marks.map(self._marks.rows)
         self._marks.cut(int((marks[:, 0] <= state.generation).sum()))
 

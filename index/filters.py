@@ -41,6 +41,11 @@ def conditions(filters: Filter) -> tuple[str, list[str]]:
             folded = "COLLATE NOCASE" if column == "area" else ""
             parts.append(_ONE_OF.format(f"r.{column} {folded}"))
             values.append(json.dumps(wanted))
+    for column, unwanted in (("area", filters.without_areas), ("id", filters.without_reviews)):
+        if unwanted:
+            among = _ONE_OF.format(f"r.{column} COLLATE NOCASE")
+            parts.append(f"(r.{column} IS NULL OR NOT {among})")
+            values.append(json.dumps(unwanted))
     for column, start, end in (
         ("r.published", filters.published_from, filters.published_to),
         ("r.incident", filters.incident_from, filters.incident_to),

@@ -17,9 +17,11 @@ from filelock import FileLock, Timeout
 from index.appending import check_encoder
 from index.checking import problems
 from index.derived import Derived, StaleError
+from index.epochs import epoch_folder
 from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError
 from index.models import Models, NamedModel, chosen
-from index.rebuilding import build, epoch_folder, rebuild
+from index.place import LOCK
+from index.rebuilding import build, rebuild
 from index.schema import State, open_tables, read_state
 from index.snapshot import Snapshot, View
 from index.types import Encoder, Reranker
@@ -74,7 +76,7 @@ class Library:
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Change the library; BusyError if another process or thread does so already."""
-        with self._lock(), self._tables() as connection:
+        with self._tables() as connection, self._lock():
             writer = Writer(connection, self.folder, lambda: self.encoder)
             try:
                 yield writer
@@ -102,8 +104,7 @@ class Library:
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.folder / "writer.lock", timeout=0)
+        lock = FileLock(self.folder / LOCK, timeout=0)
         try:
             lock.acquire()
         except Timeout as error:

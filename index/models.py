@@ -1,4 +1,4 @@
-"""Models that the owner names for a library: an encoder, a reranker, or both."""
+"""Models that the owner names for a library: an encoder, a reranker, a chat model."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Part(StrEnum):
 
     ENCODER = "encoder"  # makes the vectors
     RERANKER = "reranker"  # reads a question and a passage together, and scores the pair
+    CHAT = "chat"  # is asked which of the sentences found answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,21 @@ class NamedModel:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatModel:
+    """A chat model behind a server, as a library remembers it. No key is ever kept."""
+
+    name: str  # "openai:gpt-4o-mini": the form that its server speaks, and its name there
+    address: str  # of the server; nothing else is sent to
+    key_variable: str | None = None  # the environment variable that holds the key, if one is needed
+
+
+@dataclass(frozen=True, slots=True)
 class Models:
-    """What a library was told to use; None: the encoder that ships, no reranker."""
+    """What a library was told to use; None: the encoder that ships, no reranker, no chat model."""
 
     encoder: NamedModel | None = None
     reranker: NamedModel | None = None
+    chat: ChatModel | None = None
 
     def to_text(self) -> str:
         """Return them as an edition keeps them."""
@@ -52,10 +63,12 @@ def chosen(connection: sqlite3.Connection) -> Models:
     if kept is None:
         return Models()
     held = json.loads(kept.content)
-    parts = {
-        part: NamedModel(**given | {"part": Part(part)}) for part, given in held.items() if given
-    }
-    return Models(**parts)
+    chat = held.get(Part.CHAT)
+    return Models(
+        encoder=_named(held[Part.ENCODER]),
+        reranker=_named(held[Part.RERANKER]),
+        chat=ChatModel(**chat) if chat else None,
+    )
 
 
 def find(name: str, *, download: bool = False) -> NamedModel:
@@ -87,6 +100,12 @@ def revision_of(folder: Path) -> str:
             while block := file.read(_CHUNK):
                 total.update(block)
     return total.hexdigest()[:12]
+
+
+def _named(held: dict[str, str] | None) -> NamedModel | None:
+    if held is None:
+        return None
+    return NamedModel(Part(held["part"]), held["name"], held["folder"], held["revision"])
 
 
 def _folder(name: str, *, download: bool) -> Path:

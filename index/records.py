@@ -14,7 +14,7 @@ from corpus.codec import from_bytes, passage_from_bytes, to_bytes
 from corpus.types import Kind, Metadata, Origin, Passage, Review
 from index.errors import UnknownReviewError
 from index.filters import conditions
-from index.types import EncodedPassage, Filter, HeldReview, StoredPassage
+from index.types import Beside, EncodedPassage, Filter, HeldReview, StoredPassage
 
 FIELDS = tuple(field.name for field in fields(Metadata))
 _HELD = (
@@ -139,11 +139,18 @@ def insert_passages(
         _passage_rows(review, version, first),
     )
     connection.executemany(
-        "INSERT INTO vectors VALUES (?, ?, ?)",
-        (
-            (n, one.vector.astype("<f4").tobytes(), one.sentences.astype("<f2").tobytes())
-            for n, one in enumerate(encoded, first)
-        ),
+        "INSERT INTO vectors (id, vector, sentences, words, lengths) VALUES (?, ?, ?, ?, ?)",
+        ((n, *packed(one)) for n, one in enumerate(encoded, first)),
+    )
+
+
+def packed(encoded: EncodedPassage) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return a passage's vectors as the table `vectors` holds them, in the order of its columns."""
+    return (
+        encoded.vector.astype("<f4").tobytes(),
+        encoded.sentences.astype("<f2").tobytes(),
+        encoded.words.tobytes(),
+        encoded.words_of.astype("<u2").tobytes(),
     )
 
 
@@ -168,6 +175,40 @@ def read_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[St
         for id_, review, sha256, data, text in rows
     }
     return [found[id_] for id_ in ids]
+
+
+def owners_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[str, list[int]]:
+    """Return the ids of passages by the id of their review, in the order given."""
+    rows = connection.execute(
+        "SELECT v.review, p.id FROM json_each(?) wanted "
+        "JOIN passages p ON p.id = wanted.value JOIN versions v ON v.number = p.version",
+        [json.dumps(list(ids))],
+    )
+    found: dict[str, list[int]] = {}
+    for review, id_ in rows:
+        found.setdefault(review, []).append(id_)
+    return found
+
+
+def beside_passages(connection: sqlite3.Connection, sha256: str) -> tuple[Beside, ...]:
+    """Return what of a version's text lies in none of its passages, but for white space."""
+    row = connection.execute(
+        "SELECT v.number, t.text FROM versions v JOIN texts t ON t.version = v.number "
+        "WHERE v.sha256 = ?",
+        [sha256],
+    ).fetchone()
+    if row is None:
+        return ()
+    number, text = row
+    spans = connection.execute(
+        "SELECT start, end FROM passages WHERE version = ? ORDER BY start", [number]
+    )
+    found, at = [], 0
+    for start, end in [*spans, (len(text), len(text))]:
+        if text[at:start].strip():
+            found.append(Beside(at, text[at:start]))
+        at = max(at, end)
+    return tuple(found)
 
 
 def heading_path(passage: Passage) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.appending import Encoded, encode
 from index.rebuilding import new_epoch
-from index.records import read_review
+from index.records import packed, read_review
 from index.schema import State
 from index.types import Encoder
 
@@ -30,11 +30,8 @@ def reencode(
             continue
         vectors = encode(encoder, review, _onward(encoded, done, total))
         connection.executemany(
-            "UPDATE vectors SET vector = ?, sentences = ? WHERE id = ?",
-            (
-                (one.vector.astype("<f4").tobytes(), one.sentences.astype("<f2").tobytes(), n)
-                for n, one in enumerate(vectors, first)
-            ),
+            "UPDATE vectors SET vector = ?, sentences = ?, words = ?, lengths = ? WHERE id = ?",
+            ((*packed(one), n) for n, one in enumerate(vectors, first)),
         )
         done += passages
     connection.execute(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import NewerLibraryError
+from index.place import NAME, check_place, check_tables
 
-FORMAT = 3  # of the tables; raised when they change
-NAME = "library.sqlite"
+FORMAT = 4  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
 
 EDITIONS = """
@@ -45,7 +45,12 @@ CREATE TABLE workings (
     PRIMARY KEY (kind, version)
 );
 """
-UPGRADES = {2: EDITIONS, 3: RULINGS}  # what each format adds to the one before
+WORDS = """
+ALTER TABLE vectors ADD COLUMN words BLOB NOT NULL DEFAULT x'';
+ALTER TABLE vectors ADD COLUMN lengths BLOB NOT NULL DEFAULT x'';
+ALTER TABLE state ADD COLUMN words INTEGER NOT NULL DEFAULT 0
+"""  # int8, a row a word; uint16, the words of each sentence; rows of words in the derived folder
+UPGRADES = {2: EDITIONS, 3: RULINGS, 4: WORDS}  # what each format adds to the one before
 TABLES = """
 CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -141,16 +146,19 @@ class State:
     token: int
     next_passage: int
     next_version: int
+    words: int
 
 
 def open_tables(folder: Path) -> sqlite3.Connection:
     """Open the truth, making it where there is none yet."""
+    check_place(folder)
     folder.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(
         folder / NAME, isolation_level=None, timeout=30, check_same_thread=False
     )
     try:
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+        check_tables(connection, folder)
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             _make(connection, folder)
     except BaseException:
@@ -192,6 +200,6 @@ def read_state(connection: sqlite3.Connection) -> State:
     return State(
         *connection.execute(
             "SELECT generation, encoder, revision, dimensions, epoch, rows, sentences, token, "
-            "next_passage, next_version FROM state"
+            "next_passage, next_version, words FROM state"
         ).fetchone()
     )

@@ -17,7 +17,7 @@ from corpus.types import Span
 from index.errors import EncoderError
 from index.models import NamedModel, still_there
 from index.offline import keep_to_this_machine
-from index.types import EncodedPassage, Matrix
+from index.types import EncodedPassage, EncodedQuestion, Matrix
 
 TOGETHER = 16  # texts in a batch
 
@@ -45,6 +45,10 @@ class NamedEncoder:
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return unit vectors of questions, shape (texts, dimensions), in the order given."""
         return self._encoded(self._model.encode_query, texts)
+
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        """Return questions as vectors: how a model's single words lie is its own."""
+        return [EncodedQuestion(vector) for vector in self.encode(texts)]
 
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]

@@ -15,14 +15,24 @@ from index.derived import Rows
 from index.editions import edition, editions
 from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
+from index.lexicon import Lexicon
 from index.models import Models
 from index.ranking import RERANKED, reranked
-from index.records import held_review, held_reviews, read_passages, read_review
+from index.records import (
+    beside_passages,
+    held_review,
+    held_reviews,
+    owners_of,
+    read_passages,
+    read_review,
+)
 from index.rulings import rulings
 from index.schema import State
 from index.search import search, signals_of, sweep
 from index.types import (
+    Beside,
     Edition,
+    EncodedQuestion,
     Filter,
     HeldReview,
     Hit,
@@ -52,6 +62,9 @@ class View:
     reviews: dict[Filter, tuple[HeldReview, ...]] = field(default_factory=dict)
     candidates: dict[Filter, Candidates] = field(default_factory=dict)
     frequencies: dict[str, int] = field(default_factory=dict)
+    firsts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=dict)
+    lexicons: dict[int, Lexicon] = field(default_factory=dict)  # one, by generation
+    beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
 
 
 class Snapshot:
@@ -81,6 +94,12 @@ class Snapshot:
     def models(self) -> Models:
         """The models that the library was told to use."""
         return self._view.models
+
+    @property
+    def made_with(self) -> tuple[str, str] | None:
+        """Name and revision of the encoder of its vectors; None as long as nothing was added."""
+        state = self._view.state
+        return (state.encoder, state.revision or "") if state.encoder else None
 
     @property
     def dimensions(self) -> int:
@@ -163,6 +182,17 @@ class Snapshot:
         rows = self._view.rows
         return rows.sentence_cosines(rows.places(ids), vector)
 
+    def fit(
+        self, ids: NDArray[np.int64], numbers: NDArray[np.int64], question: EncodedQuestion
+    ) -> Matrix:
+        """Return how well a question's words find their like in sentences, -1 to 1.
+
+        A sentence is told by its passage's id and its number in it, from 0. NaN where it, or the
+        question, was not encoded word by word.
+        """
+        rows = self._view.rows
+        return rows.fit(rows.places(ids), numbers, question)
+
     def passage_count(self, filter: Filter = Filter()) -> int:  # noqa: A002, B008 - as above
         """Return how many passages a filter leaves."""
         places = self._candidates(filter).places
@@ -176,6 +206,39 @@ class Snapshot:
         scope = self._candidates(Filter()).scope
         known = self._view.frequencies
         return _remembered(known, form, lambda: words.frequency(form, scope))
+
+    def lexicon(self) -> Lexicon:
+        """Return the words of the library as they are spelt, and how many passages hold each.
+
+        A word may be among them that only a removed review held: `frequency` tells.
+        """
+        return _remembered(self._view.lexicons, self.generation, self._spelt)
+
+    def _spelt(self) -> Lexicon:
+        words = self._view.rows.words
+        return Lexicon({} if words is None else words.spelt())
+
+    def passages_with(
+        self,
+        form: str,
+        filter: Filter = Filter(),  # noqa: A002, B008 - as above
+    ) -> NDArray[np.int64]:
+        """Return the ids of all passages that hold a word or phrase, in any inflection."""
+        words = self._view.rows.words
+        if words is None:
+            return np.empty(0, np.int64)
+        return words.holding(form, self._candidates(filter).scope)
+
+    def owners(self, ids: NDArray[np.int64]) -> dict[str, list[int]]:
+        """Return the ids of passages by the review that each is of, in the order given."""
+        return owners_of(self._connection, ids.tolist())
+
+    def beside_passages(self, sha256: str) -> tuple[Beside, ...]:
+        """Return what of a current version no passage holds: its headings, above all."""
+        known = self._view.beside
+        if sha256 not in known:
+            known[sha256] = beside_passages(self._connection, sha256)
+        return known[sha256]
 
     def search(
         self,
@@ -219,6 +282,33 @@ class Snapshot:
         self._check(query)
         chosen = self._candidates(filter)
         return sweep(self._view.rows, chosen, query, floor, least)
+
+    def background(self, query: Query, most: int) -> tuple[float, float]:
+        """Return mean and standard deviation of the cosines of passages, evenly taken.
+
+        They tell how near anything at all is to a question; (0, 1) where nothing is held.
+        """
+        self._check(query)
+        rows = self._view.rows
+        places = np.arange(0, len(rows.ids), max(1, len(rows.ids) // most))
+        cosines = rows.vectors.cosines(query.vector, places)
+        if not len(cosines):
+            return 0.0, 1.0
+        return float(cosines.mean()), max(float(cosines.std()), 1e-6)
+
+    def where(self, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+        """Return the version that each passage is of, and the kind of its section as a number."""
+        firsts, numbers = _remembered(self._view.firsts, "versions", self._versions)
+        of = numbers[np.searchsorted(firsts, ids, side="right") - 1]
+        return of, np.asarray(self._view.rows.kinds[self._view.rows.places(ids)])
+
+    def _versions(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the first passage of each version that has any, ascending, and its number."""
+        found = self._connection.execute(
+            "SELECT first_passage, number FROM versions WHERE passages > 0 ORDER BY first_passage"
+        ).fetchall()
+        firsts, numbers = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        return firsts, numbers
 
     def _candidates(self, filters: Filter) -> Candidates:
         view = self._view

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from corpus.types import Kind, Metadata, Origin, Passage, SectionKind, Span
 
 Matrix: TypeAlias = NDArray[np.float32]
+WordRows: TypeAlias = NDArray[np.int8]  # unit vectors of words, each number times 127
+WORD_DIMENSIONS = 96
 
 
 class Encoder(Protocol):
@@ -24,6 +26,10 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return unit vectors, shape (texts, dimensions), in the order given."""
+        ...
+
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        """Return questions, each as a vector and word by word."""
         ...
 
     def encode_passages(
@@ -42,11 +48,38 @@ class Reranker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class EncodedQuestion:
+    """A question as a unit vector, and word by word where the encoder can.
+
+    `words` are unit vectors, (words, WORD_DIMENSIONS); `matter` tells how much each matters, and
+    sums to 1. Both are empty where the encoder reads texts as wholes only.
+    """
+
+    vector: Matrix
+    words: Matrix = field(default_factory=lambda: np.empty((0, WORD_DIMENSIONS), np.float32))
+    matter: Matrix = field(default_factory=lambda: np.empty(0, np.float32))
+
+
+@dataclass(frozen=True, slots=True)
 class EncodedPassage:
-    """The unit vectors of one passage: itself (dimensions,), its sentences (n, dimensions)."""
+    """The unit vectors of one passage: itself (dimensions,), its sentences (n, dimensions).
+
+    `words` are those of the sentences' words, (words, WORD_DIMENSIONS), one sentence after the
+    other, and `lengths` how many each sentence has. Both are 0 throughout where the encoder reads
+    texts as wholes only.
+    """
 
     vector: Matrix
     sentences: Matrix
+    words: WordRows = field(default_factory=lambda: np.empty((0, WORD_DIMENSIONS), np.int8))
+    lengths: NDArray[np.int64] | None = None
+
+    @property
+    def words_of(self) -> NDArray[np.int64]:
+        """How many words each sentence has."""
+        if self.lengths is None:
+            return np.zeros(len(self.sentences), dtype=np.int64)
+        return self.lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +98,8 @@ class Filter:
     incident_from: str | None = None
     incident_to: str | None = None
     reviews: tuple[str, ...] = ()  # review ids
+    without_areas: tuple[str, ...] = ()  # a review that states no area stays in
+    without_reviews: tuple[str, ...] = ()  # review ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +186,13 @@ class StoredPassage:
     review: str
     sha256: str
     passage: Passage
+    text: str
+
+
+class Beside(NamedTuple):
+    """Words of a version that no passage holds."""
+
+    start: int  # in the version's text
     text: str
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.words import bare
 from index.types import Matrix, Term
 
 if TYPE_CHECKING:
-    from tantivy import Document, Index, Query, Schema, Searcher, TextAnalyzer
+    from tantivy import Document, Index, Query, Schema, Searcher, TextAnalyzer, TextAnalyzerBuilder
 
 TIE = 0.1  # what a term's other forms add to its best one
 _FIRST = 2_000  # passages asked for at first when all with enough of the terms are wanted
@@ -23,6 +24,7 @@ _FEW = 1_000  # ids that are sought one by one
 _HEAP = 50_000_000  # bytes; a writer's buffer
 _BITS = 20  # terms told apart by one score, which float32 holds exactly up to 24
 _ANALYZER = "english"
+_AS_SPELT = "as spelt"
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 
 
@@ -57,6 +59,7 @@ class WordIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self._index: Index = Index(_schema(), str(folder))
         self._index.register_tokenizer(_ANALYZER, _analyzer())
+        self._index.register_tokenizer(_AS_SPELT, _lowering().build())
 
     def now(self) -> Words:
         """Return the index as it stands; later changes don't show in it."""
@@ -182,6 +185,28 @@ class Words:
             return 0
         return self._count(_any_of([query], scope))
 
+    def spelt(self) -> dict[str, int]:
+        """Return every word as it is spelt, in lower case, and in how many passages it stands.
+
+        Passages of a later generation, and of versions that are no longer searched, are among them.
+        """
+        return dict(self._searcher.terms_with_prefix("spelt", ""))
+
+    def holding(self, form: str, scope: Scope) -> NDArray[np.int64]:
+        """Return the ids of all passages that hold a word or phrase in their text, ascending."""
+        from tantivy import Query
+
+        query = _form("text", form)
+        if query is None:
+            return np.empty(0, np.int64)
+        sought = _any_of([Query.const_score_query(query, 1.0)], scope)
+        count = self._count(sought)
+        if not count:
+            return np.empty(0, np.int64)
+        hits = self._searcher.search(sought, limit=count, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        return np.sort(np.array(ids, dtype=np.int64))
+
     def _count(self, query: Query) -> int:
         found = self._searcher.search(query, limit=1, count=True)
         return int(found.count)  # type: ignore[attr-defined] # tantivy's stub leaves it out
@@ -194,6 +219,7 @@ def _document(entry: Entry) -> Document:
     return Document(
         text=text,
         whole=[heading, text],
+        spelt=[heading, text],
         id=entry.id,
         version=entry.version,
         section_kind=entry.section_kind,
@@ -207,6 +233,7 @@ def _schema() -> Schema:
     builder = SchemaBuilder()
     for field in ("text", "whole"):  # the passage's own words; these and its headings
         builder.add_text_field(field, tokenizer_name=_ANALYZER, index_option="position")
+    builder.add_text_field("spelt", tokenizer_name=_AS_SPELT, index_option="basic")
     builder.add_text_field("section_kind", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("id", indexed=True, fast=True)
     builder.add_integer_field("version", indexed=True)
@@ -215,17 +242,22 @@ def _schema() -> Schema:
 
 @cache
 def _analyzer() -> TextAnalyzer:
+    from tantivy import Filter
+
+    return _lowering().filter(Filter.stemmer("english")).build()
+
+
+def _lowering() -> TextAnalyzerBuilder:
+    """Return what splits a text into words in lower case, without accents."""
     from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
     builder = TextAnalyzerBuilder(Tokenizer.simple())
-    for step in (Filter.lowercase(), Filter.ascii_fold(), Filter.stemmer("english")):
-        builder = builder.filter(step)
-    return builder.build()
+    return builder.filter(Filter.lowercase()).filter(Filter.ascii_fold())
 
 
 def _plain(text: str) -> str:
-    """Drop the possessive, which would come between the words of a phrase."""
-    return _POSSESSIVE.sub("", text)
+    """Drop marks inside words, and the possessive, which would come between those of a phrase."""
+    return _POSSESSIVE.sub("", bare(text))
 
 
 def _term(term: Term) -> Query | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,10 +15,11 @@ from corpus.types import Review
 from index.appending import Appender, Encoded, Incoming, check_encoder, encode
 from index.decisions import decide, settle
 from index.editions import edition, keep
+from index.epochs import drop_others
 from index.errors import HeldAlreadyError, UnusableLibraryError
 from index.models import KIND as MODELS
 from index.models import Models, chosen
-from index.rebuilding import epoch_folder, rebuild
+from index.rebuilding import rebuild
 from index.records import (
     drop_from_search,
     drop_review,
@@ -50,7 +50,7 @@ class Writer:
         self._encoder = encoder
         self._appender = Appender(connection, folder)
         self._appender.settle()
-        self._drop_old_epochs()
+        drop_others(folder, read_state(connection).epoch)
 
     def add(self, review: Review, original: bytes, *, vectors: Vectors | None = None) -> HeldReview:
         """Add a review; `vectors` are its passages' where they were encoded beforehand."""
@@ -230,12 +230,3 @@ class Writer:
             if taken.fetchone() is None:
                 break
         return wanted
-
-    def _drop_old_epochs(self) -> None:
-        """Delete derived folders that are no longer, or never came into, use."""
-        used = epoch_folder(self._folder, read_state(self._connection).epoch)
-        if used.parent.is_dir():
-            for folder in used.parent.iterdir():
-                if folder != used:
-                    # elsewhere than on Linux a reader may still hold its files
-                    shutil.rmtree(folder, ignore_errors=True)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from benchmarks.coding_gold import SAMPLES, gold_library
 from index.library import Library
+
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # an example may take as long as it takes
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

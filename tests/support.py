@@ -11,7 +11,10 @@ import numpy as np
 from corpus.blocks import Block, Document
 from corpus.structure import assemble
 from corpus.types import Origin, Review, Span
-from index.types import EncodedPassage, Matrix
+from index.encoder import NAME
+from index.types import EncodedPassage, EncodedQuestion, Matrix
+
+PATIENCE = 240.0  # seconds after which what doesn't come is taken to hang, on the slowest machine
 
 
 class WordEncoder:
@@ -24,6 +27,9 @@ class WordEncoder:
     def encode(self, texts: Sequence[str]) -> Matrix:
         rows = [self._vector(text) for text in texts]
         return np.array(rows, dtype=np.float32).reshape(len(texts), self.dimensions)
+
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        return [EncodedQuestion(vector) for vector in self.encode(texts)]
 
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
@@ -41,6 +47,13 @@ class WordEncoder:
             seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "little")
             total += np.random.default_rng(seed).standard_normal(self.dimensions, dtype=np.float32)
         return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
+
+
+class FieldWords(WordEncoder):
+    """A fake of the shipped encoder's name and size, by which what a question wants is read."""
+
+    name = NAME
+    dimensions = 384
 
 
 def review_of(*paragraphs: str, source: str = "review.txt", **declared: str) -> Review:

@@ -1,30 +1,49 @@
-"""Dependencies point one way: corpus, index, assistant, pages, streamlit_app."""
+"""Dependencies point one way: corpus, index, reader, assistant, pages, streamlit_app."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ["corpus", "index", "assistant", "assistant.pages", "streamlit_app"]
+ROOMS = ["corpus", "index", "assistant.reader", "assistant", "assistant.pages", "streamlit_app"]
+OUTSIDE = {"evals", "benchmarks", "tests"}  # they know the product, which doesn't know them
+_OF_REVIEWS = {"codebook", "coding", "recommendations"}
+KNOWS = {  # which of the assistant's inner rooms another one may know
+    "reader": set[str](),
+    "answering": {"reader", "recommendations"},
+    "codebook": set[str](),
+    "coding": {"codebook"},
+    "facts": {"coding"},
+    "recommendations": {"codebook", "coding"},
+    "knowledge": {"reader", "answering", *_OF_REVIEWS},
+    "linkage": {"coding", "recommendations", "knowledge"},
+}
 SOLE_IMPORTERS = {
     "faiss": {"index/vectors.py"},
     "tantivy": {"index/words.py"},
+    "symspellpy": {"assistant/answering/english.py"},
+    "safetensors": {"index/field.py"},
     "sentence_transformers": {"index/sentence_models.py"},
     "huggingface_hub": {"index/models.py"},
+    "langchain": {"assistant/reader/chat.py"},
+    "langsmith": {"assistant/reader/chat.py"},
+    "openai": {"assistant/reader/chat.py"},
     "onnxruntime": {"index/encoder.py"},
     "pypdfium2": {"corpus/readers/pdf.py"},
+    "starlette": {"assistant/pages/guard.py"},
 }
 
 
 def room_of(module: str) -> int | None:
     """Return the position in ROOMS of the innermost room that holds a module."""
-    found = [n for n, room in enumerate(ROOMS) if module == room or module.startswith(f"{room}.")]
-    return max(found, default=None)
+    found = [room for room in ROOMS if module == room or module.startswith(f"{room}.")]
+    return ROOMS.index(max(found, key=len)) if found else None
 
 
 def imports_of(path: Path) -> set[str]:
@@ -57,6 +76,27 @@ def test_no_module_imports_a_room_behind_it(path: Path) -> None:
     assert later == set()
 
 
+@pytest.mark.parametrize(("room", "known"), KNOWS.items())
+def test_an_inner_room_knows_no_others_but_those_it_builds_on(room: str, known: set[str]) -> None:
+    inner = {path.parent.name for path in ROOT.glob("assistant/*/__init__.py")} - {room}
+    names = {
+        name for path in (ROOT / "assistant" / room).rglob("*.py") for name in imports_of(path)
+    }
+    parts = [name.split(".") for name in names if name.startswith("assistant.")]
+    assert {part[1] for part in parts} & inner <= known
+
+
+def test_every_room_is_packed() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = {".".join(path.relative_to(ROOT).parent.parts) for path in sources()} - {""}
+    assert set(told["tool"]["setuptools"]["packages"]) == found
+
+
+def test_the_product_knows_nothing_of_what_measures_and_tests_it() -> None:
+    told = {name.split(".")[0] for path in sources() for name in imports_of(path)}
+    assert told & OUTSIDE == set()
+
+
 @pytest.mark.parametrize(("library", "allowed"), SOLE_IMPORTERS.items())
 def test_a_heavy_library_has_one_importer(library: str, allowed: set[str]) -> None:
     importers = {
@@ -68,7 +108,7 @@ def test_a_heavy_library_has_one_importer(library: str, allowed: set[str]) -> No
 
 
 @pytest.mark.integration
-def test_asking_loads_no_inner_room_but_the_codebook() -> None:
+def test_asking_loads_no_inner_rooms_but_the_reader_s_and_its_own() -> None:
     code = (
         "import sys, assistant.asking, assistant.forms;"
         "print(*sorted(name for name in sys.modules if name.count('.') == 1))"
@@ -76,5 +116,5 @@ def test_asking_loads_no_inner_room_but_the_codebook() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     loaded = set(done.stdout.split())
     rooms = {f"assistant.{path.parent.name}" for path in ROOT.glob("assistant/*/__init__.py")}
-    assert loaded & rooms == {"assistant.codebook"}
+    assert loaded & rooms == {"assistant.answering", "assistant.reader"}
     assert loaded & {"corpus.reading", "index.adding", "lxml.etree"} == set()

@@ -6,16 +6,18 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
+from tests.servers import fetched, free_port
+
+ROOT = Path(__file__).parent.parent
 REVIEWS = Path(sys.executable).with_name("reviews")
 REVIEW = """# Executive summary: Child Q
 
@@ -77,12 +79,11 @@ def test_adding_and_asking_contact_nobody(tmp_path: Path) -> None:
         assert remote_addresses(trace) == set()
 
 
-def test_serving_contacts_nobody(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    trace = tmp_path / "trace"
-    words = ["serve", "--empty", "--port", str(port), "--library", str(tmp_path / "library")]
+@contextmanager
+def served(trace: Path, library: Path) -> Iterator[int]:
+    """Serve an empty library for a while, watched; yield the port."""
+    port = free_port()
+    words = ["serve", "--empty", "--port", str(port), "--library", str(library)]
     server = subprocess.Popen(
         traced(trace, str(REVIEWS), *words),
         stdout=subprocess.DEVNULL,
@@ -90,22 +91,73 @@ def test_serving_contacts_nobody(tmp_path: Path) -> None:
         start_new_session=True,
     )
     try:
-        assert b"<html" in fetched(f"http://localhost:{port}/")
+        assert b"<html" in fetched(f"http://localhost:{port}/", server)
+        yield port
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
+
+
+def test_serving_contacts_nobody(tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    with served(trace, tmp_path / "library"):
+        pass
     assert remote_addresses(trace) == set()
 
 
-def fetched(address: str, *, patience: float = 60.0) -> bytes:
-    """Return a page of a server that is starting."""
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            with urllib.request.urlopen(address) as page:  # noqa: S310 - our own server
-                body: bytes = page.read()
-                return body
-        except (urllib.error.URLError, ConnectionError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)
+def socket_opened(port: int, host: str, origin: str) -> bool:
+    """Tell whether a page of this origin gets a socket to the pages."""
+    asking = HTTPConnection("127.0.0.1", port)
+    asking.putrequest("GET", "/_stcore/stream", skip_host=True)
+    for name, value in {
+        "Host": host,
+        "Origin": origin,
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }.items():
+        asking.putheader(name, value)
+    asking.endheaders()
+    with closing(asking):
+        status = asking.getresponse().status
+    assert status in {101, 403}
+    return status == 101
+
+
+def test_a_socket_of_another_origin_is_refused_and_looked_up_nowhere(tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    with served(trace, tmp_path / "library") as port:
+        own = f"localhost:{port}"
+        for origin in (f"http://{own}", f"http://127.0.0.1:{port}", f"http://[::1]:{port}"):
+            assert socket_opened(port, own, origin)
+        for origin in ("http://evil.example", f"http://localhost:{port + 1}", "null"):
+            assert not socket_opened(port, own, origin)
+        assert not socket_opened(port, f"evil.example:{port}", f"http://evil.example:{port}")
+        assert not socket_opened(port, f"evil.example:{port}", f"http://{own}")
+    assert remote_addresses(trace) == set()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("0.0.0.0", "“0.0.0.0”"), ("", "every address")],  # noqa: S104 - addresses to refuse
+)
+def test_serving_to_others_is_refused_in_one_sentence_and_contacts_nobody(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    trace = tmp_path / "trace"
+    start = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    port = f"--server.port={free_port()}"
+    done = subprocess.run(
+        traced(trace, *start, f"--server.address={address}", port),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"The pages are for this machine alone and not served on {said}: start them with "
+        "`reviews serve`, or with `--server.address=127.0.0.1`.\n"
+    )
+    assert remote_addresses(trace) == set()

@@ -12,14 +12,20 @@ from assistant.cli.shared import common, narrowed, open_library, patience, print
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.types import Answer, Citation, Turn
+    from collections.abc import Sequence
+
+    from assistant.types import Answer, Citation, Point, Turn
     from index.types import Filter
 
+FIRST = 8  # points of a group that are printed unless all are asked for
 _TITLES = {
     "finding": "What was found",
     "absence": "Looked for and found absent",
     "recommendation": "What was recommended",
+    "context": "Beside these: neither findings nor recommendations",
+    "unsure": "What may bear on it: near to the question, none counted as an answer",
 }
+_ALONE = "What the reviews say of it: neither findings nor recommendations"
 
 
 @click.command(short_help="Answer a question with cited quotations.")
@@ -30,6 +36,7 @@ _TITLES = {
     metavar="FILE",
     help='Earlier turns, a JSON list of {"role": "user"|"assistant", "text": "…"}.',
 )
+@click.option("--all", "every", is_flag=True, help="Print every quotation, not the first few.")
 @narrowed
 @common
 def ask(
@@ -38,6 +45,7 @@ def ask(
     filters: Filter,
     folder: Path | None,
     *,
+    every: bool,
     as_json: bool,
 ) -> None:
     """Answer QUESTION with exact, cited quotations, or say that the reviews are silent.
@@ -60,7 +68,7 @@ def ask(
     if as_json:
         print_json(forms.answer(given))
     else:
-        print_answer(given)
+        print_answer(given, question, every=every)
 
 
 @click.command(short_help="Find passages by words and meaning.")
@@ -111,27 +119,55 @@ def read_history(path: Path) -> tuple[Turn, ...]:
     return tuple(known)
 
 
-def print_answer(given: Answer) -> None:
-    """Print an answer for a person to read."""
+def print_answer(given: Answer, asked: str = "", *, every: bool = False) -> None:
+    """Print an answer for a person to read; `asked` is the question as typed."""
     from assistant import wording
+    from assistant.types import Outcome
 
-    click.secho(given.lead, bold=True)
-    title = None
-    for point in given.points:
-        if title != (title := _TITLES[point.kind.value]):
-            click.secho(f"\n{title}", underline=True)
-        _print_point(point.citations)
+    searched = given.outcome not in {Outcome.DECLINED, Outcome.NOT_UNDERSTOOD}
+    colour = "yellow" if given.outcome is Outcome.UNSURE else None
+    click.secho(given.lead, bold=True, fg=colour)
+    if searched:
+        _print_lines(given.understood.notes)
+    groups = _groups(given)
+    for name, points in groups.items():
+        title = _ALONE if list(groups) == ["context"] else _TITLES[name]
+        _print_group(title, points, every=every, quiet=name == "context")
     if given.nearest:
         click.secho("\nNearest passages, which do not answer the question", underline=True)
         for one in given.nearest:
             _print_point((one,))
-    if given.notes:
-        click.echo("")
-    for note in given.notes:
-        click.echo(note)
-    understood = wording.understood(given.understood)
-    if understood:
-        click.echo(f"\nUnderstood as: {understood}")
+    _print_lines(given.caveats if searched else given.notes)
+    if searched:
+        filters = wording.listed_filters(given.understood.filters)
+        taken = wording.understood(given.understood, asked, filters)
+        _print_lines([f"{name}: {value}" for name, value in taken])
+
+
+def _groups(given: Answer) -> dict[str, list[Point]]:
+    """Return the points by kind; together where they only may bear on the question."""
+    from assistant.types import Outcome
+
+    groups: dict[str, list[Point]] = {}
+    for point in given.points:
+        name = "unsure" if given.outcome is Outcome.UNSURE else point.kind.value
+        groups.setdefault(name, []).append(point)
+    return groups
+
+
+def _print_group(title: str, points: Sequence[Point], *, every: bool, quiet: bool) -> None:
+    click.secho(f"\n{title}", underline=not quiet, dim=quiet)
+    shown = points if every else points[:FIRST]
+    for point in shown:
+        _print_point(point.citations)
+    if left := len(points) - len(shown):
+        click.echo(f"\n  {left} more: ask with --all to read them.")
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    """Print lines under an empty one, if there are any."""
+    for line in ["", *lines] if lines else []:
+        click.echo(line)
 
 
 def _print_point(citations: tuple[Citation, ...]) -> None:

@@ -46,9 +46,10 @@ def main() -> None:
       reviews search "core group not held"
       reviews serve                   the same in a browser
 
-    Nothing leaves this machine. Every command takes --json for programs and --library DIR for
-    another library than yours (or set REVIEWS_LIBRARY). Exit code 0: done; 1: something to put
-    right, said in one sentence; 2: the command's own words are off.
+    Nothing leaves this machine, unless you name a chat model (reviews model chat). Every command
+    takes --json for programs and --library DIR for another library than yours (or set
+    REVIEWS_LIBRARY). Exit code 0: done; 1: something to put right, said in one sentence; 2: the
+    command's own words are off.
     """  # noqa: D301 - \b is click's mark for lines kept as they are
 
 

@@ -28,26 +28,44 @@ def serve(port: int, folder: Path | None, *, empty: bool) -> None:
     A library that doesn't exist yet starts with the invented sample reviews.
     """
     from assistant.settings import LIBRARY_VARIABLE, library_folder
+    from index.place import check_place
 
     place = (folder or library_folder()).absolute()
+    check_place(place)
     if not place.is_dir() and not empty:
         _start_with_samples(place)
+    elif place.is_dir():
+        _bring_up_to_date(place)
     page = find_spec("streamlit_app")
     if page is None or page.origin is None:
         raise AssistantError("The pages are not installed: install the project again.")
-    click.echo(f"The library in {place} is at http://localhost:{port} (stop with Ctrl-C).")
     options = {
-        "server.address": "localhost",
+        "server.address": "127.0.0.1",
         "server.port": port,
         "server.headless": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
+        "logger.hideWelcomeMessage": "true",
     }
     words = [f"--{name}={value}" for name, value in options.items()]
     environment = os.environ | {LIBRARY_VARIABLE: str(place)}
     command = [sys.executable, "-m", "streamlit", "run", page.origin, *words]
     os.chdir(Path(page.origin).parent)
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter, no shell
+
+
+def _bring_up_to_date(place: Path) -> None:
+    """Encode a library anew that an earlier release made: all of it, or it stays as it was."""
+    from assistant.choosing import give_up, is_outdated
+    from assistant.cli.shared import counted
+    from index.library import Library
+    from index.models import Part
+
+    library = Library(place)
+    if is_outdated(library):
+        click.echo("This library was made by an earlier release: encoding it anew, once.")
+        with counted("passage", quiet=False) as told:
+            give_up(library, Part.ENCODER, who="reviews serve", encoded=told)
 
 
 def _start_with_samples(place: Path) -> None:

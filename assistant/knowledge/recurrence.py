@@ -6,27 +6,26 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from assistant.answering.evidence import Bearing, bearings, gather
 from assistant.citing import Citer
 from assistant.coding.codings import Codings, Status
 from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
-from assistant.deciding import decision
-from assistant.evidence import Bearing, gather
 from assistant.knowledge.theme_of_issue import theme_of
-from assistant.question import Question
+from assistant.reader.reader import lines
 from assistant.ready import ready
 from assistant.recommendations.ledger import Row, later, ledger
-from assistant.scoring import weights
 from assistant.tally import scope_of
-from assistant.types import Aim, Citation, PointKind
+from assistant.types import Citation, PointKind
 from corpus.types import Span
 from index.library import Library
 from index.types import Filter, HeldReview
 
-CLEAR = 0.65  # score of a sentence that reports a theme's issue though it isn't coded with it
-ALONE = 0.6  # of one that reports an issue that is no theme's
-HINTED = 0.2  # of a coded one, where the issue is narrower than the theme
+CLEAR = 0.55  # chance of a sentence that reports a theme's issue though it isn't coded with it
+ALONE = 0.45  # of one that reports an issue that is no theme's
+HINTED = 0.15  # of a coded one, where the issue is narrower than the theme
 RULED_OUT = 0.3  # of one that rules the issue out
+ADVISED = 0.35  # of one that recommends something on it
 MOST_CITED = 5  # sentences of one review
 CAN_T_CONCLUDE = (
     "Reviews are few and are chosen because something went wrong: from this nobody can tell how "
@@ -135,22 +134,23 @@ def _of_issue(library: Library, text: str, filters: Filter, told: Told | None) -
 
 def _bearings(library: Library, text: str) -> Sequence[Bearing]:
     """Return every sentence that may bear on an issue; none where it isn't spoken of."""
-    question = Question(text, text, Aim.EVIDENCE, Filter())
     with library.snapshot() as snapshot:
-        evidence = gather(snapshot, library.encoder, question, bears=HINTED)
-    return evidence.bearings if evidence.confidence >= decision().answers else ()
+        evidence = gather(snapshot, library.encoder, text, Filter())
+        if evidence.read.question < lines().unsure:
+            return ()
+        return bearings(snapshot, evidence, evidence.read.at_least(HINTED))
 
 
 def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:
     """Return where the sentences that bear on an issue stand, by review."""
-    lines = {
+    drawn = {
         PointKind.FINDING: line,
         PointKind.ABSENCE: RULED_OUT,
-        PointKind.RECOMMENDATION: weights().bears,
+        PointKind.RECOMMENDATION: ADVISED,
     }
     spans: dict[str, dict[PointKind, list[Span]]] = {}
     for bearing in bearings:
-        if bearing.kind is not None and bearing.score >= lines[bearing.kind]:
+        if bearing.kind in drawn and bearing.score >= drawn[bearing.kind]:
             of_review = spans.setdefault(bearing.passage.review, {})
             of_review.setdefault(bearing.kind, []).append(bearing.span)
     return {

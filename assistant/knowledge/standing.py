@@ -16,10 +16,11 @@ from importlib import resources
 from typing import Any, Literal
 
 from assistant import wording
+from assistant.answering.filters import merge
+from assistant.answering.question import Scope, understand
 from assistant.codebook.keeping import held_codebook
 from assistant.coding.codings import Status
 from assistant.knowledge.recurrence import Recurrence, of_issue, of_theme
-from assistant.question import Scope, merge, understand
 from corpus.errors import AssistantError
 from index.errors import BusyError
 from index.library import Library, Snapshot
@@ -31,6 +32,8 @@ LONGEST = 600  # characters of a question
 _REFUSED = {
     Scope.IDENTIFIES: wording.IDENTIFIES,
     Scope.LIVE_CASE: wording.LIVE_CASE,
+    Scope.COURTESY: wording.NOT_UNDERSTOOD,
+    Scope.FOREIGN: wording.FOREIGN,
     Scope.NOT_UNDERSTOOD: wording.NOT_UNDERSTOOD,
 }
 
@@ -103,7 +106,7 @@ def add_question(
     if len(asked) > LONGEST:
         raise StandingError(f"The question has over {LONGEST} characters: ask for one thing.")
     with library.snapshot() as snapshot:
-        taken = understand(asked, held=snapshot.reviews())
+        taken = understand(snapshot, library.encoder, asked)
         if taken.scope in _REFUSED:
             raise StandingError(f"This question isn’t kept. {_REFUSED[taken.scope]}")
         if theme is not None:
@@ -156,7 +159,7 @@ def trace(
     if question.theme is not None:
         return of_theme(library, question.theme, filters)
     with library.snapshot() as snapshot:
-        taken = understand(question.text, held=snapshot.reviews())
+        taken = understand(snapshot, library.encoder, question.text)
     return of_issue(
         library, taken.subject or question.text, merge(taken.filters, filters or Filter())
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.pages import desk
+from assistant.pages import desk, services
 
 TEXT = """
 ## What reviews can’t tell
@@ -41,7 +41,7 @@ publishing body, the title and the file.
 
 ## Privacy
 
-Everything runs on this machine. Nothing you type or add is sent anywhere. Questions and
+{sent} Questions and
 conversations are held in memory while the tab is open and never written to disk, because they
 may hold details of a case. Files that you add, and corrections with the name given for them,
 are kept in the library.
@@ -62,9 +62,16 @@ local safeguarding procedures; in an emergency call 999.
 - The colours follow your system’s light or dark setting.
 """
 
+_NOTHING = "Everything runs on this machine. Nothing you type or add is sent anywhere."
+_TO_MODEL = (
+    "The owner of this library named a chat model: your questions, and the sentences found for "
+    "them, go to `{address}`. Everything else runs on this machine."
+)
+
 
 def page() -> None:
     """Draw the page."""
     desk.frame("About this service", "What it is for, what it can’t do, and how to read it.")
     with st.container(key="prose"):
-        st.markdown(TEXT)
+        address = services.chat_address()
+        st.markdown(TEXT.format(sent=_TO_MODEL.format(address=address) if address else _NOTHING))

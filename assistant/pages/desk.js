@@ -57,11 +57,11 @@ function send(data, tries) {
 // Beside the answer the evidence stays in view and turns to its top; below it, it is scrolled to.
 function reveal(target) {
   const column = document.querySelector(".st-key-evidence-column");
-  const isButton = target.tagName === "BUTTON";
-  if (column && !isButton) column.scrollTop = 0;
+  const isNear = ["BUTTON", "BLOCKQUOTE"].includes(target.tagName); // of what was pressed
+  if (column && !isNear) column.scrollTop = 0;
   if (target.tagName === "H1") {
     target.closest(".stMain").scrollTop = 0;
   } else if (!column?.contains(target) || getComputedStyle(column.parentElement).position !== "sticky") {
-    target.scrollIntoView({ block: isButton ? "nearest" : "start" });
+    target.scrollIntoView({ block: isNear ? "nearest" : "start" });
   }
 }

@@ -63,7 +63,11 @@ class Fields:
             published_to=years[1],
             incident_from=years[2],
             incident_to=years[3],
-            reviews=self._documents(chosen),
+            reviews=self._documents("reviews", "Only these documents", chosen.reviews),
+            without_areas=self._left_out(chosen.without_areas),
+            without_reviews=self._documents(
+                "without_reviews", "All but these documents", chosen.without_reviews
+            ),
         )
 
     def _parts(self) -> list[str]:
@@ -75,7 +79,9 @@ class Fields:
         return st.multiselect(
             label,
             options,
-            format_func=lambda option: option if name == "areas" else wording.sentence_case(option),
+            format_func=lambda option: (
+                option if name.endswith("areas") else wording.sentence_case(option)
+            ),
             key=f"{self.key}-{name}",
             placeholder=placeholder,
         )
@@ -89,17 +95,22 @@ class Fields:
         picked = st.selectbox(label, options, key=f"{self.key}-{name}")
         return None if picked == ANY else picked
 
-    def _documents(self, chosen: Filter) -> tuple[str, ...]:
-        if not chosen.reviews:
+    def _documents(self, name: str, label: str, chosen: Sequence[str]) -> tuple[str, ...]:
+        if not chosen:
             return ()
         titles = {held.id: wording.said_title(held) for held in self.reviews}
         picked = st.multiselect(
-            "Only these documents",
-            [review for review in chosen.reviews if review in titles],
+            label,
+            [review for review in chosen if review in titles],
             format_func=lambda review: titles[review],
-            key=f"{self.key}-reviews",
+            key=f"{self.key}-{name}",
         )
         return tuple(picked)
+
+    def _left_out(self, areas: Sequence[str]) -> tuple[str, ...]:
+        if not areas:
+            return ()
+        return tuple(self._several("All areas but", "without_areas", list(areas), "None left out"))
 
 
 def _values(chosen: Filter) -> dict[str, object]:
@@ -110,4 +121,5 @@ def _values(chosen: Filter) -> dict[str, object]:
         "kinds": list(chosen.kinds),
         "section_kinds": list(chosen.section_kinds),
     }
-    return values | ({"reviews": list(chosen.reviews)} if chosen.reviews else {})
+    asked = ("reviews", "without_areas", "without_reviews")  # fields only where they are set
+    return values | {name: list(getattr(chosen, name)) for name in asked if getattr(chosen, name)}

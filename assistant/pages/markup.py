@@ -137,9 +137,11 @@ def lead(answer: Answer) -> str:
     )
 
 
-def quotation(citation: Citation, *, kind: str) -> str:
-    """Return a quoted sentence as a block."""
-    return f'<blockquote class="point {escape(kind)}">{element("p", citation.quote)}</blockquote>'
+def quotation(citation: Citation, *, kind: str, anchor: str = "") -> str:
+    """Return a quoted sentence as a block, which can take the focus where it has an anchor."""
+    place = f' id="{escape(anchor)}" tabindex="-1"' if anchor else ""
+    quoted = element("p", citation.quote)
+    return f'<blockquote class="point {escape(kind)}"{place}>{quoted}</blockquote>'
 
 
 def surroundings(review: Review, citation: Citation) -> str:

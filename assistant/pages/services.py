@@ -74,6 +74,13 @@ def _shelf(generation: int, _snapshot: Snapshot) -> Shelf:
     return Shelf(_snapshot.reviews(), _snapshot.passage_count())
 
 
+def chat_address() -> str | None:
+    """Return where questions are sent, None where the library’s owner named no chat model."""
+    with library().snapshot() as snapshot:
+        chat = snapshot.models.chat
+        return chat.address if chat else None
+
+
 def generation() -> int:
     """Return the number of the library's latest change, by which worked-out values are kept."""
     with library().snapshot() as snapshot:

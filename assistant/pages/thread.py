@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.types import Answer, Citation, Turn
 
 KEY = "thread"
+UNFOLDED = "unfolded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ def clear() -> None:
     """Forget the conversation."""
     st.session_state[KEY] = []
     st.session_state.pop("chosen", None)
+    st.session_state.pop(UNFOLDED, None)
+
+
+def unfold(group: str) -> None:
+    """Show all points of a group of an answer from now on."""
+    st.session_state[UNFOLDED] = {group, *st.session_state.get(UNFOLDED, ())}
+
+
+def is_unfolded(group: str) -> bool:
+    """Tell whether the reader has asked for all points of a group."""
+    return group in st.session_state.get(UNFOLDED, ())
 
 
 def history() -> list[Turn]:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant import wording as said
 from assistant.pages import desk, evidence, markup, thread, wording
-from assistant.types import Answer, Citation, Outcome, Point, PointKind, Understood
+from assistant.types import Answer, Citation, Outcome, Point, PointKind
 
-FIRST = 6  # points of a kind that are shown before the reader asks for all
+Group = list[tuple[int, Point]]  # points with their places in the answer
+UNSURE = "unsure"  # name of the one group of an answer that is unsure
+FIRST = 8  # points of a group that are shown before the reader asks for more
 
 
 def draw(number: int, exchange: thread.Exchange) -> None:
@@ -18,13 +21,15 @@ def draw(number: int, exchange: thread.Exchange) -> None:
     with st.container(key=f"turn-{number}"):
         st.html(markup.question(exchange.question, anchor=anchor(number)) + markup.lead(answer))
         if understood(answer):
-            st.html(_understood(answer.understood))
-        for kind in PointKind:
-            _points(number, answer, kind)
+            st.html(_understood(exchange))
+        groups = _groups(answer)
+        for name, points in groups.items():
+            _group(number, name, points, alone=len(groups) == 1)
         _nearest(number, answer)
         _advice(answer)
-        if answer.notes:
-            st.html(markup.heading(3, "To bear in mind") + markup.listed(answer.notes, css="notes"))
+        if answer.caveats:
+            caveats = markup.listed(answer.caveats, css="notes")
+            st.html(markup.heading(3, "To bear in mind") + caveats)
 
 
 def anchor(number: int) -> str:
@@ -39,45 +44,90 @@ def understood(answer: Answer) -> bool:
 
 def announcement(answer: Answer) -> str:
     """Return what a screen reader says when an answer has come."""
-    passages = len(answer.points)
-    counted = f" {wording.counted(passages, 'point')} quoted below." if passages else ""
-    return f"{wording.OUTCOMES[answer.outcome]}. {answer.lead}{counted}"
+    return f"{wording.OUTCOMES[answer.outcome]}. {answer.lead}{_below(answer)}"
 
 
-def _understood(understood: Understood) -> str:
-    terms = [f"{', '.join(term.also)} (for “{term.asked}”)" for term in understood.dated_terms]
-    return markup.facts(
-        [
-            ("Understood as", understood.subject or "practice as a whole"),
-            ("Wanted", wording.AIMS[understood.aim]),
-            ("Asked of", wording.said_filters(understood.filters)),
-            ("Also searched", "; ".join(terms)),
-        ],
-        css="facts understood",
+def _below(answer: Answer) -> str:
+    """Return what a screen reader says stands below the lead."""
+    if answer.nearest:
+        return " What came closest is below; it doesn’t answer the question."
+    if not answer.points:
+        return ""
+    if answer.outcome is Outcome.UNSURE:
+        quoted = f"{wording.counted(len(answer.points), 'sentence')} below, not counted as answers"
+    else:
+        quoted = f"{wording.counted(len(answer.points), 'point')} quoted below"
+    folded = sum(max(0, len(points) - FIRST) for points in _groups(answer).values())
+    return f" {quoted}" + (f", {folded:,} of them behind “Show more”." if folded else ".")
+
+
+def _understood(exchange: thread.Exchange) -> str:
+    taken = exchange.answer.understood
+    filters = wording.said_filters(taken.filters)
+    facts = said.understood(taken, exchange.question, filters)
+    return markup.paragraphs(*taken.notes, css="taken") + markup.facts(
+        facts, css="facts understood"
     )
 
 
-def _points(number: int, answer: Answer, kind: PointKind) -> None:
-    points = [(place, point) for place, point in enumerate(answer.points) if point.kind is kind]
-    if not points:
+def _groups(answer: Answer) -> dict[str, Group]:
+    """Return the points under their headings: by kind, or together in an answer that is unsure.
+
+    What may bear on a question stands together because to head it as found would say too much.
+    """
+    groups: dict[str, Group] = {}
+    for place, point in enumerate(answer.points):
+        name = UNSURE if answer.outcome is Outcome.UNSURE else point.kind.value
+        groups.setdefault(name, []).append((place, point))
+    return groups
+
+
+def _group(number: int, name: str, points: Group, *, alone: bool) -> None:
+    title, meaning = _heading(name, alone=alone)
+    quiet = name == PointKind.CONTEXT and not alone
+    st.html(
+        markup.heading(3, title, css="beside" if quiet else "")
+        + markup.paragraphs(meaning, css="hint")
+    )
+    _quoted(number, name, points)
+
+
+def _heading(name: str, *, alone: bool) -> tuple[str, str]:
+    """Return a group's title and what it means; what stands beside nothing is not “beside”."""
+    if name == UNSURE:
+        return wording.UNSURE
+    kind = PointKind(name)
+    return wording.CONTEXT if alone and kind is PointKind.CONTEXT else wording.POINTS[kind]
+
+
+def _quoted(number: int, name: str, points: Group) -> None:
+    """Draw points: the first, and the rest when the reader asks for more."""
+    group = f"{number}-{name}"
+    if len(points) <= FIRST or thread.is_unfolded(group):
+        for nth, (place, point) in enumerate(points):
+            _point(number, place, point, name, anchor=_rest(group) if nth == FIRST else "")
         return
-    title, meaning = wording.POINTS[kind]
-    st.html(markup.heading(3, title) + markup.paragraphs(meaning, css="hint"))
-    every = len(points) <= FIRST or st.session_state.get(f"every-{number}-{kind}", False)
-    for place, point in points if every else points[:FIRST]:
-        _point(number, place, point)
-    if not every:
-        st.button(
-            f"Show all {len(points)}",
-            key=f"more-{number}-{kind}",
-            on_click=st.session_state.__setitem__,
-            args=(f"every-{number}-{kind}", True),
-        )
+    for place, point in points[:FIRST]:
+        _point(number, place, point, name)
+    st.button(
+        f"Show {len(points) - FIRST} more", key=f"more-{group}", on_click=_unfold, args=(group,)
+    )
 
 
-def _point(number: int, place: int, point: Point) -> None:
+def _rest(group: str) -> str:
+    """Return the id of the first point that had been folded away."""
+    return f"rest-{group}"
+
+
+def _unfold(group: str) -> None:
+    """Show the rest of a group and take the reader there: the button they pressed is gone."""
+    thread.unfold(group)
+    desk.send(_rest(group))
+
+
+def _point(number: int, place: int, point: Point, css: str, *, anchor: str = "") -> None:
     with st.container(key=f"point-{number}-{place}", gap="xsmall"):
-        st.html(markup.quotation(point.citations[0], kind=point.kind.value))
+        st.html(markup.quotation(point.citations[0], kind=css, anchor=anchor))
         _sources([(thread.cite_key(number, place, n), c) for n, c in enumerate(point.citations)])
 
 

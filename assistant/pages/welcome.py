@@ -26,7 +26,7 @@ def draw(shelf: services.Shelf) -> str | None:
             desk.visit("library")
         return None
     chosen = examples("Begin with a question like these", level=2, count=len(EXAMPLES))
-    st.html(_manner())
+    st.html(_manner(services.chat_address()))
     return chosen
 
 
@@ -70,7 +70,13 @@ def _years(held: tuple[HeldReview, ...]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def _manner() -> str:
+def _manner(chat_address: str | None) -> str:
+    kept = "What you type stays on this machine and isn’t kept."
+    if chat_address:
+        kept = (
+            "What you type isn’t kept here. Questions, and the sentences found for them, go to the "
+            f"chat model at {chat_address}."
+        )
     return (
         '<div class="manner"><div>'
         + markup.heading(2, "What it does")
@@ -82,7 +88,7 @@ def _manner() -> str:
         + markup.heading(2, "What it won’t do")
         + markup.paragraphs(
             "It won’t identify a child, a family or a worker, and it gives no advice on a "
-            "live case. What you type stays on this machine and isn’t kept."
+            f"live case. {kept}"
         )
         + "</div></div>"
     )

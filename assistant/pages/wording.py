@@ -9,6 +9,7 @@ from assistant.coding.codings import Standing, Status
 from assistant.coding.proposing import Polarity
 from assistant.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
 from assistant.types import Aim, Citation, Outcome, PointKind
+from assistant.wording import AIMS as AIMS  # noqa: PLC0414 - as above
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview
 
@@ -44,12 +45,17 @@ ORIGINS = {
 OUTCOMES = {
     Outcome.ANSWERED: "Answered from the reviews",
     Outcome.PARTLY: "Partly answered",
+    Outcome.UNSURE: "Not certain",
     Outcome.SILENT: "The reviews are silent on this",
     Outcome.DECLINED: "Not something this service does",
     Outcome.NOT_UNDERSTOOD: "The question was not understood",
 }
 
 ADVICE = {
+    Outcome.UNSURE: (
+        "Read these in their surroundings before you rely on them.",
+        "Ask in other words, or for one thing at a time.",
+    ),
     Outcome.SILENT: (
         "Ask in other words, or for something wider.",
         "Take away a filter: a part of the library may have been left out.",
@@ -63,17 +69,18 @@ POINTS = {
         "Looked for and found absent",
         "The review says that it looked and did not find. That differs from silence.",
     ),
+    PointKind.CONTEXT: (
+        "Beside these",
+        "Neither findings nor recommendations: what stands around them.",
+    ),
 }
 
-AIMS = {
-    Aim.EVIDENCE: "what the reviews say",
-    Aim.FINDINGS: "what went wrong",
-    Aim.RECOMMENDATIONS: "what was recommended",
-    Aim.COUNT: "how many reviews",
-    Aim.REVIEWS: "which reviews",
-    Aim.AREAS: "which areas",
-    Aim.DATES: "when",
-}
+CONTEXT = ("What the reviews say of it", "Neither findings nor recommendations.")
+
+UNSURE = (
+    "What may bear on it",
+    "Sentences that are near to the question. None is counted as an answer to it.",
+)
 
 SCORES = (
     "Passages are ranked by likeness of meaning and by shared words together. Strength compares "
@@ -120,6 +127,9 @@ QUESTIONS = {
     Aim.REVIEWS: "Which reviews mention {}?",
     Aim.AREAS: "Which areas report {}?",
     Aim.DATES: "When was {} reported?",
+    Aim.WHY: "What were the reasons for {}?",
+    Aim.YESNO: "Was there {}?",
+    Aim.HOLDINGS: "What does the library hold on {}?",
 }
 
 
@@ -208,11 +218,15 @@ def said_filters(filters: Filter) -> str:
     """Return which part of the library was asked, in words."""
     parts = [
         ", ".join(filters.areas) or "all areas",
+        f"not {', '.join(filters.without_areas)}" if filters.without_areas else "",
         _range("published", filters.published_from, filters.published_to) or "all years",
         _range("incident", filters.incident_from, filters.incident_to),
         ", ".join(kind.value for kind in filters.kinds),
         ", ".join(f"{kind.value} sections" for kind in filters.section_kinds),
         counted(len(filters.reviews), "chosen review") if filters.reviews else "",
+        f"{counted(len(filters.without_reviews), 'review')} left out"
+        if filters.without_reviews
+        else "",
     ]
     return "; ".join(part for part in parts if part)
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.codebook.cues import CueIndex
-from assistant.phrasing import STOP_WORDS
+from corpus.stop_words import STOP_WORDS
 from corpus.vocabulary import bridges
 from corpus.words import Words, stems_of, words_of
 

@@ -95,6 +95,10 @@ def _within(of: Ledger, reviews: dict[str, HeldReview]) -> Ledger:
     return Ledger(tuple(row for row in of.rows if row.review.id in reviews), dict(reviews))
 
 
+def _kind(held: HeldReview) -> str:
+    return held.metadata.kind.value if held.metadata.kind else "unknown kind"
+
+
 def _introduction(reading: Reading, everywhere: int) -> Section:
     total = len(reading.reviews)
     held = total + len(reading.others)
@@ -106,7 +110,7 @@ def _introduction(reading: Reading, everywhere: int) -> Section:
         )
     ]
     if reading.others:
-        kinds = sorted({one.metadata.kind.value for one in reading.others if one.metadata.kind})
+        kinds = sorted({_kind(one) for one in reading.others})
         left = Share(len(reading.others), held, "documents asked")
         lines.append(
             say(left, f" are of other kinds ({', '.join(kinds)}), which are never counted.")
@@ -154,12 +158,14 @@ def _listed(reading: Reading) -> Table:
 def _asked(filters: Filter, reviews: Sequence[HeldReview]) -> str:
     """Say in words which part of the library is reported on."""
     areas = ", ".join(filters.areas) or "all areas"
+    areas += f" but {', '.join(filters.without_areas)}" if filters.without_areas else ""
     since, until = filters.published_from, filters.published_to
     years = "".join(
         [f" published since {since}" if since else "", f" until {until}" if until else ""]
     )
     chosen = f", {len(reviews)} chosen" if filters.reviews else ""
-    return f"Case reviews of {areas}{years}{chosen}"
+    omitted = f", {len(filters.without_reviews)} left out" if filters.without_reviews else ""
+    return f"Case reviews of {areas}{years}{chosen}{omitted}"
 
 
 def _when(held: HeldReview) -> tuple[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import time
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import jsonschema
@@ -92,8 +92,14 @@ def test_ask_cites_exact_slices(folder: Path) -> None:
 
 def test_a_recommendation_is_told_from_a_finding(folder: Path) -> None:
     form = told(folder, "ask", "ask", "what was recommended about assessment before birth?")
-    kinds = {point["kind"] for point in form["points"]}
-    assert kinds == {"recommendation"}
+    kinds = [point["kind"] for point in form["points"]]
+    assert kinds[0] == "recommendation"
+    told_apart = {
+        (point["kind"], one["heading"][-1])
+        for point in form["points"]
+        for one in point["citations"]
+    }
+    assert ("finding", "Recommendations") not in told_apart
     assert form["points"][0]["citations"][0]["heading"] == ["Recommendations"]
 
 
@@ -117,7 +123,9 @@ def test_history_keeps_the_subject(folder: Path) -> None:
     history.write_text(json.dumps(turns), encoding="utf-8")
     jsonschema.validate(turns, SCHEMA | {"$ref": "#/$defs/history"})
     form = told(folder, "ask", "ask", "and what was recommended?", "--history", str(history))
-    assert form["understood"]["subject"] == "pre-birth assessments"
+    assert form["understood"]["subject"] == (
+        "what went wrong with pre-birth assessments? and what was recommended?"
+    )
     assert form["understood"]["aim"] == "recommendations"
 
 
@@ -194,27 +202,62 @@ def test_a_date_that_is_none_is_refused(folder: Path) -> None:
     assert "“soon” is no date" in result.stderr
 
 
+class Seconds(Event):
+    """A clock: so many seconds pass at once, and then none until the wait is over."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.passed = Event()
+        self._left = seconds
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if timeout == 1 and self._left:
+            self._left -= 1
+            return False
+        self.passed.set()
+        return super().wait()
+
+
 def test_a_long_wait_is_counted_on_a_terminal_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with patience("Reading"):
-        time.sleep(1.2)
-    assert capsys.readouterr().err == ""
+    long, short = Seconds(2), Seconds(0)
+    clocks = [short, long]
+    monkeypatch.setattr("assistant.cli.shared.Event", clocks.pop)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with patience("Reading"):
+        long.passed.wait()
+    told = capsys.readouterr().err
+    assert told.startswith("\rReading … 1 s\rReading … 2 s\r ")
+    assert told.endswith(" \r")
+    with patience("Reading"):
+        short.passed.wait()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    monkeypatch.setattr("assistant.cli.shared.Event", lambda: Seconds(9))
     with patience("Reading"):
         pass
     assert capsys.readouterr().err == ""
-    with patience("Reading"):
-        time.sleep(1.2)
-    told = capsys.readouterr().err
-    assert "Reading … 1 s" in told
-    assert told.endswith("\r")
+
+
+def test_no_library_is_made_among_other_files(tmp_path: Path) -> None:
+    theirs = tmp_path / "library" / "letter.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("A letter about a child.", encoding="utf-8")
+    for words in (["add", str(theirs)], ["ask", "neglect"], ["serve"], ["serve", "--empty"]):
+        result = run(tmp_path, *words)
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        assert result.stderr.endswith("one that holds a library.\n")
+        assert result.stderr.count("\n") == 1
+    assert [*theirs.parent.iterdir(), theirs.read_text()] == [theirs, "A letter about a child."]
 
 
 def test_models_are_shown_set_and_reset(tmp_path: Path) -> None:
     (tmp_path / "q.md").write_text(FIRST, encoding="utf-8")
     run(tmp_path, "add", str(tmp_path / "q.md"))
-    assert told(tmp_path, "models", "model", "show") == {"encoder": None, "reranker": None}
+    unset = {"encoder": None, "reranker": None, "chat": None}
+    assert told(tmp_path, "models", "model", "show") == unset
     reranker = tiny_reranker(tmp_path / "reranker")
     given = told(tmp_path, "models", "model", "set", str(reranker))
     assert given["reranker"]["folder"] == str(reranker)

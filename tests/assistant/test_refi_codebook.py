@@ -68,7 +68,7 @@ def test_the_shipped_codebook_comes_back_as_it_was() -> None:
     assert from_qdc(to_qdc(shipped())) == shipped()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(codebooks())
 def test_any_codebook_comes_back_as_it_was(codebook: Codebook) -> None:
     back = from_qdc(to_qdc(codebook))

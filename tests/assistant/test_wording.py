@@ -33,13 +33,13 @@ def lead(aim: Aim, counted: Tally, filters: Filter | None = None) -> str:
 
 
 def test_n_of_n_with_the_unit() -> None:
-    assert lead(Aim.EVIDENCE, tally("ab")) == "2 of 3 case reviews speak to “housing”."
-    assert lead(Aim.EVIDENCE, tally("a")) == "1 of 3 case reviews speaks to “housing”."
+    assert lead(Aim.EVIDENCE, tally("ab")) == "2 of 3 case reviews speak to this."
+    assert lead(Aim.EVIDENCE, tally("a")) == "1 of 3 case reviews speaks to this."
 
 
 def test_absence_is_counted_apart() -> None:
     told = lead(Aim.EVIDENCE, tally("a", absent="b"))
-    assert told == ("1 of 3 case reviews speaks to “housing”; 1 looked for it and found it absent.")
+    assert told == ("1 of 3 case reviews speaks to this; 1 looked for it and found it absent.")
 
 
 def test_findings_and_recommendations_are_counted_apart() -> None:
@@ -51,14 +51,14 @@ def test_findings_and_recommendations_are_counted_apart() -> None:
 
 def test_guidance_is_never_counted_as_a_review() -> None:
     told = lead(Aim.EVIDENCE, tally("ag"))
-    assert told.startswith("1 of 3 case reviews speaks to “housing”.")
+    assert told.startswith("1 of 3 case reviews speaks to this.")
     assert "1 other document that is not counted as a review also speaks to it." in told
 
 
 def test_areas_are_counted_among_areas() -> None:
     counted = tally("abc")
     assert lead(Aim.AREAS, counted) == (
-        "“housing” comes up in 2 of 2 areas: Kingsmead (2), Eastmere (1)."
+        "This comes up in 2 of 2 areas: Kingsmead (2), Eastmere (1)."
     )
     assert counted.count(Aim.AREAS).unit == "areas"
 
@@ -73,11 +73,13 @@ def test_dates_are_those_of_incidents_and_unknown_ones_are_said() -> None:
 def test_filters_are_said() -> None:
     told = lead(Aim.EVIDENCE, tally("b"), Filter(areas=("Kingsmead",), published_from="2010"))
     assert told.startswith("1 of 3 case reviews (Kingsmead, published 2010 or later) speaks")
+    told = lead(Aim.EVIDENCE, tally("b"), Filter(without_areas=("A", "B"), without_reviews=("x",)))
+    assert told.startswith("1 of 3 case reviews (not A, not B, 1 document left out) speaks")
 
 
 def test_silence_names_what_was_searched() -> None:
     taken = Understood("housing", Aim.EVIDENCE, Filter(), ())
-    assert wording.silent(taken, SCOPE) == "None of the 3 case reviews speaks to “housing”."
+    assert wording.silent(taken, SCOPE) == "None of the 3 case reviews speaks to this."
     told = wording.searched(taken, SCOPE, 1234)
     assert told.startswith("Searched 3 case reviews and 1 other document, 1,234 passages")
     assert "not evidence that it did not happen" in told

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.recombined import A_REVIEW, AREAS, LEAST, MOST, Prose, area_of
 from corpus.passages import MOST_WORDS
 from index.library import Library
-from index.types import Filter
+from index.types import WORD_DIMENSIONS, Filter
 from tests.index.support import paragraphs
 from tests.support import WordEncoder
 
@@ -18,7 +18,10 @@ from tests.support import WordEncoder
 def known() -> Prose:
     texts = [text for number in range(60) for text in paragraphs(number, 2)]
     documents = np.repeat(np.arange(6), 20)
-    return Prose(texts, WordEncoder().encode(texts), documents)
+    rows = [
+        np.full((len(text.split()), WORD_DIMENSIONS), n, np.int8) for n, text in enumerate(texts)
+    ]
+    return Prose(texts, WordEncoder().encode(texts), documents, rows)
 
 
 def test_a_made_up_passage_is_different_sentences_of_one_document(known: Prose) -> None:
@@ -31,6 +34,13 @@ def test_a_made_up_passage_is_different_sentences_of_one_document(known: Prose) 
         assert np.linalg.norm(known.vector(drawn)) == pytest.approx(1)
     assert min(counts) <= LEAST
     assert max(counts) <= MOST
+
+
+def test_a_made_up_passage_keeps_the_words_of_its_sentences(known: Prose) -> None:
+    drawn = known.drawn(3)
+    for one, encoded in zip(drawn, known.encoded(drawn), strict=True):
+        assert encoded.words_of.tolist() == known.words[one].tolist()
+        assert encoded.words[:, 0].tolist() == np.repeat(one, known.words[one]).tolist()
 
 
 def test_the_same_number_draws_the_same_review(known: Prose) -> None:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,7 +22,8 @@ from playwright.sync_api import (
 from assistant.settings import LIBRARY_VARIABLE
 from index.adding import add
 from index.library import Library
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import MILLISECONDS, Visitor
+from tests.servers import fetched, free_port
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -38,8 +35,9 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP evil.example 127.0.0.1",  # a name that was led to this machine
 ]
-expect.set_options(timeout=20_000)  # milliseconds; a busy machine takes its time
+expect.set_options(timeout=MILLISECONDS)
 WIDE = ViewportSize(width=1440, height=900)
 
 PDF = """
@@ -112,9 +110,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, files: dict[str, Path]) -> P
 @pytest.fixture(scope="session")
 def address(shelf: Path) -> Iterator[str]:
     """Serve the library; return the page's address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     words = ["--server.address=127.0.0.1", f"--server.port={port}"]
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *words],
@@ -124,7 +120,7 @@ def address(shelf: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _await(f"http://127.0.0.1:{port}/_stcore/health")
+        fetched(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -149,6 +145,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Return a browser profile; each visit is a new page of it."""
     context = chromium.new_context(viewport=WIDE, accept_downloads=True)
+    context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
 
@@ -176,15 +173,3 @@ def _stray(url: str) -> list[str]:
     parts = urlsplit(url)
     inside = parts.scheme in {"data", "blob"} or parts.hostname in {"127.0.0.1", "localhost"}
     return [] if inside else [url]
-
-
-def _await(url: str, *, patience: float = 60.0) -> None:
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            with urllib.request.urlopen(url):  # noqa: S310 - our own server
-                return
-        except (urllib.error.URLError, ConnectionError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)

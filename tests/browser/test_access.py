@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import MILLISECONDS, Visitor
 
 pytestmark = pytest.mark.browser
 QUESTION = "What went wrong with assessments before birth?"
@@ -134,6 +134,7 @@ def test_axe_finds_nothing_on_any_page(chromium: Browser, address: str, colours:
         viewport=ViewportSize(width=1440, height=900),
         color_scheme="dark" if colours == "dark" else "light",
     )
+    context.set_default_timeout(MILLISECONDS)
     visitor = Visitor(context.new_page(), address)
     problems = {}
     for name, show in PAGES.items():

@@ -37,6 +37,7 @@ def test_a_pdf_shows_its_page_with_the_words_said_in_the_alternative_text(visito
     visitor.open_source(visitor.page.get_by_role("button", name=re.compile("Child A.*p. 1")).first)
     picture = visitor.page.get_by_role("img", name=re.compile("Page 1 of child-a.pdf"))
     expect(picture).to_be_visible()
+    expect(picture).to_have_js_property("complete", value=True)
     mark = visitor.page.locator(".surroundings mark").text_content()
     assert mark
     assert mark in (picture.get_attribute("alt") or "")

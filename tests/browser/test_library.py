@@ -20,7 +20,7 @@ def test_files_are_added_with_a_report_each(visitor: Visitor, files: dict[str, P
     expect(visitor.page.get_by_text("child-b.md")).to_be_visible()
     visitor.page.get_by_role("button", name="Add to the library").click()
     new = visitor.page.locator(".st-key-report-0")
-    expect(new).to_contain_text("child-c.txt", timeout=30_000)
+    expect(new).to_contain_text("child-c.txt")
     expect(new.locator(".status")).to_have_text("Added")
     expect(new).to_contain_text("2 numbered items")
     expect(new).to_contain_text("Not stated, please supply if you know")

@@ -7,6 +7,10 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support import PATIENCE
+
+MILLISECONDS = 1000 * PATIENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:

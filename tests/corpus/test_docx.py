@@ -10,7 +10,7 @@ import docx as python_docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.blocks import Block, BlockKind
@@ -292,7 +292,7 @@ XML = st.text(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(XML)
 def test_any_text_of_a_paragraph_comes_out(text: str) -> None:
     document = python_docx.Document()

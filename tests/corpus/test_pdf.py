@@ -8,7 +8,7 @@ import shutil
 
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from weasyprint import HTML
@@ -311,7 +311,7 @@ def test_marks_colour_the_page_behind_the_letters() -> None:
     assert min(marked.convert("L").tobytes()) < 60
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(
     st.lists(
         st.text(

@@ -61,6 +61,8 @@ def test_a_library_of_the_first_format_is_brought_up_to_date(three: Library) -> 
     with tables(three) as connection:
         for table in ("editions", "rulings", "workings"):
             connection.execute(f"DROP TABLE {table}")
+        for table, column in (("vectors", "words"), ("vectors", "lengths"), ("state", "words")):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 1")
     opened = Library(three.folder, encoder=three.encoder)
     with opened.snapshot() as snapshot:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -19,6 +21,7 @@ from index.writer import Writer
 from tests.support import WordEncoder, original_of, review_of
 
 KILLS = 50
+INDEX = str(Path(writer.__file__).parent)
 # A process that has everything imported forks a writer for each line that it reads.
 ZYGOTE = """
 import os, sys
@@ -26,10 +29,10 @@ from pathlib import Path
 import tantivy
 from tests.index.test_kill import write_on
 for line in sys.stdin:
+    whole, call, by_itself = map(int, line.split())
     child = os.fork()
     if child == 0:
-        write_on(Path(sys.argv[1]))
-    print(child, flush=True)
+        write_on(Path(sys.argv[1]), whole, call, by_itself=bool(by_itself))
     os.waitpid(child, 0)
     print("dead", flush=True)
 """
@@ -76,9 +79,8 @@ def open_library(folder: Path) -> Library:
     return Library(folder, encoder=WordEncoder())
 
 
-def write_on(folder: Path) -> None:
-    """Go on from the library's generation for ever."""
-    writer.LEAST_DEAD = 2  # so that derived files are built anew under way too
+def steps(folder: Path) -> Iterator[None]:
+    """Go on from the library's generation for ever, a step at a time, three to a writer."""
     library = open_library(folder)
     with library.snapshot() as snapshot:
         generation = snapshot.generation
@@ -87,6 +89,48 @@ def write_on(folder: Path) -> None:
             for _ in range(3):
                 step(change, generation)
                 generation += 1
+                yield
+
+
+def watch(told: Callable[[int], object]) -> None:
+    """Tell the number of each call that the index makes from now on, to itself or to others."""
+    numbers = itertools.count(1)
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event in {"call", "c_call"} and frame.f_code.co_filename.startswith(INDEX):
+            told(next(numbers))
+
+    sys.setprofile(count)
+
+
+def calls_of_a_writer(folder: Path) -> int:
+    """Return how many calls a writer of three steps makes until the next one's first is done."""
+    last = deque[int](maxlen=1)
+    watch(last.append)
+    try:
+        for _ in itertools.islice(steps(folder), 4):
+            pass
+    finally:
+        sys.setprofile(None)
+    return last[0]
+
+
+def write_on(folder: Path, whole: int, call: int, *, by_itself: bool) -> None:
+    """Take whole steps, then die at a call: by itself, or once it has said who is to be killed."""
+    writer.LEAST_DEAD = 2  # so that derived files are built anew under way too
+    going = steps(folder)
+    for _ in range(whole):
+        next(going)
+
+    def come(number: int) -> None:
+        if number == call and by_itself:
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif number == call:
+            os.write(1, f"{os.getpid()}\n".encode())
+
+    watch(come)
+    for _ in going:
+        pass
 
 
 @pytest.fixture
@@ -103,20 +147,18 @@ def zygote(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         yield process
         assert process.stdin
         process.stdin.close()
-        process.wait(timeout=10)
+        process.wait()
 
 
-def fork(process: subprocess.Popen[str]) -> int:
+def run_until_killed(
+    process: subprocess.Popen[str], whole: int, call: int, *, by_itself: bool
+) -> None:
     assert process.stdin
     assert process.stdout
-    process.stdin.write("\n")
+    process.stdin.write(f"{whole} {call} {int(by_itself)}\n")
     process.stdin.flush()
-    return int(process.stdout.readline())
-
-
-def kill(process: subprocess.Popen[str], child: int) -> None:
-    assert process.stdout
-    os.kill(child, signal.SIGKILL)
+    if not by_itself:  # then it falls anywhere, inside of a call too
+        os.kill(int(process.stdout.readline()), signal.SIGKILL)
     assert process.stdout.readline() == "dead\n"
 
 
@@ -125,12 +167,12 @@ def kill(process: subprocess.Popen[str], child: int) -> None:
 def test_fifty_kills_leave_a_library_that_is_sound(
     zygote: subprocess.Popen[str], tmp_path: Path
 ) -> None:
+    calls = calls_of_a_writer(tmp_path / "measure")
     chance = random.Random(1)  # noqa: S311 - moments, not secrets
-    generations = [0]
+    reached = 0
     for number in range(KILLS):
-        child = fork(zygote)
-        time.sleep(chance.uniform(0.0, 0.4))
-        kill(zygote, child)
+        whole, call = chance.randrange(2), chance.randint(1, calls)
+        run_until_killed(zygote, whole, call, by_itself=number % 2 == 0)
         library = open_library(tmp_path / "library")
         with library.snapshot() as snapshot:
             generation = snapshot.generation
@@ -138,11 +180,10 @@ def test_fifty_kills_leave_a_library_that_is_sound(
             passages = sum(count for _, count in expected(generation))
             assert snapshot.passage_count() == snapshot.frequency("paragraph") == passages
         assert library.check() == []
+        assert generation >= reached + whole  # what was told to be done is never lost
         with library.writing() as change:
             step(change, generation)
         assert library.check() == []
         with library.snapshot() as snapshot:
             assert found(snapshot) == expected(generation + 1)
-        assert generation >= generations[-1]
-        generations.append(generation + 1)
-    assert generations[-1] > KILLS + 20  # the writers got somewhere before they were killed
+        reached = generation + 1

@@ -18,7 +18,7 @@ from index.library import Library
 from index.models import Models, Part, find
 from index.ranking import RERANKED, reranked
 from index.sentence_models import NamedEncoder, NamedReranker
-from index.types import EncodedPassage, Matrix, Order
+from index.types import EncodedPassage, EncodedQuestion, Matrix, Order
 from tests.index.support import derived, put, replaced
 from tests.models import tiny_encoder, tiny_reranker
 from tests.support import WordEncoder
@@ -149,6 +149,9 @@ class _Broken:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         return self._encoder.encode(texts)
+
+    def ask(self, texts: Sequence[str]) -> list[EncodedQuestion]:
+        return self._encoder.ask(texts)
 
     def encode_passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]

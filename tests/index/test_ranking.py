@@ -27,6 +27,8 @@ def rows(sections: list[int], sentences: list[int]) -> Rows:
         sections=np.array(sections, dtype=np.int64),
         ends=np.cumsum(sentences),
         sentences=cast(Reader, None),
+        word_vectors=cast(Reader, None),
+        word_ends=np.empty(0, np.int64),
         words=None,
     )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -44,9 +45,18 @@ def meanings(hits: Sequence[Hit]) -> dict[int, float]:
     return {hit.passage.id: hit.meaning for hit in hits}
 
 
+def _without_spelt(words: Path) -> None:
+    """Take the words as they are spelt out of what the word index says of itself."""
+    meta = words / "meta.json"
+    held = json.loads(meta.read_text(encoding="utf-8"))
+    held["schema"] = [field for field in held["schema"] if field["name"] != "spelt"]
+    meta.write_text(json.dumps(held), encoding="utf-8")
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "gone": shutil.rmtree,
     "words gone": lambda folder: shutil.rmtree(folder / "words"),
+    "of a release without words as they are spelt": lambda folder: _without_spelt(folder / "words"),
     "words garbled": lambda folder: (folder / "words" / "meta.json").write_bytes(b"{}"),
     "vectors short": lambda folder: (folder / "vectors.f32").write_bytes(b"1234"),
     "of a release without rounding": lambda folder: (folder / "rounded.u8").unlink(),

@@ -95,7 +95,7 @@ shapes = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(k=st.sampled_from([1, 3, 10, 200]), **shapes)
 def test_the_nearest_are_those_of_all_floats(
     folder: Path, k: int, seed: int, count: int, size: int, kinds: int, share: float | None
@@ -109,7 +109,7 @@ def test_the_nearest_are_those_of_all_floats(
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(floor=st.sampled_from([-1.0, 0.0, 0.3, 0.9, None]), **shapes)
 def test_all_within_a_distance_are_those_of_all_floats(
     folder: Path,

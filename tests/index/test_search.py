@@ -88,6 +88,8 @@ def is_in(held: HeldReview, stored: StoredPassage, filters: Filter) -> bool:
     data = held.metadata
     return (
         (not filters.areas or data.area in filters.areas)
+        and data.area not in filters.without_areas
+        and held.id not in filters.without_reviews
         and (not filters.kinds or data.kind in filters.kinds)
         and (not filters.reviews or held.id in filters.reviews)
         and (not filters.section_kinds or stored.passage.section_kind in filters.section_kinds)
@@ -150,10 +152,11 @@ filters = st.builds(
     published_to=some([None, "2004", "2004-05", "2010-07-01"]),
     incident_from=some([None, "2002"]),
     incident_to=some([None, "2004-04-30"]),
+    without_areas=some([(), ("Camden",), ("Brent", "Nowhere")]),
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(filters=filters, words=st.lists(some(WORDS), min_size=1, max_size=3, unique=True))
 def test_a_filter_leaves_exactly_its_passages(
     library: Library, filters: Filter, words: list[str]
@@ -182,6 +185,17 @@ def test_a_filter_by_review_leaves_only_that_one(library: Library) -> None:
         hits = snapshot.search(asked("school"), filter=Filter(reviews=(wanted,)), k=99)
         assert {hit.passage.review for hit in hits} == {wanted}
         assert len(hits) == 5
+        others = snapshot.search(asked("school"), filter=Filter(without_reviews=(wanted,)), k=199)
+        assert {hit.passage.review for hit in others} == {
+            held.id for held in snapshot.reviews() if held.id != wanted
+        }
+
+
+def test_a_review_that_states_no_area_is_in_none_that_is_left_out(library: Library) -> None:
+    with library.snapshot() as snapshot:
+        left = snapshot.reviews(Filter(without_areas=("camden", "Brent", "Ealing")))
+    assert left
+    assert {held.metadata.area for held in left} == {None}
 
 
 def test_areas_are_told_apart_by_letters_and_not_by_case(library: Library) -> None:

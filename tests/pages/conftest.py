@@ -23,7 +23,7 @@ from assistant.types import (
 from corpus.types import Review
 from index.library import Library
 from index.types import Filter
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import FieldWords, original_of, review_of
 
 FIRST = (
     "Findings",
@@ -58,7 +58,7 @@ FACTS = {
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """Put a library of two reviews behind the pages."""
-    held = Library(tmp_path / "library", encoder=WordEncoder())
+    held = Library(tmp_path / "library", encoder=FieldWords())
     with held.writing() as writer:
         for paragraphs, source in ((FIRST, "first.txt"), (SECOND, "second.txt")):
             read = review_of(*paragraphs, source=source, **FACTS[source])

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from index.adding import AddReport
 from index.library import Library
 from tests.pages.support import html
-from tests.support import original_of, review_of
+from tests.support import PATIENCE, original_of, review_of
 
 TEXT = ("Findings", "1. Schools did not ask about immigration status.")
 
@@ -34,7 +34,7 @@ def report(library: Library) -> AddReport:
 
 
 def learnt(*reports: AddReport) -> str:
-    app = AppTest.from_function(shown, default_timeout=30)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["to-learn"] = list(reports)
     app.run()
     assert not app.exception

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.pages import services, welcome, wording
+from assistant import wording as said
+from assistant.choosing import choose_chat
+from assistant.pages import services, turn, welcome, wording
 from assistant.types import Aim, Answer, Citation, Outcome, PointKind, Turn
 from corpus.errors import LibraryError
 from index.library import Library
 from index.types import Filter
+from tests.support import PATIENCE
 
 Cite = Callable[[str], Citation]
 Make = Callable[..., Answer]
@@ -21,7 +25,7 @@ ABSENT = "There was no evidence of domestic violence."
 
 
 def opened() -> AppTest:
-    app = AppTest.from_file("../../streamlit_app.py", default_timeout=20).run()
+    app = AppTest.from_file("../../streamlit_app.py", default_timeout=PATIENCE).run()
     assert not app.exception
     return app
 
@@ -46,6 +50,17 @@ def test_before_the_first_question_the_page_says_what_is_held() -> None:
     for words in ("<strong>2</strong><span>case reviews", "<strong>2004–2011</strong>", "areas"):
         assert words in page
     assert "won’t identify a child" in page
+    assert "What you type stays on this machine" in page
+
+
+def test_before_the_first_question_the_page_names_the_address_of_a_chat_model(
+    library: Library,
+) -> None:
+    address = "http://localhost:8000/v1"
+    choose_chat(library, "openai:small", address=address, key_variable=None, who="A. Keeper")
+    page = html(opened())
+    assert f"chat model at {address}" in page
+    assert "stays on this machine" not in page
 
 
 @pytest.mark.usefixtures("library")
@@ -126,8 +141,6 @@ def test_words_of_a_document_are_shown_as_they_are_and_never_as_markup(
 def test_a_quotation_that_its_source_does_not_hold_is_not_shown(
     answers: list[Answer], answer: Make, cite: Cite
 ) -> None:
-    from dataclasses import replace
-
     false = replace(cite(QUOTE), quote="Every assessment was made before the baby was born.")
     answers.append(answer(Outcome.ANSWERED, "One.", points=[(PointKind.FINDING, [false])]))
     app = asked(opened(), "what went wrong?")
@@ -163,6 +176,149 @@ def test_a_question_that_is_not_answered_shows_other_questions_and_no_sources(
     assert "Understood as" not in page
     assert "example-0" in keys(app)
     assert not any(key.startswith(("cite-", "near-")) for key in keys(app))
+
+
+@pytest.mark.usefixtures("library")
+def test_what_may_bear_on_it_has_its_own_words_and_look(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE), cite(OTHER)]), (PointKind.ABSENCE, [cite(ABSENT)])]
+    given = answer(Outcome.UNSURE, said.UNSURE, points=points)
+    answers.append(given)
+    app = asked(opened(), "were dogs looked at?")
+    page = html(app)
+    for words in (
+        '<div class="lead unsure">',
+        "Not certain",
+        "Nothing speaks plainly to it; these may bear on it.",
+        "What may bear on it",
+        f'<blockquote class="point unsure"><p>{QUOTE}</p>',
+        f'<blockquote class="point unsure"><p>{ABSENT}</p>',
+        "<dd>pre-birth assessment</dd>",
+    ):
+        assert words in page
+    for words in ("What was found", "Looked for and found absent", "Answered from the reviews"):
+        assert words not in page
+    assert {"cite-0-0-0", "cite-0-0-1", "cite-0-1-0", "change-0-ask"} <= keys(app)
+    app.button(key="cite-0-1-0").click().run()
+    assert f"<mark>{ABSENT}</mark>" in html(app)
+    assert turn.announcement(given) == (
+        "Not certain. Nothing speaks plainly to it; these may bear on it. "
+        "2 sentences below, not counted as answers."
+    )
+
+
+@pytest.mark.usefixtures("library")
+def test_what_stands_beside_findings_has_a_quiet_heading_of_its_own(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE)]), (PointKind.CONTEXT, [cite(STRANGE)])]
+    answers.append(answer(Outcome.ANSWERED, "One.", points=points))
+    page = html(asked(opened(), "what went wrong?"))
+    assert '<h3 class="beside">Beside these</h3>' in page
+    assert '<blockquote class="point context">' in page
+    assert page.index("What was found") < page.index("Beside these")
+
+
+@pytest.mark.usefixtures("library")
+def test_what_stands_beside_nothing_is_not_said_to_stand_beside_it(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    answers.append(answer(Outcome.ANSWERED, "One.", points=[(PointKind.CONTEXT, [cite(QUOTE)])]))
+    page = html(asked(opened(), "what went wrong?"))
+    assert "What the reviews say of it" in page
+    assert "Beside these" not in page
+
+
+@pytest.mark.usefixtures("library")
+def test_points_are_headed_in_the_order_of_the_answer(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.ABSENCE, [cite(ABSENT)]), (PointKind.RECOMMENDATION, [cite(ADVICE)])]
+    answers.append(answer(Outcome.ANSWERED, "One.", points=points))
+    page = html(asked(opened(), "was it so?"))
+    assert page.index("Looked for and found absent") < page.index("What was recommended")
+    assert f"<mark>{ABSENT}</mark>" in page
+
+
+@pytest.mark.usefixtures("library")
+def test_eight_points_of_a_kind_are_shown_and_the_rest_when_asked_for(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    quotes = [cite(each) for each in (QUOTE, OTHER)]
+    findings = [(PointKind.FINDING, [quotes[n % 2]]) for n in range(19)]
+    points = [*findings, *[(PointKind.RECOMMENDATION, [cite(ADVICE)])] * 9]
+    given = answer(Outcome.ANSWERED, "Many.", points=points)
+    answers += [given, given]
+    app = asked(opened(), "what went wrong?")
+    assert html(app).count('class="point finding"') == 8
+    assert html(app).count('class="point recommendation"') == 8
+    more = app.button(key="more-0-finding")
+    assert (more.label, app.button(key="more-0-recommendation").label) == (
+        "Show 11 more",
+        "Show 1 more",
+    )
+    assert turn.announcement(given).endswith(
+        "28 points quoted below, 12 of them behind “Show more”."
+    )
+    more.click().run()
+    assert not app.exception
+    assert html(app).count('class="point finding"') == 19
+    assert html(app).count('class="point recommendation"') == 8
+    assert html(app).count('<blockquote class="point finding" id="rest-0-finding" tabindex') == 1
+    assert "cite-0-18-0" in keys(app)
+    app.button(key="new").click().run()
+    app = asked(app, "what went wrong?")
+    assert html(app).count('class="point finding"') == 8
+
+
+@pytest.mark.usefixtures("library")
+def test_a_question_taken_as_typed_is_not_said_again(answers: list[Answer], answer: Make) -> None:
+    answers += [answer(Outcome.SILENT, "None speaks to it.")] * 2
+    page = html(asked(opened(), " pre-birth  assessment"))
+    assert "<dd>what went wrong</dd>" in page
+    assert "Understood as" not in page
+    assert "<dt>Understood as</dt><dd>pre-birth assessment</dd>" in html(
+        asked(opened(), "what about prebirth assessment?")
+    )
+
+
+@pytest.mark.usefixtures("library")
+def test_what_was_taken_otherwise_than_typed_stands_above_the_points(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    note, caveat = "Showing “supervision” for “supervison”.", "Counts say little."
+    points = [(PointKind.FINDING, [cite(QUOTE)])]
+    given = answer(Outcome.ANSWERED, "One.", points=points, notes=[note, caveat])
+    answers.append(replace(given, understood=replace(given.understood, notes=(note,))))
+    page = html(asked(opened(), "supervison?"))
+    assert page.count(note) == 1
+    assert page.index(note) < page.index("What was found") < page.index(caveat)
+
+
+@pytest.mark.usefixtures("library")
+def test_silence_says_that_what_came_closest_is_no_answer(answer: Make, cite: Cite) -> None:
+    assert turn.announcement(answer(Outcome.SILENT, "None.", nearest=[cite(QUOTE)])) == (
+        "The reviews are silent on this. None. "
+        "What came closest is below; it doesn’t answer the question."
+    )
+
+
+@pytest.mark.usefixtures("library")
+def test_an_unsure_answer_can_be_followed_up(
+    monkeypatch: pytest.MonkeyPatch, answer: Make, cite: Cite
+) -> None:
+    histories: list[list[Turn]] = []
+
+    def ask(_question: str, *, history: list[Turn], filters: Filter | None) -> Answer:
+        assert filters is None
+        histories.append(list(history))
+        return answer(Outcome.UNSURE, said.UNSURE, points=[(PointKind.FINDING, [cite(QUOTE)])])
+
+    monkeypatch.setattr(services, "ask", ask)
+    app = asked(asked(opened(), "first?"), "and what was recommended?")
+    assert histories[-1] == [Turn("user", "first?"), Turn("assistant", said.UNSURE)]
+    assert {"cite-0-0-0", "cite-1-0-0"} <= keys(app)
 
 
 @pytest.mark.usefixtures("library")
@@ -245,8 +401,8 @@ def test_what_a_person_can_put_right_is_said_and_keeps_the_page(
 
     monkeypatch.setattr(services, "ask", fails)
     app = asked(opened(), "anything?")
-    said = wording.plain("The library is being rebuilt: ask again in a minute.")
-    assert app.error[0].value == said
+    shown = wording.plain("The library is being rebuilt: ask again in a minute.")
+    assert app.error[0].value == shown
 
 
 def test_an_empty_library_says_how_to_begin(

@@ -9,6 +9,7 @@ from assistant.codebook.toml import from_toml, shipped, to_toml
 from assistant.pages import services
 from index.library import Library
 from tests.pages.support import html
+from tests.support import PATIENCE
 
 
 def shown() -> None:
@@ -18,7 +19,7 @@ def shown() -> None:
 
 
 def opened() -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     assert not app.exception
     return app
 

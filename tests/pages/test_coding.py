@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.coding.keeping import of_review
 from index.library import Library
 from tests.pages.support import boards, html
+from tests.support import PATIENCE
 
 NO_ASSESSMENT = "No assessment was made before the baby was born."
 PRE_BIRTH = "pre-birth-assessment"
@@ -33,7 +34,7 @@ def place(library: Library, first: str) -> str:
 
 
 def opened(review: str, key: str = "", who: str = "LCPC staff") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["coding-review"] = review
     app.session_state["coding-opened"] = key
     app.session_state["coding-who"] = who

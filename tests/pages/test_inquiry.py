@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from index.library import Library
 from tests.pages.support import boards, html
+from tests.support import PATIENCE
 
 VISAS = "Schools did not ask about immigration &lt;status&gt; &amp; *visas*."
 ADDED = """[inquiry]
@@ -24,7 +25,7 @@ def shown() -> None:
 
 
 def opened(key: str = "") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["inquiry-opened"] = key
     app.run()
     assert not app.exception

@@ -11,7 +11,7 @@ from assistant.pages import studies
 from assistant.recommendations.ledger_csv import HEAD
 from index.library import Library
 from tests.pages.support import boards, html
-from tests.support import original_of, review_of
+from tests.support import PATIENCE, original_of, review_of
 
 EARLIER = (
     "Findings",
@@ -38,7 +38,7 @@ def shown() -> None:
 
 
 def opened(key: str = "") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["ledger-opened"] = key
     app.run()
     assert not app.exception

@@ -9,6 +9,7 @@ from assistant.pages import adding, services
 from corpus.types import Origin
 from index.adding import AddReport, Progress
 from index.library import Library
+from tests.support import PATIENCE
 
 
 def shown() -> None:
@@ -18,7 +19,7 @@ def shown() -> None:
 
 
 def opened(review: str = "") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     if review:
         app.query_params["review"] = review
     app.run()

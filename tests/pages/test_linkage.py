@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from index.library import Library
 from tests.pages.support import boards, html
+from tests.support import PATIENCE
 
 DATES = "1. The conference should set dates for each piece of work."
 
@@ -23,7 +24,7 @@ def first(library: Library) -> str:
 
 
 def opened(review: str, key: str = "") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["linkage-review"] = review
     app.session_state["linkage-opened"] = key
     app.run()
@@ -72,6 +73,6 @@ def test_a_document_that_was_removed_is_forgotten() -> None:
 
 @pytest.mark.usefixtures("library")
 def test_a_document_is_asked_for_first() -> None:
-    app = AppTest.from_function(shown, default_timeout=20).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     assert not app.exception
     assert "Choose the document" in html(app)

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from index.library import Library
 from tests.pages.support import boards, html
-from tests.support import original_of, review_of
+from tests.support import PATIENCE, original_of, review_of
 
 EARLIER = (
     "Findings",
@@ -30,7 +30,7 @@ def shown() -> None:
 
 
 def opened(key: str = "", **state: str) -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     for name, value in {"recurrence-opened": key, **CORE, **state}.items():
         app.session_state[name] = value
     app.run()
@@ -93,7 +93,7 @@ def test_an_issue_in_words_reads_the_whole_library() -> None:
 
 @pytest.mark.usefixtures("ids")
 def test_nothing_is_shown_before_an_issue_is_named() -> None:
-    app = AppTest.from_function(shown, default_timeout=20).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     assert not app.exception
     assert "Say what to look for." in html(app)
     assert boards(app) == []

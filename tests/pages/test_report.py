@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.pages import studies
 from index.types import Filter
 from tests.pages.support import boards, html
+from tests.support import PATIENCE
 
 VISAS = "Schools did not ask about immigration <status> & *visas*."
 
@@ -21,7 +22,7 @@ def shown() -> None:
 
 
 def drafted(opened: str = "") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=30)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["report-asked"] = Filter()
     app.session_state["report-opened"] = opened
     app.run()
@@ -31,7 +32,7 @@ def drafted(opened: str = "") -> AppTest:
 
 @pytest.mark.usefixtures("library")
 def test_nothing_is_drafted_before_it_is_asked_for() -> None:
-    app = AppTest.from_function(shown, default_timeout=30).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     assert not app.exception
     assert boards(app) == []
     app.button(key="report-draft").click().run()
@@ -69,7 +70,7 @@ def test_the_file_is_the_report_in_word() -> None:
 
 @pytest.mark.usefixtures("library")
 def test_an_empty_part_of_the_library_is_one_sentence() -> None:
-    app = AppTest.from_function(shown, default_timeout=30)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["report-asked"] = Filter(areas=("Eastmere",))
     app.session_state["report-areas"] = ["Eastmere"]
     app.run()

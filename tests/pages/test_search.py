@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.pages import services
 from assistant.types import Citation, Found
 from index.types import Filter
+from tests.support import PATIENCE
 
 QUOTE = "No assessment was made before the baby was born."
 OTHER = "Nobody assessed the risk before the birth."
@@ -20,7 +21,7 @@ def shown() -> None:
 
 
 def searched(words: str) -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     app.text_input(key="search-words").set_value(words).run()
     assert not app.exception
     return app

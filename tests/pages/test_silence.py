@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.facts.silence import Expected
 from assistant.pages import wording
 from tests.pages.support import boards, html
+from tests.support import PATIENCE
 
 
 def shown() -> None:
@@ -15,7 +16,7 @@ def shown() -> None:
 
 
 def opened(key: str = "", view: str = "") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["silence-opened"] = key
     if view:
         app.session_state["silence-view"] = view

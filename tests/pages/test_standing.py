@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from index.library import Library
 from tests.pages.support import boards, html
-from tests.support import original_of, review_of
+from tests.support import PATIENCE, original_of, review_of
 
 TEXT = ("Findings", "1. The boy had no school place for fourteen months.")
 QUESTION = "no-school-place"
@@ -18,7 +18,7 @@ def shown() -> None:
 
 
 def opened() -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=30).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     assert not app.exception
     return app
 

@@ -9,6 +9,7 @@ from assistant.coding.proposing import Polarity
 from corpus.types import Span
 from index.library import Library
 from tests.pages.support import boards, html
+from tests.support import PATIENCE
 
 NO_ASSESSMENT = "No assessment was made before the baby was born."
 NOBODY = "Nobody assessed the risk before the birth."
@@ -32,7 +33,7 @@ def shown() -> None:
 
 
 def opened(key: str = "", **state: str) -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     if key:
         app.session_state["themes-opened"] = key
     for name, value in state.items():

@@ -7,6 +7,7 @@ from assistant.facts.thresholds import Agreement, Outcome
 from assistant.pages import wording
 from index.library import Library
 from tests.pages.support import boards, html
+from tests.support import PATIENCE
 
 ABSENT = "There was no evidence of domestic violence."
 
@@ -18,7 +19,7 @@ def shown() -> None:
 
 
 def opened(rule: str, key: str = "", against: str = "") -> AppTest:
-    app = AppTest.from_function(shown, default_timeout=20)
+    app = AppTest.from_function(shown, default_timeout=PATIENCE)
     app.session_state["thresholds-first"] = "own"
     app.session_state["thresholds-first-typed"] = rule
     if against:
@@ -39,7 +40,7 @@ def second(library: Library) -> str:
 
 @pytest.mark.usefixtures("library")
 def test_a_rule_that_ships_is_replayed_at_once() -> None:
-    app = AppTest.from_function(shown, default_timeout=20).run()
+    app = AppTest.from_function(shown, default_timeout=PATIENCE).run()
     assert not app.exception
     [counts, _] = boards(app)
     assert "3 or more referrals or serious event" in counts

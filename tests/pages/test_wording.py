@@ -44,6 +44,10 @@ def test_every_outcome_kind_aim_origin_and_field_has_words() -> None:
             "all areas; all years; inquiry; findings sections; 1 chosen review",
         ),
         (Filter(published_from="2004", published_to="2004"), "all areas; published 2004"),
+        (
+            Filter(without_areas=("A", "B"), without_reviews=("x",)),
+            "all areas; not A, B; all years; 1 review left out",
+        ),
     ],
 )
 def test_filters_are_said_in_words(filters: Filter, said: str) -> None:

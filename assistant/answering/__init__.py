@@ -1,0 +1,1 @@
+"""What is asked is read from a question, and nothing is cut from it."""

@@ -1,0 +1,231 @@
+"""From the evidence to an Answer: answered, unsure, or silent where there is silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import wording
+from assistant.answering.evidence import Bearing, Evidence, bearings, text_of
+from assistant.answering.question import Question
+from assistant.answering.standing import Standing, standing
+from assistant.citation import cite
+from assistant.reader.chat import ChatReader, read_by
+from assistant.reader.reader import lines
+from assistant.tally import Scope, scope_of, tally_of
+from assistant.types import Aim, Answer, Citation, Outcome, Point, PointKind, Understood
+from index.library import Snapshot
+
+MOST_POINTS = 40
+FEW = 5  # sentences that may bear on a question that nothing was found on
+NEAREST = 3
+SEEN = 3  # best sentences of a document that tell what it says
+LIKELY = 0.5  # of the best one's chance, in a sentence that tells it too
+MOST_READ = 60  # sentences that a chat model picks among
+COUNTED = frozenset({Aim.COUNT, Aim.REVIEWS})
+_ORDER = (PointKind.FINDING, PointKind.ABSENCE, PointKind.RECOMMENDATION, PointKind.CONTEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The sentences to quote, best first, and what is to be said of how they were picked."""
+
+    sentences: list[Bearing]
+    notes: tuple[str, ...]
+
+
+def answer(
+    snapshot: Snapshot,
+    question: Question,
+    found: Sequence[Evidence],
+    *,
+    chat: ChatReader | None = None,
+) -> Answer:
+    """Arrange the evidence of a question's parts, each quotation checked against its source.
+
+    `chat` is a model that the owner named to pick the sentences that are quoted.
+    """
+    drawn = lines()
+    chances = [one.read.question for one in found]
+    line = drawn.answered
+    if question.aim in COUNTED:  # who asks for a number or a list rarely asks for what isn't there
+        line = (drawn.answered + drawn.unsure) / 2
+    if max(chances) >= line:
+        answered = [one for one in found if one.read.question >= line]
+        shown = _shown(snapshot, question, answered, chat)
+        partly = len(answered) < len(found)
+        return _answered(snapshot, question, answered, shown, partly=partly)
+    if max(chances) >= drawn.unsure:
+        return _unsure(snapshot, question, _shown(snapshot, question, found, chat))
+    stands = standing(snapshot, question, scope_of(snapshot, question.filters))
+    if stands is not None:
+        return _standing(snapshot, question, found, stands)
+    return _silent(snapshot, question, found)
+
+
+def without_search(question: Question, outcome: Outcome, lead: str) -> Answer:
+    """Return an answer that quotes nothing."""
+    return Answer(outcome, lead, understood(question), None, (), (), question.notes)
+
+
+def understood(question: Question) -> Understood:
+    """Return how a question was taken."""
+    return Understood(
+        question.subject, question.aim, question.filters, question.dated_terms, question.notes
+    )
+
+
+def _answered(
+    snapshot: Snapshot,
+    question: Question,
+    found: Sequence[Evidence],
+    shown: Shown,
+    *,
+    partly: bool,
+) -> Answer:
+    scope = scope_of(snapshot, question.filters)
+    tally = tally_of(_telling(snapshot, found), scope)
+    taken = understood(question)
+    return Answer(
+        outcome=Outcome.PARTLY if partly else Outcome.ANSWERED,
+        lead=wording.lead(taken, tally),
+        understood=taken,
+        count=tally.count(question.aim),
+        points=_points(snapshot, scope, shown.sentences, question.aim),
+        nearest=(),
+        notes=(*question.notes, *shown.notes, *_notes(question.aim, scope)),
+    )
+
+
+def _unsure(snapshot: Snapshot, question: Question, shown: Shown) -> Answer:
+    scope = scope_of(snapshot, question.filters)
+    return Answer(
+        outcome=Outcome.UNSURE,
+        lead=wording.UNSURE,
+        understood=understood(question),
+        count=None,
+        points=_points(snapshot, scope, shown.sentences, question.aim),
+        nearest=(),
+        notes=(*question.notes, *shown.notes, *_notes(question.aim, scope)),
+    )
+
+
+def _standing(
+    snapshot: Snapshot, question: Question, found: Sequence[Evidence], stands: Standing
+) -> Answer:
+    """Say that words of the question stand in reviews, though none was found to report on it."""
+    scope = scope_of(snapshot, question.filters)
+    best = max(found, key=lambda one: one.read.question)
+    chosen = best.read.bearing()[:FEW]
+    return Answer(
+        outcome=Outcome.UNSURE,
+        lead=wording.stands(stands.words, stands.documents, scope),
+        understood=understood(question),
+        count=None,
+        points=_points(snapshot, scope, bearings(snapshot, best, chosen), question.aim),
+        nearest=(),
+        notes=(*question.notes, *_notes(question.aim, scope)),
+    )
+
+
+def _silent(snapshot: Snapshot, question: Question, found: Sequence[Evidence]) -> Answer:
+    scope = scope_of(snapshot, question.filters)
+    taken = understood(question)
+    hits = snapshot.search(found[0].query, filter=question.filters, k=NEAREST)
+    passages = snapshot.passage_count(question.filters)
+    return Answer(
+        outcome=Outcome.SILENT,
+        lead=wording.silent(taken, scope) if scope.counted else wording.EMPTY,
+        understood=taken,
+        count=tally_of((), scope).count(Aim.EVIDENCE),
+        points=(),
+        nearest=tuple(
+            cite(snapshot, scope.held(one.review), one, one.passage.locator.span)
+            for one in (hit.passage for hit in hits)
+        ),
+        notes=(*question.notes, wording.searched(taken, scope, passages), *_notes(None, scope)),
+    )
+
+
+def _shown(
+    snapshot: Snapshot,
+    question: Question,
+    found: Sequence[Evidence],
+    chat: ChatReader | None,
+) -> Shown:
+    """Return the sentences worth quoting of every part, each once, best first."""
+    best: dict[tuple[int, int], Bearing] = {}
+    notes: list[str] = []
+    for one in found:
+        chosen = one.read.bearing()[:MOST_POINTS]
+        if chat is not None:
+            chosen, note = _picked(snapshot, question, one, chosen, chat)
+            notes += [note] if note else []
+        for bearing in bearings(snapshot, one, chosen):
+            key = (bearing.passage.id, bearing.number)
+            if key not in best or best[key].score < bearing.score:
+                best[key] = bearing
+    ordered = sorted(best.values(), key=lambda bearing: -bearing.score)[:MOST_POINTS]
+    return Shown(ordered, tuple(dict.fromkeys(notes)))
+
+
+def _picked(
+    snapshot: Snapshot,
+    question: Question,
+    evidence: Evidence,
+    shipped: NDArray[np.int64],
+    chat: ChatReader,
+) -> tuple[NDArray[np.int64], str | None]:
+    """Let a chat model pick among the likeliest sentences; where it picks none, ours stand."""
+    likeliest = evidence.read.at_least(0)[:MOST_READ]
+    texts = [text_of(one) for one in bearings(snapshot, evidence, likeliest)]
+    numbers, note = read_by(chat, question.subject, texts, range(len(shipped)))
+    return (likeliest[list(numbers)] if numbers else shipped), note
+
+
+def _telling(snapshot: Snapshot, found: Sequence[Evidence]) -> list[Bearing]:
+    """Return of each document that speaks to a question the sentences that tell it does.
+
+    All documents of the library are read for it, whatever is shown.
+    """
+    line, telling = lines().counted, list[Bearing]()
+    for one in found:
+        chosen: list[int] = []
+        for version in one.read.versions[one.read.documents >= line]:
+            mine = np.flatnonzero(one.found.versions == version)
+            mine = mine[np.argsort(-one.read.sentences[mine], kind="stable")][:SEEN]
+            chances = one.read.sentences[mine]
+            chosen += mine[chances >= LIKELY * chances[0]].tolist()
+        telling += bearings(snapshot, one, np.array(chosen, dtype=np.int64))
+    return telling
+
+
+def _points(
+    snapshot: Snapshot, scope: Scope, shown: Sequence[Bearing], aim: Aim
+) -> tuple[Point, ...]:
+    """Return a point for each sentence: what is asked for first, reviews before other documents."""
+    first = PointKind.RECOMMENDATION if aim is Aim.RECOMMENDATIONS else PointKind.FINDING
+    ordered = sorted(
+        shown,
+        key=lambda one: (
+            one.kind is not first,
+            _ORDER.index(one.kind),
+            one.passage.review not in scope.counted,
+        ),
+    )
+    return tuple(Point(one.kind, (_cite(snapshot, scope, one),)) for one in ordered)
+
+
+def _cite(snapshot: Snapshot, scope: Scope, bearing: Bearing) -> Citation:
+    held = scope.held(bearing.passage.review)
+    return cite(snapshot, held, bearing.passage, bearing.span)
+
+
+def _notes(aim: Aim | None, scope: Scope) -> Iterable[str]:
+    if aim in {Aim.COUNT, Aim.AREAS, Aim.DATES}:
+        yield wording.NO_COMPARISON
+    if note := wording.unknown_kind(scope):
+        yield note

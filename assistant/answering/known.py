@@ -1,0 +1,31 @@
+"""Questions whose answer is known exactly: answered from what is known, not by a search."""
+
+from __future__ import annotations
+
+from assistant.answering.mention_answers import mention_answer
+from assistant.answering.mentions import mention_of
+from assistant.answering.parts import asks_nothing_else
+from assistant.answering.record_answers import record_answer
+from assistant.answering.record_wording import Record
+from assistant.answering.records import Asked, record_asked
+from assistant.types import Answer
+from corpus.types import Kind
+from index.library import Snapshot
+from index.types import Filter
+
+HELD = Asked((Record.HELD,), Filter(), counts=False, kinds=(Kind.CASE_REVIEW,))
+
+
+def known(snapshot: Snapshot, text: str, filters: Filter) -> Answer | None:
+    """Answer a question from the words of the reviews, or from what is recorded of them.
+
+    `text` is the question without the places and periods that `filters` are made of. None where it
+    is of another sort, so that a search may answer.
+    """
+    mention = mention_of(text)
+    if mention is not None:
+        return mention_answer(snapshot, mention, filters)
+    asked = record_asked(text, snapshot.reviews())
+    if asked is None and filters != Filter() and asks_nothing_else(text):
+        asked = HELD  # a part of the library is named, and that is all
+    return record_answer(snapshot, asked, filters) if asked is not None else None

@@ -1,0 +1,55 @@
+"""The part of the library that a question names, and the question without the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering import parts, periods, places
+from assistant.answering.filters import merge
+from assistant.answering.mentions import mention_of
+from corpus.types import Span
+from index.types import Filter, HeldReview
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question limits itself to, and what is left of it."""
+
+    filters: Filter
+    words: str  # without those that the filters are made of
+    spans: tuple[Span, ...]  # of these
+    notes: tuple[str, ...]
+
+
+def named_in(text: str, held: Sequence[HeldReview], today: date) -> Named:
+    """Read the places and periods that a question names as limits.
+
+    What it asks to be mentioned is no limit: “which reviews mention Eastmere?”
+    """
+    named = _read(text, "", held, today)
+    if _names_what(named.words):
+        return named
+    for span in reversed(named.spans):
+        less = _read(text[: span.start], text[span.start :], held, today)
+        if _names_what(less.words):
+            return less
+    return named
+
+
+def _read(text: str, rest: str, held: Sequence[HeldReview], today: date) -> Named:
+    period = periods.read(text, today=today)
+    place = places.read(text, held)
+    spans = tuple(sorted((*period.spans, *place.spans)))
+    words = " ".join(f"{parts.without(text, spans)} {rest}".split())
+    filters = merge(period.filters, place.filters)
+    return Named(filters, words, spans, (*period.notes, *place.notes))
+
+
+def _names_what(words: str) -> bool:
+    """Tell whether a question asks for a mention of something."""
+    mention = mention_of(words)
+    return mention is not None and all(
+        any(letter.isalnum() for letter in phrase) for phrase in mention.phrases
+    )

@@ -1,0 +1,97 @@
+"""The form of a question: preambles, several questions in one, thanks, other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.answering.english import is_english
+from assistant.answering.mention_wording import POINTERS
+from assistant.answering.phrases import set_of
+from assistant.answering.place_words import LISTS
+from corpus.types import Span
+
+_ASKS = (
+    r"(?:what|which|who|whose|why|when|where|how|was|were|is|are|did|does|do|has|have|had|any|can"
+    r"|could|should|list|show|tell|give|find)"
+)
+_ENDS = re.compile(r"[?;]\s+|(?<=[a-z0-9)])[.:]\s+(?=\S)|\s+[-–—]\s+(?=\S)")
+_JOINED = re.compile(
+    rf",?\s+(?:and|but|also|then|plus|&)\s+(?:also\s+)?(?={_ASKS}\b)", re.IGNORECASE
+)
+_ASKING = re.compile(rf"^(?:and\s+|so\s+|ok\s+)?{_ASKS}\b|\?\s*$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"^(?:i|we|i['’]?m|we['’]?re|i['’]?ve|we['’]?ve|my|our|hi|hello|as a|as an)\b", re.IGNORECASE
+)
+_COURTESY = re.compile(
+    r"""^\W*(?:
+        (?:(?:many|ok|okay|great|brilliant|lovely|perfect)\ )*
+        (?:thanks?|thank\ you|thankyou|cheers|ta)
+        (?:\ (?:so\ much|very\ much|a\ lot|for\ that|for\ your\ help|again))*
+      | hi | hello | hey(?:\ there)? | good\ (?:morning|afternoon|evening)
+      | ok | okay | great | bye | goodbye | that['’]?s\ (?:all|great|helpful)
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_POINT = POINTERS | {"one", "ones"}
+# What may stand beside a place or a period where nothing else is asked.
+_BESIDE = set_of(
+    "a an the of in from for about on and or but not only just all any please now ok so us me "
+    "list show which what how review reviews report reports case cases ones"
+)
+_LEADS = re.compile(r"(?:^|\s)(?:in|from|for|across|within|at|of)\s*$", re.IGNORECASE)
+LEAST = 2  # words of a part that asks something of its own
+FOREIGN = 0.5  # of the words are of no English known here
+FEW = 3  # words; in fewer no language is told
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the single questions of a text that asks several; () where it asks one.
+
+    What only says who asks, or why, is set aside where a question follows. A later part is read
+    with the first one in front of it, which may hold its subject.
+    """
+    pieces = [piece.strip(" ,") for piece in _ENDS.split(text)]
+    pieces = [piece for piece in pieces if piece]
+    while len(pieces) > 1 and _TELLS.match(pieces[0]) and not _ASKING.search(pieces[0]):
+        pieces.pop(0)
+    asked = [part.strip(" ,") for piece in pieces for part in _JOINED.split(piece)]
+    asked = [part for part in asked if len(_WORD.findall(part)) >= LEAST]
+    if len(asked) < 2:  # noqa: PLR2004 - one question, or none
+        return tuple(asked) if asked and len(asked[0]) < len(text) * 0.9 else ()
+    first = asked[0]
+    return (first, *(f"{first} {part}" for part in asked[1:]), *asked[1:])
+
+
+def without(text: str, spans: Sequence[Span]) -> str:
+    """Return a text without some of its parts, nor what led to them or joined them."""
+    kept, at = list[str](), 0
+    for span in sorted(spans):
+        piece = text[at : max(at, span.start)]
+        if not (at and LISTS.issuperset(_WORD.findall(piece.lower()))):
+            kept.append(_LEADS.sub(" ", piece))
+        at = max(at, span.end)
+    return " ".join(" ".join((*kept, text[at:])).split())
+
+
+def points_back(text: str) -> bool:
+    """Tell whether a text has a word that stands for what was named before."""
+    return not _POINT.isdisjoint(_WORD.findall(text.lower()))
+
+
+def asks_nothing_else(text: str) -> bool:
+    """Tell whether what is left of a question, without its filters, asks for nothing."""
+    return _BESIDE.issuperset(_WORD.findall(text.lower()))
+
+
+def is_courtesy(text: str) -> bool:
+    """Tell whether a text thanks or greets, and asks nothing."""
+    return bool(_COURTESY.match(text))
+
+
+def is_foreign(text: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether most words of a text are neither English nor the library's."""
+    words = _WORD.findall(text)
+    strange = [word for word in words if not is_english(word.lower()) and not known(word)]
+    return len(words) >= FEW and len(strange) > FOREIGN * len(words)

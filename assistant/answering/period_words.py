@@ -1,0 +1,108 @@
+"""The words by which a question limits a time, as tables; periods.py reads them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from assistant.answering.phrases import Phrases, set_of
+
+
+class Way(StrEnum):
+    """How a date limits: to itself, from it on, behind it, before it, up to it."""
+
+    IN = "in"
+    SINCE = "since"
+    AFTER = "after"
+    BEFORE = "before"
+    UNTIL = "until"
+
+
+def _of(way: Way, *phrases: str) -> dict[str, Way]:
+    return dict.fromkeys(phrases, way)
+
+
+WAYS = Phrases(
+    _of(Way.IN, "in", "during", "of", "for", "within", "throughout", "on", "dated", "over")
+    | _of(Way.SINCE, "since", "from", "as of", "as from", "starting from", "starting in", "back to")
+    | _of(Way.SINCE, "on or after", "in or after", "after or in", "during or after")
+    | _of(Way.AFTER, "after", "later than", "post", "newer than", "more recent than", "following")
+    | _of(Way.BEFORE, "before", "b 4", "prior to", "earlier than", "pre", "older than", "ahead of")
+    | _of(Way.UNTIL, "until", "till", "til", "up to", "up until", "up till", "by", "through to")
+    | _of(Way.UNTIL, "up to and including", "until and including", "on or before", "in or before")
+)
+COMPARED = Phrases.of(
+    *("later than", "earlier than", "sooner than", "older than", "newer than", "more recent than"),
+)
+BEHIND = Phrases(  # the date that they stand behind
+    _of(Way.SINCE, "onwards", "onward", "and onwards", "and after", "or after", "or later")
+    | _of(Way.SINCE, "and later", "and since", "and beyond", "or newer", "to date", "to now", "+")
+    | _of(Way.SINCE, "to today", "to the present", "to the present day", "until now", "until today")
+    | _of(Way.SINCE, "and now", "and today", "- now", "- present", "– now", "– present", "- today")
+    | _of(Way.UNTIL, "or earlier", "and earlier", "or before", "and before", "or older")
+)
+TO = Phrases.of(
+    *("to", "until", "till", "til", "through", "up to", "and up to", "-", "–", "—", "\u2011", "/"),
+)
+LISTS = frozenset({"and", "or", "&", ",", "in"})
+
+# Between the word that limits and the date that it limits to.
+LEADS = set_of("the year years period of calendar financial fiscal tax month months")
+SCHOOL = frozenset({"academic", "school"})  # years that run from September
+
+ROUGH = Phrases.of(
+    *("early", "mid", "late", "the early", "the mid", "the late", "the start of", "the end of"),
+    *("start of", "end of", "beginning of", "the beginning of", "middle of", "the middle of"),
+    *("the first half of", "the second half of", "the first quarter of", "the last quarter of"),
+    *("spring", "summer", "autumn", "winter", "the spring of", "the summer of", "the autumn of"),
+    *("spring of", "summer of", "autumn of", "winter of", "the winter of"),
+)  # fmt: skip
+ABOUT = set_of("about around circa c approximately roughly")
+PARTS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+DECADES = {"sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990} | {
+    "noughties": 2000
+}
+_COUNTED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)} | {"couple": 2}
+LAST = set_of("last past previous preceding")
+VAGUE = set_of("few several many")
+_MONTHS = "january february march april may june july august september october november december"
+MONTHS = {
+    form: number
+    for number, name in enumerate(_MONTHS.split(), 1)
+    for form in (name, name[:3], name[:4] if name == "september" else name)
+}
+
+# What happened, and what was published: told from some words off, or only beside a date.
+INCIDENT = set_of(
+    "incident incidents died die dies death deaths dead killed murdered injured injury "
+    "injuries fatality fatalities"
+)
+INCIDENT_BESIDE = set_of("happened happening occurred occurring place")
+PUBLISHED = set_of(
+    "published publication publications released issued dated written review reviews reviewed "
+    "report reports reported case cases"
+)
+DATED = INCIDENT | set_of("published dated review reviews report reports case cases one ones")
+BORN = "born"
+OWNED = set_of("his her their my our your its whose")
+
+PASSED_OVER = set_of(
+    "any the those these that which were was are is all review reviews report reports case "
+    "cases ones published dated incident incidents death deaths happened anything everything "
+    "them"
+)
+BESIDE_TITLE = frozenset({"since", "post", "pre"})  # what stands behind is a time, or meant as one
+BESIDE_REVIEW = frozenset({"after", "before", "since", "following"})
+PEOPLE = set_of("child baby young family mr mrs ms miss dr he she it they i we")
+
+# What makes a number of four digits none of a year.
+NOT_BEFORE = set_of(
+    "£ $ € # section sections s ss para paras paragraph paragraphs page pages p pp no number "
+    "item items article clause regulation room flat line chapter"
+)
+NOT_BEHIND = set_of("% hours hour hrs hr h am pm pounds pence quid euros dollars k m million words")
+COUNTED = set_of("children people women men babies staff")
+NO_PLURAL = set_of("was is has this does its his hers onwards afterwards always")

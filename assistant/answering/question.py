@@ -1,0 +1,189 @@
+"""What is asked: the question whole, what is wanted, in which part of the library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from assistant.answering import parts, spelling
+from assistant.answering.filters import renewed
+from assistant.answering.mentions import mention_of
+from assistant.answering.named_filters import named_in
+from assistant.answering.records import record_asked
+from assistant.matching import terms_of
+from assistant.reader.heads import READINGS, SCOPES, Wants, hear
+from assistant.types import Aim, DatedTerm, Turn
+from corpus.vocabulary import bridges
+from index.library import Snapshot
+from index.types import Encoder, Filter
+
+DECLINED = 0.33  # chance of being one to decline, from which on it is
+TURNS = 2  # of a thread, that are read with a question
+LONGEST_THREAD = 12  # turns whose filters are kept
+SURE = 0.9  # chance of an aim, below which a turn keeps that of its thread
+_AIMS = {"list": Aim.REVIEWS}
+_SAID = {"published": "a date of publication", "incident": "a date of the incident"}
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Scope(StrEnum):
+    """Whether a question is one that reviews may be asked."""
+
+    IN = "in"
+    IDENTIFIES = "identifies"  # asks who somebody is
+    LIVE_CASE = "live case"  # asks for advice on a case in hand
+    COURTESY = "courtesy"  # thanks, a greeting
+    FOREIGN = "foreign"  # in another language
+    NOT_UNDERSTOOD = "not understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was taken, its conversation included."""
+
+    text: str  # as typed
+    subject: str  # what is looked for: the question whole, repaired, the thread it follows in front
+    aim: Aim
+    filters: Filter
+    scope: Scope = Scope.IN
+    words: str = ""  # of the subject, without those that name the filters
+    follows: bool = False  # it needs the thread that stands in front of it
+    wants: Wants | None = None  # as it was heard, where it is one question
+    parts: tuple[str, ...] = ()  # single questions, where several are asked in one
+    notes: tuple[str, ...] = ()  # what was understood otherwise than typed, or not at all
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What is looked for, one by one."""
+        return self.parts or (self.subject,)
+
+    @property
+    def dated_terms(self) -> tuple[DatedTerm, ...]:
+        """The subject's terms that went by other names in other years."""
+        return tuple(DatedTerm(bridge.asked, bridge.also) for bridge in bridges(self.subject))
+
+
+def understand(
+    snapshot: Snapshot,
+    encoder: Encoder,
+    text: str,
+    *,
+    history: Sequence[Turn] = (),
+    today: date | None = None,
+) -> Question:
+    """Take a question in the light of the conversation before it."""
+    today = today or date.today()  # noqa: DTZ011 - the reader's own day
+    earlier = [turn.text for turn in history if turn.role == "user"][-LONGEST_THREAD:]
+    thread, before = list[Question](), None
+    for one in (*earlier, text):
+        taken = alone = _alone(snapshot, encoder, " ".join(one.split()), today)
+        if before is not None and _needs_thread(snapshot, alone):
+            taken = _follow(alone, thread, before)
+        if taken.scope is Scope.IN:
+            thread = [*thread, alone][-TURNS:] if taken.follows else [alone]
+            before = taken
+    return taken
+
+
+def within_reach(snapshot: Snapshot, question: Question) -> Question:
+    """Lay aside filters that leave nothing because documents don't state what they ask for."""
+    filters = question.filters
+    if filters == Filter() or snapshot.passage_count(filters):
+        return question
+    undated = (
+        ("published", replace(filters, published_from=None, published_to=None)),
+        ("incident", replace(filters, incident_from=None, incident_to=None)),
+    )
+    for what, wider in undated:
+        unstated = sum(getattr(one.metadata, what) is None for one in snapshot.reviews(wider))
+        if wider != filters and unstated:
+            note = (
+                f"No document states {_SAID[what]} that was asked for, and {unstated:,} state "
+                "none: it was not used as a limit."
+            )
+            notes = (*question.notes, note)
+            return within_reach(snapshot, replace(question, filters=wider, notes=notes))
+    return question
+
+
+def _plainly(snapshot: Snapshot, asked: str) -> Scope | None:
+    """Tell what needs no reading, and no repair of words that aren't English."""
+    if not _LETTER.search(asked) and not re.search(r"\d{4}", asked):
+        return Scope.NOT_UNDERSTOOD
+    if parts.is_courtesy(asked):
+        return Scope.COURTESY
+    foreign = parts.is_foreign(asked, lambda word: snapshot.frequency(word) > 0)
+    return Scope.FOREIGN if foreign else None
+
+
+def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Question:
+    """Take a question by itself."""
+    if scope := _plainly(snapshot, asked):
+        return Question(asked, asked, Aim.EVIDENCE, Filter(), scope)
+    repaired = spelling.repair(
+        asked, known=lambda word: snapshot.frequency(word) > 0, library=snapshot.lexicon
+    )
+    named = named_in(repaired.text, snapshot.reviews(), today)
+    heard = hear(encoder, repaired.text)
+    notes = [f"Showing “{meant}” for “{typed}”." for typed, meant in repaired.changes]
+    question = Question(
+        text=asked,
+        subject=repaired.text,
+        aim=_aim(heard),
+        filters=named.filters,
+        words=named.words,
+        parts=parts.split(repaired.text),
+        notes=(*notes, *named.notes),
+        wants=heard,
+    )
+    return replace(question, scope=_scope(snapshot, question, heard))
+
+
+def _needs_thread(snapshot: Snapshot, question: Question) -> bool:
+    """Tell whether a question is meant as the next turn of the thread before it."""
+    if question.wants is None or question.scope not in {Scope.IN, Scope.NOT_UNDERSTOOD}:
+        return False
+    if READINGS[int(question.wants.readings.argmax())] == "alone":
+        return False
+    return parts.points_back(question.words) or not _is_known(snapshot, question.words)
+
+
+def _follow(question: Question, thread: Sequence[Question], before: Question) -> Question:
+    """Read a question as the next turn: `thread` are those before it, `before` how it stands."""
+    filters = renewed(before.filters, question.filters)
+    only_narrower = question.filters != Filter() and len(question.words.split()) <= parts.LEAST
+    if only_narrower or (question.wants is not None and question.wants.aims.max() < SURE):
+        question = replace(question, aim=before.aim, wants=before.wants)
+    return replace(
+        question,
+        subject=_behind(thread, question.subject),
+        filters=filters,
+        scope=Scope.IN,
+        words=" ".join((*(one.words for one in thread), question.words)),
+        follows=True,
+        parts=tuple(_behind(thread, part) for part in question.parts),
+    )
+
+
+def _behind(thread: Sequence[Question], text: str) -> str:
+    return " ".join((*(one.subject for one in thread), text))
+
+
+def _is_known(snapshot: Snapshot, words: str) -> bool:
+    """Tell whether words ask, by their form, for what is known exactly."""
+    return mention_of(words) is not None or record_asked(words, snapshot.reviews()) is not None
+
+
+def _aim(heard: Wants) -> Aim:
+    return _AIMS.get(heard.aim) or Aim(heard.aim)
+
+
+def _scope(snapshot: Snapshot, question: Question, heard: Wants) -> Scope:
+    identifies, live = (float(heard.scopes[SCOPES.index(name)]) for name in ("identify", "live"))
+    if identifies + live >= DECLINED:
+        return Scope.IDENTIFIES if identifies >= live else Scope.LIVE_CASE
+    tells = question.filters != Filter() or terms_of(question.subject)
+    return Scope.IN if tells or _is_known(snapshot, question.words) else Scope.NOT_UNDERSTOOD

@@ -1,0 +1,32 @@
+"""Words of a question that stand in reviews, whether or not anything answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answering.question import Question
+from assistant.answering.worded import telling
+from assistant.matching import terms_of
+from assistant.tally import Scope
+from index.library import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Words as they were asked, and how many counted documents hold the one that most do."""
+
+    words: tuple[str, ...]
+    documents: int
+
+
+def standing(snapshot: Snapshot, question: Question, scope: Scope) -> Standing | None:
+    """Return the words of a question that stand in the filtered library; None if none does."""
+    held: dict[str, int] = {}
+    for term in telling(terms_of(question.words or question.subject)):
+        ids = [snapshot.passages_with(form, question.filters) for form in term.forms]
+        found = np.unique(np.concatenate(ids))
+        if len(found):
+            held[term.forms[0]] = len(snapshot.owners(found).keys() & scope.counted.keys())
+    return Standing(tuple(held), max(held.values())) if held else None

@@ -1,0 +1,121 @@
+"""The reader: chances of sentences, of documents and of a question, learned from judged data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.reader import signals
+from assistant.reader.candidates import Candidates
+from assistant.reader.heads import Wants
+from index.types import Matrix
+
+PLAIN = 0.6  # chance of a sentence that says in its own words what is asked
+PARTS = ("sentence", "document", "question")
+_KEPT = ("mean", "spread", "first", "hidden", "second", "bias")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A small network: signals, stretched alike, through one layer to the chance of a yes."""
+
+    mean: Matrix
+    spread: Matrix
+    first: Matrix  # (hidden, signals)
+    hidden: Matrix  # (hidden,)
+    second: Matrix  # (hidden,)
+    bias: Matrix  # ()
+
+    def chances(self, rows: Matrix) -> Matrix:
+        """Return the chance of each row."""
+        stretched = (rows - self.mean) / self.spread
+        inner = np.tanh(stretched @ self.first.T + self.hidden)
+        return np.asarray(1 / (1 + np.exp(-(inner @ self.second + self.bias))), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where chances become words, chosen on libraries left out."""
+
+    answered: float  # of a question: from here on it is answered
+    unsure: float  # from here on there is something that may bear on it
+    counted: float  # of a document: from here on it speaks to the question
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the reader makes of a question's candidates."""
+
+    sentences: Matrix  # the chance that each bears on it, in their order
+    versions: NDArray[np.int64]  # those with a sentence, ascending
+    documents: Matrix  # the chance that each speaks to it
+    question: float  # the chance that anything answers it
+
+    def saying(self, plain: NDArray[np.int64], versions: NDArray[np.int64]) -> Read:
+        """Return what is read where some sentences say in its own words what is asked.
+
+        `plain` are these sentences, `versions` theirs. They bear on it, and their documents too.
+        """
+        if not len(plain):
+            return self
+        sentences, documents = self.sentences.copy(), self.documents.copy()
+        sentences[plain] = np.maximum(sentences[plain], PLAIN)
+        of = np.searchsorted(self.versions, np.unique(versions))
+        documents[of] = np.maximum(documents[of], PLAIN)
+        return Read(sentences, self.versions, documents, max(self.question, lines().answered))
+
+    def at_least(self, chance: float) -> NDArray[np.int64]:
+        """Return the sentences with this chance or a better one, best first."""
+        found = np.flatnonzero(self.sentences >= chance)
+        return found[np.argsort(-self.sentences[found], kind="stable")]
+
+    def bearing(self) -> NDArray[np.int64]:
+        """Return the sentences worth quoting, best first.
+
+        As many as make the expected F1 greatest: what is quoted against all that should be.
+        """
+        order = np.argsort(-self.sentences, kind="stable")
+        likely = np.cumsum(self.sentences[order])
+        if not len(order):
+            return order
+        expected = 2 * likely / (np.arange(1, len(order) + 1) + likely[-1])
+        return order[: int(expected.argmax()) + 1]
+
+
+def read(found: Candidates, wants: Wants) -> Read:
+    """Read a question's candidates."""
+    models = _models()
+    if not len(found):
+        nothing = np.empty(0, dtype=np.float32)
+        return Read(nothing, np.empty(0, dtype=np.int64), nothing, 0.0)
+    sentences = models["sentence"].chances(signals.of_sentences(found, wants))
+    versions, rows = signals.of_documents(found, sentences)
+    return Read(
+        sentences,
+        versions,
+        models["document"].chances(rows),
+        float(models["question"].chances(signals.of_question(found, sentences, wants)[None])[0]),
+    )
+
+
+def lines() -> Lines:
+    """Return the lines that ship."""
+    return Lines(*_held()["lines"].tolist())
+
+
+@cache
+def _models() -> dict[str, Model]:
+    held = _held()
+    return {part: Model(*(held[f"{part}_{name}"] for name in _KEPT)) for part in PARTS}
+
+
+@cache
+def _held() -> dict[str, Matrix]:
+    """Return what evals/train_reader.py wrote."""
+    with resources.as_file(resources.files("assistant").joinpath("data/reader.npz")) as path:
+        held = np.load(path, allow_pickle=False)
+        return {name: held[name].astype(np.float32) for name in held.files}

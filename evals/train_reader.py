@@ -1,0 +1,264 @@
+"""Train the reader on what encoders say of libraries that these hadn't seen, and measure it.
+
+Run: python -m evals.train_reader [--public DIR] [--write]
+
+Each fold is an encoder and the libraries that it was trained without. The sentences' model learns
+on all of them but the library that is measured; the models of documents and questions learn from
+chances made so. The lines are chosen on such chances, too. Printed are recall of grade 2, precision
+by grades 1 and 2, f1, and how many are refused, wrongly answered and counted right.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from assistant.reader import signals
+from assistant.reader.heads import READINGS, SCOPES, Wants
+from assistant.reader.reader import Lines, Model, Read
+from evals.fold_encoder import fold_encoder
+from evals.folds import FOLDS, fold
+from evals.gathered import Gathered, gathered
+from evals.libraries import HOME, load, typed
+from evals.train_encoder import variations
+from evals.train_heads import left_out_aims
+from index.types import Matrix
+
+OUT = Path(__file__).parents[1] / "assistant" / "data" / "reader.npz"
+HIDDEN = 16
+EPOCHS = 12
+WRONG = 0.08  # of silent questions may be answered, at most
+LOST = 0.03  # of answerable questions may be called silent, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question in one form, ready to learn from."""
+
+    made: Gathered
+    wants: Wants
+    sentences: Matrix  # signals
+    weight: float
+
+    @property
+    def answerable(self) -> bool:
+        """Whether its library speaks to it."""
+        return bool((self.made.grades > 0).any())
+
+    @property
+    def as_typed(self) -> bool:
+        """Whether it is as it was first typed, which is what is measured."""
+        question = self.made.question
+        return self.made.text == typed(question.history, question.text)
+
+
+def rows_of(folds: Sequence[tuple[Path, Sequence[str]]]) -> Iterator[Row]:
+    """Yield every question of the libraries that an encoder was trained without."""
+    others, aims = variations(HOME / "asked" / "variations.jsonl"), left_out_aims()
+    for weights, names in folds:
+        encoder = fold_encoder(weights)
+        for name in names:
+            for made in gathered(load(HOME / name), encoder, others):
+                if any(made.question.filters.values()):
+                    continue
+                wants = _wants(aims[made.question.id])
+                yield Row(made, wants, signals.of_sentences(made.found, wants), 1.0)
+            print("gathered", name, flush=True)
+
+
+def _wants(aims: Matrix) -> Wants:
+    nothing = (np.zeros(len(labels), dtype=np.float32) for labels in (SCOPES, READINGS))
+    return Wants(aims, *nothing)
+
+
+def fitted(
+    rows: Matrix, wanted: Matrix, weights: Matrix, *, hidden: int = HIDDEN, penalty: float = 1e-3
+) -> Model:
+    """Return a small network that tells yes from no; the same each time."""
+    torch.manual_seed(0)
+    mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
+    given = torch.from_numpy((rows - mean) / spread)
+    told, weigh = torch.from_numpy(wanted), torch.from_numpy(weights)
+    first, second = torch.nn.Linear(rows.shape[1], hidden), torch.nn.Linear(hidden, 1)
+    net = torch.nn.Sequential(first, torch.nn.Tanh(), second)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=penalty * 10)
+    size = max(64, min(4096, len(rows) // 8))
+    for _ in range(max(EPOCHS, 3000 * 64 // max(len(rows), 1))):
+        order = torch.randperm(len(rows))
+        for at in range(0, len(rows), size):
+            some = order[at : at + size]
+            losses = torch.nn.functional.binary_cross_entropy_with_logits(
+                net(given[some]).squeeze(1), told[some], reduction="none"
+            )
+            loss = (losses * weigh[some]).mean()
+            optimizer.zero_grad()
+            torch.autograd.backward(loss)
+            optimizer.step()
+    parts = (first.weight, first.bias, second.weight[0], second.bias[0])
+    return Model(
+        mean.astype(np.float32),
+        spread.astype(np.float32),
+        *(one.detach().numpy().astype(np.float32) for one in parts),
+    )
+
+
+def sentence_model(rows: Sequence[Row]) -> Model:
+    """Learn the chance that a sentence has a grade; each question weighs the same."""
+    wanted = np.concatenate([(row.made.grades > 0) for row in rows]).astype(np.float32)
+    weights = np.concatenate([np.full(len(row.sentences), row.weight, np.float32) for row in rows])
+    return fitted(np.concatenate([row.sentences for row in rows]), wanted, weights)
+
+
+def document_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Model:
+    """Learn the chance that a document holds a sentence of grade 2."""
+    told = [
+        signals.of_documents(row.made.found, one) for row, one in zip(rows, chances, strict=True)
+    ]
+    wanted = [
+        np.array([(row.made.grades[row.made.found.versions == v] == 2).any() for v in versions])
+        for row, (versions, _) in zip(rows, told, strict=True)
+    ]
+    found = np.concatenate([one for _, one in told])
+    answers = np.concatenate(wanted).astype(np.float32)
+    return fitted(found, answers, np.ones(len(found), np.float32), hidden=6)
+
+
+def question_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Model:
+    """Learn the chance that a question is answerable; silent ones weigh as much as the others."""
+    found = np.stack(
+        [signals.of_question(r.made.found, c, r.wants) for r, c in zip(rows, chances, strict=True)]
+    )
+    wanted = np.array([row.answerable for row in rows]).astype(np.float32)
+    share = wanted.mean()
+    weights = np.where(wanted > 0, 0.5 / share, 0.5 / (1 - share)).astype(np.float32)
+    return fitted(found, wanted, weights, hidden=4, penalty=1e-2)
+
+
+def left_out(rows: Sequence[Row]) -> list[Read]:
+    """Return what is read of each question by models that hadn't seen its library."""
+    names = np.array([row.made.library for row in rows])
+    chances: dict[int, Matrix] = {}
+    for name in sorted(set(names)):
+        model = sentence_model([row for row, one in zip(rows, names, strict=True) if one != name])
+        for n in np.flatnonzero(names == name).tolist():
+            chances[n] = model.chances(rows[n].sentences)
+    made: dict[int, Read] = {}
+    for name in sorted(set(names)):
+        seen = np.flatnonzero(names != name).tolist()
+        seen_rows, seen_chances = [rows[n] for n in seen], [chances[n] for n in seen]
+        documents = document_model(seen_rows, seen_chances)
+        questions = question_model(seen_rows, seen_chances)
+        for n in np.flatnonzero(names == name).tolist():
+            row, mine = rows[n], chances[n]
+            versions, told = signals.of_documents(row.made.found, mine)
+            asked = signals.of_question(row.made.found, mine, row.wants)
+            made[n] = Read(
+                mine, versions, documents.chances(told), float(questions.chances(asked[None])[0])
+            )
+    return [made[n] for n in range(len(rows))]
+
+
+def lines_of(rows: Sequence[Row], reads: Sequence[Read]) -> Lines:
+    """Choose the lines: few silent questions answered, few answerable ones called silent."""
+    silent = np.sort([r.question for row, r in zip(rows, reads, strict=True) if not row.answerable])
+    others = np.sort([r.question for row, r in zip(rows, reads, strict=True) if row.answerable])
+    answered = float(silent[min(int((1 - WRONG) * len(silent)), len(silent) - 1)])
+    unsure = min(float(others[int(LOST * len(others))]), answered)
+    best = max(np.arange(0.2, 0.8, 0.02), key=lambda line: _counts(rows, reads, float(line)))
+    return Lines(answered, unsure, float(best))
+
+
+def _counts(rows: Sequence[Row], reads: Sequence[Read], line: float) -> float:
+    right = [
+        int((r.documents >= line).sum()) == row.made.question.count
+        for row, r in zip(rows, reads, strict=True)
+        if row.made.question.count is not None and row.made.question.aim in ("count", "list")
+    ]
+    return float(np.mean(right)) if right else 0.0
+
+
+def report(rows: Sequence[Row], reads: Sequence[Read], lines: Lines) -> None:
+    """Print the shared measure for each library and for all."""
+    names = sorted({row.made.library for row in rows})
+    for name in (*names, "all"):
+        pairs = [
+            (r, d) for r, d in zip(rows, reads, strict=True) if name in (r.made.library, "all")
+        ]
+        print(name, _measure(pairs, lines))
+
+
+def _measure(pairs: Sequence[tuple[Row, Read]], lines: Lines) -> str:
+    figures: list[tuple[float, float, float, bool]] = []
+    refused = wrong = silent = 0
+    for row, read in pairs:
+        if not row.answerable:
+            silent += 1
+            wrong += read.question >= lines.answered
+            continue
+        if read.question < lines.unsure:
+            refused += 1
+            figures.append((0, np.nan, 0, bool(row.made.question.history)))
+            continue
+        figures.append((*_quoted(row.made.grades, read), bool(row.made.question.history)))
+    recall, precision, f1, _ = np.array(figures, dtype=float).T
+    threads = [one[2] for one in figures if one[3]]
+    answered = sum(row.answerable and read.question >= lines.answered for row, read in pairs)
+    rows, reads = [row for row, _ in pairs], [read for _, read in pairs]
+    return (
+        f"recall {recall.mean():.3f} precision {np.nanmean(precision):.3f} f1 {f1.mean():.3f} "
+        f"(follow-ups {np.mean(threads) if threads else 0:.2f}) refused {refused}/{len(figures)} "
+        f"answered {answered} wrong {wrong}/{silent} "
+        f"counts {_counts(rows, reads, lines.counted):.2f}"
+    )
+
+
+def _quoted(grades: NDArray[np.int8], read: Read) -> tuple[float, float, float]:
+    best = grades == 2 if (grades == 2).any() else grades > 0
+    chosen = read.bearing()
+    recall = float(best[chosen].sum() / best.sum())
+    precision = float((grades[chosen] > 0).mean())
+    return recall, precision, 2 * recall * precision / max(1e-9, recall + precision)
+
+
+def main() -> None:
+    """Gather or take what was kept, measure, and write what is learned from all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--public", type=Path)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    rows = list(rows_of([(fold(name, given.public), left) for name, left in FOLDS.items()]))
+    reads = left_out(rows)
+    first = [n for n, row in enumerate(rows) if row.as_typed]
+    typed_rows, typed_reads = [rows[n] for n in first], [reads[n] for n in first]
+    lines = lines_of(typed_rows, typed_reads)
+    print(lines)
+    report(typed_rows, typed_reads, lines)
+    whole = [n for n, row in enumerate(rows) if row.made.text == row.made.question.standalone]
+    print("written out:", _measure([(rows[n], reads[n]) for n in whole], lines))
+    if given.write:
+        _write(rows, [read.sentences for read in reads], lines)
+
+
+def _write(rows: Sequence[Row], chances: Sequence[Matrix], lines: Lines) -> None:
+    models = {
+        "sentence": sentence_model(rows),
+        "document": document_model(rows, chances),
+        "question": question_model(rows, chances),
+    }
+    packed = {
+        f"{part}_{name}": getattr(model, name)
+        for part, model in models.items()
+        for name in Model.__slots__
+    }
+    shown = np.array([lines.answered, lines.unsure, lines.counted], dtype=np.float32)
+    np.savez_compressed(OUT, **packed, lines=shown)
+
+
+if __name__ == "__main__":
+    main()

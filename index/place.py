@@ -1,0 +1,47 @@
+"""Where a library may be made: a folder that is new, empty, or holds one already."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from index.epochs import FOLDER, all_made_here
+from index.errors import OtherFolderError, UnusableLibraryError
+
+NAME = "library.sqlite"
+LOCK = "writer.lock"
+_BEGUN = {LOCK, NAME, f"{NAME}-journal", f"{NAME}-wal", f"{NAME}-shm"}
+_OURS = {"state", "reviews", "versions", "passages"}  # among the tables of every format
+
+
+def check_place(folder: Path) -> None:
+    """Refuse a folder that holds something, and no library; nothing in it is touched."""
+    try:
+        if not (_holds_tables(folder) or _holds_nothing(folder)):
+            raise OtherFolderError(folder)
+    except OSError as error:
+        raise UnusableLibraryError(folder, str(error)) from error
+
+
+def check_tables(connection: sqlite3.Connection, folder: Path) -> None:
+    """Refuse a file of tables that another program made."""
+    with suppress(sqlite3.DatabaseError):  # damaged: who reads on will say so
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if found and not found >= _OURS:
+            raise OtherFolderError(folder)
+
+
+def _holds_tables(folder: Path) -> bool:
+    tables = folder / NAME
+    return tables.exists() and (tables.is_dir() or tables.stat().st_size > 0)
+
+
+def _holds_nothing(folder: Path) -> bool:
+    """Tell whether there is nothing but what a library begins with, or is left with."""
+    if not folder.exists():
+        return True
+    if not folder.is_dir():
+        return False
+    others = [one for one in folder.iterdir() if one.name not in _BEGUN]
+    return all(one.name == FOLDER and all_made_here(one) for one in others)

@@ -1,0 +1,80 @@
+"""The reader: what it makes of candidates, whatever its weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.reader import signals
+from assistant.reader.candidates import Candidates
+from assistant.reader.heads import AIMS, READINGS, SCOPES, Wants
+from assistant.reader.reader import Read, lines, read
+from index.types import Matrix
+
+WANTS = Wants(
+    np.eye(len(AIMS), dtype=np.float32)[0],
+    np.eye(len(SCOPES), dtype=np.float32)[0],
+    np.eye(len(READINGS), dtype=np.float32)[0],
+)
+
+
+def found(cosines: Matrix, versions: list[int] | None = None) -> Candidates:
+    count = len(cosines)
+    return Candidates(
+        passages=np.arange(count) // 2,
+        numbers=np.arange(count) % 2,
+        versions=np.array(versions if versions is not None else [1] * count, dtype=np.int64),
+        kinds=np.zeros(count, dtype=np.uint8),
+        cosines=cosines,
+        fit=cosines,
+        meaning=cosines,
+        share=np.zeros(count, dtype=np.float32),
+        background=(0.1, 0.1),
+    )
+
+
+def test_a_nearer_sentence_has_the_better_chance() -> None:
+    near = np.array([0.8, 0.1, 0.3, 0.05, 0.2, 0.0], dtype=np.float32)
+    assert read(found(near), WANTS).sentences.argmax() == 0
+
+
+def test_a_question_with_something_near_is_likelier_answered_than_one_without() -> None:
+    near = np.array([0.85, 0.8, 0.75, 0.2, 0.1, 0.1], dtype=np.float32)
+    assert read(found(near), WANTS).question > read(found(near / np.float32(4)), WANTS).question
+
+
+def test_a_document_with_a_near_sentence_is_likelier_counted() -> None:
+    near = np.array([0.85, 0.8, 0.1, 0.05], dtype=np.float32)
+    made = read(found(near, [3, 3, 9, 9]), WANTS)
+    assert made.versions.tolist() == [3, 9]
+    assert made.documents[0] > made.documents[1]
+
+
+def test_where_nothing_is_held_nothing_is_read() -> None:
+    made = read(found(np.empty(0, dtype=np.float32), []), WANTS)
+    assert (len(made.sentences), len(made.bearing()), made.question) == (0, 0, 0.0)
+
+
+def test_the_lines_are_in_order() -> None:
+    drawn = lines()
+    assert 0 < drawn.unsure <= drawn.answered < 1
+    assert 0 < drawn.counted < 1
+
+
+def test_beside_sentences_only_those_of_the_passage_count() -> None:
+    scores = np.array([0.1, 0.9, 0.2, 0.3], dtype=np.float32)
+    around = signals._around(found(scores), scores)  # noqa: SLF001 - the rule of a signal
+    assert around.tolist() == pytest.approx([0.9, 0.1, 0.3, 0.2])
+
+
+@given(st.lists(st.floats(0, 1, width=32), min_size=1, max_size=40))
+def test_what_is_quoted_are_the_best_with_the_greatest_expected_f1(chances: list[float]) -> None:
+    array = np.array(chances, dtype=np.float32)
+    made = Read(array, np.array([1]), array[:1], 1.0)
+    chosen = made.bearing()
+    ordered = np.sort(array)[::-1].astype(np.float64)
+    expected = [2 * ordered[:n].sum() / (n + ordered.sum()) for n in range(1, len(ordered) + 1)]
+    assert sorted(array[chosen], reverse=True) == ordered[: len(chosen)].tolist()
+    assert expected[len(chosen) - 1] == pytest.approx(max(expected), rel=1e-4)
