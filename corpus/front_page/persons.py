@@ -33,9 +33,7 @@ _WRITTEN_BY = re.compile(
     rf"|undertaken|conducted|led)\s)?by)\s(?P<value>{_NAMES})(?:[,(–—.].*)?"
 )
 _WRITES = re.compile("author|writ", re.IGNORECASE)
-_DEGREES = re.compile(
-    r"(?:,? (?:BA|MA|BSc|MSc|PhD|MPhil|LLB|LLM|MBA|CQSW|DipSW)\.?)+$"
-)
+_DEGREES = re.compile(r"(?:,? (?:BA|MA|BSc|MSc|PhD|MPhil|LLB|LLM|MBA|CQSW|DipSW)\.?)+$")
 _DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
 
 
