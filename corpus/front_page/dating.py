@@ -49,7 +49,7 @@ _FOUND_HARMED = re.compile(
     re.IGNORECASE,
 )
 _SOMEONE_ELSE = re.compile(
-    r"\b(mother|father|grand\w+|uncle|aunt|partner|parent|cousin|friend|neighbour|previous"
+    r"\b(mother|father|grand\w+|uncle|aunt|partner|parent|cousin|friend|neighbour|mrs?|ms|previous"
     r"|earlier|another|older|elder|half)\b[^,;]*$",
     re.IGNORECASE,
 )

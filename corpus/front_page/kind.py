@@ -72,6 +72,8 @@ def kind_of(
         return Kind.SECONDARY_REPORT
     if found in {Kind.INQUIRY, None} and local and _is_local_inquiry(zone, own):
         return Kind.CASE_REVIEW
+    if found is None and (names_one_case(title or "") and _SUMMARISES.search(zone)):
+        return Kind.CASE_REVIEW  # "Learning from Serious Case Reviews – Child V"
     return found or (Kind.CASE_REVIEW if local and of_one_case else _spoken_of(own))
 
 

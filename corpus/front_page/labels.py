@@ -43,7 +43,9 @@ def is_bare(piece: str) -> bool:
     rule = asked(words)
     if re.search(r":[-–]?$", piece):
         return rule is not None
-    return rule is not None and not rule.weak and is_plain(words)
+    if rule is None or (rule.weak and rule.field is Field.BODY):
+        return False  # "Safeguarding Children Board" may be the second half of a name
+    return is_plain(words)
 
 
 def bare(piece: str) -> str:

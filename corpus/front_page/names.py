@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.front_page.terms import terms
 
-_AREA = r"(?P<area>(?:[A-Z][\w’'-]+,?\s(?:(?:and|&|of|upon|with|on|the|in)\s)*){0,7})"
+_AREA = r"(?P<area>(?:[A-Z][\w’'-]+,?\s(?:(?:and|&|of|upon|with|on|the|in)\s)*){0,7}?)"
 _BEFORE_AREA = re.compile(
     r"^.*\b(?:chair(?:man|person)? of|reviews?|reports?(?: to(?: the)?)?|summary|overview|inquiry|by|for)\b[:,.]?\s*",
     re.IGNORECASE,
