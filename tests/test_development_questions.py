@@ -21,17 +21,24 @@ def measures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_passages_that_answer_are_found(measures: dict[str, Any]) -> None:
-    assert measures["hit_at_10"] >= 0.93
-    assert measures["recall_at_10"] >= 0.62
+    assert measures["hit_at_10"] >= 0.96
+    assert measures["recall_at_10"] >= 0.68
 
 
 def test_quoted_sentences_answer(measures: dict[str, Any]) -> None:
-    assert measures["quote_precision"] >= 0.55
+    # Under half of them: as many are quoted as their chances on libraries left out justify, and no
+    # longer as many as fitted these questions best.
+    assert measures["quote_precision"] >= 0.42
 
 
-def test_silence_is_kept_and_not_overdone(measures: dict[str, Any]) -> None:
-    assert measures["abstention_recall"] >= 0.88
-    assert measures["abstention_precision"] >= 0.72
+def test_no_answerable_question_is_called_silent(measures: dict[str, Any]) -> None:
+    assert measures["answerable_refused"] <= 1
+    assert measures["abstention_precision"] >= 0.95
+
+
+def test_what_has_no_answer_is_seldom_answered(measures: dict[str, Any]) -> None:
+    assert measures["unanswerable_answered"] <= 5
+    assert measures["answerable_unsure"] <= 16
 
 
 def test_nobody_is_identified_and_no_live_case_advised_on(measures: dict[str, Any]) -> None:

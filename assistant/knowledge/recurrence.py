@@ -136,7 +136,7 @@ def _bearings(library: Library, text: str) -> Sequence[Bearing]:
     """Return every sentence that may bear on an issue; none where it isn't spoken of."""
     with library.snapshot() as snapshot:
         evidence = gather(snapshot, library.encoder, text, Filter())
-        if evidence.read.question < lines().unsure:
+        if evidence.read.question < lines().answered:
             return ()
         return bearings(snapshot, evidence, evidence.read.at_least(HINTED))
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.reader.heads import AIMS, READINGS, SCOPES, Wants
 from index.library import Library
 from tests.pages.support import boards, html
 from tests.support import PATIENCE, original_of, review_of
