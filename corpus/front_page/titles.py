@@ -107,7 +107,9 @@ def _chosen(held: Sequence[_Words], first: int) -> list[str]:
 
 
 def _goes_on(chosen: Sequence[str], last: int, words: _Words) -> bool:
-    """Say if a line is more of the title whose lines so far are chosen."""
+    """Say if a line is more of the title whose lines so far are chosen: a sentence is none."""
+    if words.text.endswith("."):
+        return False
     straight = words.line == last + 1
     if (words.heading and not straight) or words.line - last > _GAP:
         return False

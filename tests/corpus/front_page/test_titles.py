@@ -36,6 +36,8 @@ def detect(*texts: str) -> Metadata:
         (["PRACTICE GUIDANCE", "Bruises on babies"], "PRACTICE GUIDANCE: Bruises on babies"),
         (["Serious Case Review", "Review led by Ann Grey", "Period covered: May 2010"],
          "Serious Case Review"),
+        (["Executive summary: Child A", "This review was invented for tests."],
+         "Executive summary: Child A"),
     ],
 )  # fmt: skip
 def test_lines_of_a_title_are_joined_and_others_left_out(lines: list[str], title: str) -> None:
