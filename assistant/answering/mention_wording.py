@@ -39,11 +39,6 @@ FORMS = tuple(
         rf"(?P<yes>is|are)\s+(?P<what>the\s+{WORD}\s+.+?)\s+(?:ever\s+)?used",
     )
 )
-# Up to here a question says of which reviews it asks; what follows is asked of them.
-VERB = re.compile(
-    rf"\b(?:{_AUX}\s+(?:\w+ly\s+)?(?:not|never)\b|{_AUX}{_NT}\b|never\b|fail(?:s|ed)?\s+to\b|mention(?:s|ed|ing)?\b|contain|(?:use|have|has|include)s?\s+(?:the|this)\s+{WORD}\b|sa(?:y|ys|id)\s+nothing\b|(?:is|are|was|were)\s+(?:\w+ly\s+)?silent\b|makes?\s+no\s+mention\b|with(?:out|\s+no)\b.{{0,12}}\bmention\b)",
-    re.IGNORECASE,
-)
 POLITE = re.compile(
     r"(?:(?:please|hi|hello|ok|okay|so|and|also|now|can\s+you|could\s+you|would\s+you|do\s+you\s+know|i\s+(?:want|need)\s+to\s+know|i['’]?d\s+like\s+to\s+know|tell\s+me|show\s+me|give\s+me|find\s+me|find|list|name)\b[\s,]*)+",
     re.IGNORECASE,

@@ -10,16 +10,8 @@ import pytest
 from assistant.reader.reader import lines
 from benchmarks import abstention, beir
 from benchmarks.abstention import Judged, coverage, of_questions, of_set, summary
-from index.encoder import NAME
 from index.library import Library
-from tests.support import WordEncoder, original_of, review_of
-
-
-class FieldWords(WordEncoder):
-    """A fake of the shipped encoder's name and size, by which what a question wants is read."""
-
-    name = NAME
-    dimensions = 384
+from tests.support import FieldWords, original_of, review_of
 
 
 def judged(*sure: float, answerable: str) -> list[Judged]:
