@@ -34,13 +34,6 @@ def marked(visitor: Visitor) -> str:
     return mark.text_content() or ""
 
 
-def choose(visitor: Visitor, label: str, option: str) -> None:
-    field = visitor.page.get_by_role("combobox", name=label)
-    field.fill(option)
-    visitor.page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
-    visitor.settle()
-
-
 def test_a_theme_opens_to_its_quotations_and_each_to_its_place(visitor: Visitor) -> None:
     visitor.go("Themes", of="Knowledge")
     press(visitor, number(visitor, re.compile("^Core groups.*: reported in 1 of ")))
@@ -110,7 +103,7 @@ def test_the_ledger_opens_and_is_downloaded_with_sources(visitor: Visitor) -> No
 
 def test_what_a_review_lacks_is_listed_with_its_place(visitor: Visitor) -> None:
     visitor.go("Linkage", of="Knowledge")
-    choose(visitor, "Document", "Child A")
+    visitor.choose("Document", "Child A")
     press(visitor, number(visitor, re.compile("^Findings with a stated reason: . missing")))
     quotes = visitor.page.locator(".st-key-evidence-column blockquote.point p")
     expect(quotes.filter(has_text=NO_ASSESSMENT)).to_be_visible()
@@ -120,7 +113,7 @@ def test_a_coding_is_decided_on_by_keyboard_and_the_next_one_has_the_focus(
     visitor: Visitor,
 ) -> None:
     visitor.go("Coding desk", of="Library")
-    choose(visitor, "Document", "Child A")
+    visitor.choose("Document", "Child A")
     visitor.page.get_by_role("textbox", name="Your name or role").fill("LCPC staff")
     confirm = visitor.page.locator("button[data-open^='right|']")
     expect(confirm.first).to_be_visible()

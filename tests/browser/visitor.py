@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.support import PATIENCE
 
 MILLISECONDS = 1000 * PATIENCE
+TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +65,24 @@ class Visitor:
         if of:
             self.page.get_by_role("button", name=of, exact=True).click()
         role: Literal["link", "menuitem"] = "menuitem" if of else "link"
+        before = self.page.url
         self.page.get_by_role(role, name=name, exact=True).click()
+        expect(self.page).not_to_have_url(before)  # until then the page before stands, settled
+        self.settle()
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a list by typing a part of its name."""
+        wanted = self.page.get_by_role("option").filter(has_text=option).first
+        field = self.page.get_by_role("combobox", name=label)
+        for _ in range(TRIES):  # a page that is drawn again closes its open list
+            field.fill("")
+            field.press_sequentially(option)
+            try:
+                wanted.wait_for(state="attached", timeout=MILLISECONDS / TRIES)
+                break
+            except PlaywrightTimeoutError:
+                self.settle()
+        field.press("Enter")
+        expect(field).to_have_value(re.compile(re.escape(option)))
+        expect(self.page.get_by_role("option")).to_have_count(0)
         self.settle()
