@@ -423,12 +423,13 @@ def report(model: FieldModel, libraries: Sequence[JudgedLibrary], tag: str) -> N
                 print(tag, library.name, form, name, ranking(scores.numpy(), library), flush=True)
 
 
-def variations(path: Path) -> dict[str, list[str]]:
+def variations() -> dict[str, list[str]]:
     """Return other forms of judged questions, by the id of the question."""
     found: dict[str, list[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        found.setdefault(row["of"], []).append(typed(row["history"], row["text"]))
+    for name in ("variations.jsonl", "others.jsonl"):
+        for line in (HOME / "asked" / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            found.setdefault(row["of"], []).append(typed(row["history"], row["text"]))
     return found
 
 
@@ -444,7 +445,7 @@ def main() -> None:
     given = parser.parse_args()
     left = [load(folder) for folder in developed() if folder.name in given.leave]
     learned = [load(folder) for folder in developed() if folder.name not in given.leave]
-    others = variations(HOME / "asked" / "variations.jsonl")
+    others = variations()
     print("learns from", [one.name for one in learned], flush=True)
     torch.manual_seed(0)
     model = FieldModel()

@@ -60,7 +60,7 @@ class Row:
 
 def rows_of(folds: Sequence[tuple[Path, Sequence[str]]]) -> Iterator[Row]:
     """Yield every question of the libraries that an encoder was trained without."""
-    others, aims = variations(HOME / "asked" / "variations.jsonl"), left_out_aims()
+    others, aims = variations(), left_out_aims()
     for weights, names in folds:
         encoder = fold_encoder(weights)
         for name in names:
