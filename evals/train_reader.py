@@ -35,6 +35,7 @@ HIDDEN = 16
 EPOCHS = 12
 WRONG = 0.08  # of silent questions may be answered, at most
 LOST = 0.03  # of answerable questions may be called silent, at most
+COUNTING = 20  # times as much as others, the documents of questions that count them weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class Row:
     def answerable(self) -> bool:
         """Whether its library speaks to it."""
         return bool((self.made.grades > 0).any())
+
+    @property
+    def counting(self) -> bool:
+        """Whether it asks how many documents, or which."""
+        question = self.made.question
+        return question.count is not None and question.aim in ("count", "list")
 
     @property
     def as_typed(self) -> bool:
@@ -124,9 +131,13 @@ def document_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Model:
         np.array([(row.made.grades[row.made.found.versions == v] == 2).any() for v in versions])
         for row, (versions, _) in zip(rows, told, strict=True)
     ]
+    weights = [
+        np.full(len(one), COUNTING if row.counting else 1.0)
+        for row, one in zip(rows, wanted, strict=True)
+    ]
     found = np.concatenate([one for _, one in told])
-    answers = np.concatenate(wanted).astype(np.float32)
-    return fitted(found, answers, np.ones(len(found), np.float32), hidden=6)
+    answers, weigh = (np.concatenate(one).astype(np.float32) for one in (wanted, weights))
+    return fitted(found, answers, weigh / weigh.mean(), hidden=6)
 
 
 def question_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Model:
@@ -170,15 +181,14 @@ def lines_of(rows: Sequence[Row], reads: Sequence[Read]) -> Lines:
     others = np.sort([r.question for row, r in zip(rows, reads, strict=True) if row.answerable])
     answered = float(silent[min(int((1 - WRONG) * len(silent)), len(silent) - 1)])
     unsure = min(float(others[int(LOST * len(others))]), answered)
-    best = max(np.arange(0.2, 0.8, 0.02), key=lambda line: _counts(rows, reads, float(line)))
-    return Lines(answered, unsure, float(best))
+    return Lines(answered, unsure)
 
 
-def _counts(rows: Sequence[Row], reads: Sequence[Read], line: float) -> float:
+def _counts(rows: Sequence[Row], reads: Sequence[Read]) -> float:
     right = [
-        int((r.documents >= line).sum()) == row.made.question.count
-        for row, r in zip(rows, reads, strict=True)
-        if row.made.question.count is not None and row.made.question.aim in ("count", "list")
+        len(read.speaking()) == row.made.question.count
+        for row, read in zip(rows, reads, strict=True)
+        if row.counting
     ]
     return float(np.mean(right)) if right else 0.0
 
@@ -214,7 +224,7 @@ def _measure(pairs: Sequence[tuple[Row, Read]], lines: Lines) -> str:
         f"recall {recall.mean():.3f} precision {np.nanmean(precision):.3f} f1 {f1.mean():.3f} "
         f"(follow-ups {np.mean(threads) if threads else 0:.2f}) refused {refused}/{len(figures)} "
         f"answered {answered} wrong {wrong}/{silent} "
-        f"counts {_counts(rows, reads, lines.counted):.2f}"
+        f"counts {_counts(rows, reads):.2f}"
     )
 
 
@@ -256,7 +266,7 @@ def _write(rows: Sequence[Row], chances: Sequence[Matrix], lines: Lines) -> None
         for part, model in models.items()
         for name in Model.__slots__
     }
-    shown = np.array([lines.answered, lines.unsure, lines.counted], dtype=np.float32)
+    shown = np.array([lines.answered, lines.unsure], dtype=np.float32)
     np.savez_compressed(OUT, **packed, lines=shown)
 
 

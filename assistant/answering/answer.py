@@ -191,10 +191,10 @@ def _telling(snapshot: Snapshot, found: Sequence[Evidence]) -> list[Bearing]:
 
     All documents of the library are read for it, whatever is shown.
     """
-    line, telling = lines().counted, list[Bearing]()
+    telling = list[Bearing]()
     for one in found:
         chosen: list[int] = []
-        for version in one.read.versions[one.read.documents >= line]:
+        for version in one.read.speaking():
             mine = np.flatnonzero(one.found.versions == version)
             mine = mine[np.argsort(-one.read.sentences[mine], kind="stable")][:SEEN]
             chances = one.read.sentences[mine]

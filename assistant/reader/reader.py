@@ -15,6 +15,7 @@ from assistant.reader.heads import Wants
 from index.types import Matrix
 
 PLAIN = 0.6  # chance of a sentence that says in its own words what is asked
+LEAST = 0.25  # chance of a document that may be counted
 PARTS = ("sentence", "document", "question")
 _KEPT = ("mean", "spread", "first", "hidden", "second", "bias")
 
@@ -43,7 +44,6 @@ class Lines:
 
     answered: float  # of a question: from here on it is answered
     unsure: float  # from here on there is something that may bear on it
-    counted: float  # of a document: from here on it speaks to the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,18 @@ class Read:
         """Return the sentences with this chance or a better one, best first."""
         found = np.flatnonzero(self.sentences >= chance)
         return found[np.argsort(-self.sentences[found], kind="stable")]
+
+    def speaking(self) -> NDArray[np.int64]:
+        """Return the versions that are counted, at least one: as many as most likely speak to it.
+
+        Each document speaks to it or not, with its own chance; the number is the likeliest sum.
+        """
+        order = np.argsort(-self.documents, kind="stable")
+        sums = np.ones(1)
+        for chance in self.documents[order]:
+            if chance >= LEAST:
+                sums = np.convolve(sums, (1 - chance, chance))
+        return self.versions[order[: max(1, int(sums.argmax()))]]
 
     def bearing(self) -> NDArray[np.int64]:
         """Return the sentences worth quoting, best first.

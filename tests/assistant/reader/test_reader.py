@@ -60,13 +60,30 @@ def test_where_nothing_is_held_nothing_is_read() -> None:
 def test_the_lines_are_in_order() -> None:
     drawn = lines()
     assert 0 < drawn.unsure <= drawn.answered < 1
-    assert 0 < drawn.counted < 1
 
 
 def test_beside_sentences_only_those_of_the_passage_count() -> None:
     scores = np.array([0.1, 0.9, 0.2, 0.3], dtype=np.float32)
     around = signals._around(found(scores), scores)  # noqa: SLF001 - the rule of a signal
     assert around.tolist() == pytest.approx([0.9, 0.1, 0.3, 0.2])
+
+
+@pytest.mark.parametrize(
+    ("chances", "counted"),
+    [
+        ([0.9, 0.9, 0.1], [10, 11]),
+        ([0.4, 0.45, 0.4, 0.45, 0.4], [11, 13]),  # none is likely, yet that two are is likeliest
+        ([0.2, 0.1, 0.22], [12]),  # something is counted where a question is answered
+        ([0.24] * 40, [10]),  # many unlikely ones don't add up to a count
+    ],
+)
+def test_as_many_documents_are_counted_as_most_likely_speak(
+    chances: list[float], counted: list[int]
+) -> None:
+    nothing = np.empty(0, dtype=np.float32)
+    versions = np.arange(10, 10 + len(chances))
+    made = Read(nothing, versions, np.array(chances, dtype=np.float32), 1.0)
+    assert sorted(made.speaking().tolist()) == counted
 
 
 @given(st.lists(st.floats(0, 1, width=32), min_size=1, max_size=40))
