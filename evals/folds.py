@@ -16,7 +16,7 @@ FOLDS = {  # left out of each
     "one": ("A", "E", "I", "M", "Q", "AC"),
     "two": ("B", "F", "J", "N", "U", "AF"),
 }
-STEPS = 200
+STEPS = 780
 
 
 def fold(name: str, public: Path | None = None) -> Path:

@@ -107,6 +107,16 @@ def load_questions(folder: Path) -> tuple[Judged, ...]:
     return tuple(map(_judged, rows))
 
 
+def other_forms() -> dict[str, list[str]]:
+    """Return other forms of judged questions, by the id of the question."""
+    found: dict[str, list[str]] = {}
+    for name in ("variations.jsonl", "others.jsonl"):
+        for line in (HOME / "asked" / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            found.setdefault(row["of"], []).append(typed(row["history"], row["text"]))
+    return found
+
+
 def typed(history: Sequence[str], text: str) -> str:
     """Return a question as it was typed, the questions before it in front."""
     return " ".join((*history[-TURNS:], text))

@@ -25,8 +25,7 @@ from assistant.reader.reader import Lines, Model, Read
 from evals.fold_encoder import fold_encoder
 from evals.folds import FOLDS, fold
 from evals.gathered import Gathered, gathered
-from evals.libraries import HOME, load, typed
-from evals.train_encoder import variations
+from evals.libraries import HOME, load, other_forms, typed
 from evals.train_heads import left_out_aims
 from index.types import Matrix
 
@@ -67,7 +66,7 @@ class Row:
 
 def rows_of(folds: Sequence[tuple[Path, Sequence[str]]]) -> Iterator[Row]:
     """Yield every question of the libraries that an encoder was trained without."""
-    others, aims = variations(), left_out_aims()
+    others, aims = other_forms(), left_out_aims()
     for weights, names in folds:
         encoder = fold_encoder(weights)
         for name in names:

@@ -12,7 +12,7 @@ from evals import train_heads
 from evals.folds import FOLDS
 from evals.libraries import HOME, SET_ASIDE, developed
 
-LEARNING = sorted(Path(evals.__file__).parent.glob("train_*.py"))
+LEARNING = sorted(Path(evals.__file__).parent.glob("train*.py"))
 
 
 def test_the_heads_read_no_folder_and_no_file_that_is_set_aside(

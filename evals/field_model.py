@@ -1,0 +1,142 @@
+"""The encoder as it is trained: questions and passages as vectors, whole and word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch.nn import functional
+from transformers import AutoModel, AutoTokenizer
+
+from corpus.types import Span
+from index.encoder import MAX_TOKENS, model_folder, sentence_masks
+
+TOGETHER = 8  # passages in a batch of like length
+WORD_DIMENSIONS = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions: unit vectors, unit vectors of their words, and how much each word matters."""
+
+    vectors: torch.Tensor  # (questions, dimensions)
+    words: torch.Tensor  # (questions, words, WORD_DIMENSIONS)
+    matter: torch.Tensor  # (questions, words), each row sums to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Passages and their sentences: unit vectors, and unit vectors of the sentences' words."""
+
+    passages: torch.Tensor  # (passages, dimensions)
+    vectors: torch.Tensor  # (sentences, dimensions)
+    words: torch.Tensor  # (sentences, words, WORD_DIMENSIONS)
+    padding: torch.Tensor  # (sentences, words): 0, and far below 0 where there is no word
+
+
+def by_words(asked: Asked, told: Told) -> torch.Tensor:
+    """Return how well the words of each question find their like in each sentence."""
+    questions, length, size = asked.words.shape
+    sentences, words, _ = told.words.shape
+    near = asked.words.reshape(-1, size) @ told.words.reshape(-1, size).T
+    best = (near.view(-1, sentences, words) + told.padding).amax(2)
+    return (best.view(questions, length, sentences) * asked.matter.unsqueeze(2)).sum(1)
+
+
+class FieldModel(torch.nn.Module):
+    """The transformer, and how a cosine becomes a chance."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        folder = str(model_folder())
+        self.tokenizer = AutoTokenizer.from_pretrained(folder)
+        self.model = AutoModel.from_pretrained(folder, attn_implementation="sdpa")
+        for weight in self.model.embeddings.parameters():
+            weight.requires_grad_(requires_grad=False)
+        size = self.model.config.hidden_size
+        self.words = torch.nn.Linear(size, WORD_DIMENSIONS, bias=False)
+        torch.nn.init.orthogonal_(self.words.weight)
+        self.matter = torch.nn.Linear(size, 1)
+        torch.nn.init.zeros_(self.matter.weight)
+        torch.nn.init.zeros_(self.matter.bias)
+        self.chance = torch.nn.Parameter(torch.tensor([8.0, 8.0, -8.0]))
+
+    def start_from(self, weights: Sequence[Path]) -> None:
+        """Take the mean of several trained weights for a start."""
+        held = [load_file(str(one)) for one in weights]
+        mean = {name: torch.stack([one[name] for one in held]).mean(0) for name in held[0]}
+        inner = {"words": self.words, "matter": self.matter}
+        for name, module in inner.items():
+            module.load_state_dict(
+                {
+                    key.removeprefix(f"{name}."): one
+                    for key, one in mean.items()
+                    if key.startswith(f"{name}.")
+                }
+            )
+        rest = {key: one for key, one in mean.items() if key.split(".")[0] not in inner}
+        self.model.load_state_dict(rest, strict=False)
+
+    def saved(self) -> dict[str, torch.Tensor]:
+        """Return the weights that are trained."""
+        state = {
+            name: one
+            for name, one in self.model.state_dict().items()
+            if not name.startswith("embeddings")
+        }
+        state |= {f"words.{name}": one for name, one in self.words.state_dict().items()}
+        state |= {f"matter.{name}": one for name, one in self.matter.state_dict().items()}
+        return {name: one.contiguous() for name, one in state.items()}
+
+    def questions(self, texts: Sequence[str]) -> Asked:
+        """Return questions as vectors, and word by word."""
+        batch = self.tokenizer(
+            list(texts), truncation=True, max_length=96, padding=True, return_tensors="pt"
+        )
+        states = self.model(**batch).last_hidden_state
+        weights = batch["attention_mask"].unsqueeze(-1).float()
+        inside = batch["attention_mask"].clone()
+        inside[:, 0] = 0  # the marks at both ends are no words
+        inside[torch.arange(len(inside)), batch["attention_mask"].sum(1) - 1] = 0
+        matter = functional.softplus(self.matter(states).squeeze(-1)) * inside
+        return Asked(
+            functional.normalize((states * weights).sum(1) / weights.sum(1), dim=1),
+            functional.normalize(self.words(states), dim=2),
+            matter / matter.sum(1, keepdim=True).clamp(min=1e-6),
+        )
+
+    def sentences(self, texts: Sequence[str], inner: Sequence[Sequence[Span]]) -> Told:
+        """Return passages as vectors, and all their sentences in order."""
+        encoded = self.tokenizer(
+            list(texts), truncation=True, max_length=MAX_TOKENS, return_offsets_mapping=True
+        )
+        order = sorted(range(len(texts)), key=lambda n: len(encoded["input_ids"][n]))
+        wholes: dict[int, torch.Tensor] = {}
+        parts: dict[int, torch.Tensor] = {}
+        words: dict[int, list[torch.Tensor]] = {}
+        for start in range(0, len(order), TOGETHER):
+            numbers = order[start : start + TOGETHER]
+            batch = self.tokenizer.pad(
+                {"input_ids": [encoded["input_ids"][n] for n in numbers]}, return_tensors="pt"
+            )
+            states = self.model(**batch).last_hidden_state
+            for row, n in enumerate(numbers):
+                size = len(encoded["input_ids"][n])
+                masks = torch.from_numpy(sentence_masks(encoded["offset_mapping"][n], inner[n]))
+                masks[masks.sum(1) == 0] = 1.0
+                parts[n] = masks @ states[row, :size] / masks.sum(1, keepdim=True)
+                wholes[n] = states[row, :size].mean(0)
+                each = functional.normalize(self.words(states[row, :size]), dim=1)
+                words[n] = [each[mask > 0] for mask in masks]
+        every = [one for n in range(len(texts)) for one in words[n]]
+        return Told(
+            functional.normalize(torch.stack([wholes[n] for n in range(len(texts))]), dim=1),
+            functional.normalize(torch.cat([parts[n] for n in range(len(texts))]), dim=1),
+            torch.nn.utils.rnn.pad_sequence(every, batch_first=True),
+            torch.nn.utils.rnn.pad_sequence(
+                [torch.zeros(len(one)) for one in every], batch_first=True, padding_value=-9.0
+            ),
+        )
