@@ -52,7 +52,7 @@ def answer(
     chances = [one.read.question for one in found]
     line = drawn.answered
     if question.aim in COUNTED:  # who asks for a number or a list rarely asks for what isn't there
-        line = (drawn.answered + drawn.unsure) / 2
+        line = drawn.unsure
     if max(chances) >= line:
         answered = [one for one in found if one.read.question >= line]
         shown = _shown(snapshot, question, answered, chat)
