@@ -19,6 +19,7 @@ class Named:
 
     filters: Filter
     words: str  # without those that the filters are made of
+    sought: str  # what is looked for: without the times and areas, and what leads to them
     spans: tuple[Span, ...]  # of these
     notes: tuple[str, ...]
 
@@ -43,8 +44,10 @@ def _read(text: str, rest: str, held: Sequence[HeldReview], today: date) -> Name
     place = places.read(text, held)
     spans = tuple(sorted((*period.spans, *place.spans)))
     words = " ".join(f"{parts.without(text, spans)} {rest}".split())
+    sought = parts.without_limits(text, [one for one in spans if one not in place.cases])
+    sought = " ".join(f"{sought} {rest}".split())
     filters = merge(period.filters, place.filters)
-    return Named(filters, words, spans, (*period.notes, *place.notes))
+    return Named(filters, words, sought, spans, (*period.notes, *place.notes))
 
 
 def _names_what(words: str) -> bool:

@@ -11,7 +11,8 @@ from functools import cache
 from importlib import resources
 from itertools import takewhile
 
-from assistant.answering.period_dates import Dates, Stretch
+from assistant.answering.period_dates import Dates
+from assistant.answering.period_stretch import Stretch
 from assistant.answering.period_words import INCIDENT, PEOPLE
 from assistant.dates import said_date
 
