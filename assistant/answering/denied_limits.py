@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answering.period_bounds import Limit
-from assistant.answering.period_limits import ALL, STOPS, Found, Limits
+from assistant.answering.period_limits import ALL, Found, Limits
 from assistant.answering.period_stretch import following, preceding
-from assistant.answering.period_words import AT_CLAUSE_END, COMPARED, LISTS, PASSED_OVER
+from assistant.answering.period_words import AT_CLAUSE_END, COMPARED, LISTS, PASSED_OVER, STOPS
 from assistant.answering.phrases import DENIES_ALL, DISMISSES, LEAVES_OUT, NOT_ONLY, denies, set_of
 
 DENIED = 5  # words off "not" that it denies

@@ -47,7 +47,9 @@ def _read(text: str, rest: str, held: Sequence[HeldReview], today: date) -> Name
     sought = parts.without_limits(text, [one for one in spans if one not in place.cases])
     sought = " ".join(f"{sought} {rest}".split())
     filters = merge(period.filters, place.filters)
-    return Named(filters, words, sought, spans, (*period.notes, *place.notes))
+    said = {note.partition("”")[0] for note in place.notes}  # "since Child A", who is held
+    notes = [note for note in period.notes if note.partition("”")[0] not in said]
+    return Named(filters, words, sought, spans, (*notes, *place.notes))
 
 
 def _names_what(words: str) -> bool:

@@ -31,6 +31,8 @@ from assistant.answering.period_words import (
     LISTS,
     PUBLISHED,
     SCHOOL,
+    STOPS,
+    UNDATED,
     WAYS,
     Way,
 )
@@ -39,7 +41,6 @@ from assistant.answering.recent import ago, recent
 NEAR, BESIDE, LEADING = 6, 2, 8  # words off a date in which it is told what it dates
 _ENDING = frozenset({"to", "ending", "ended"})
 _DASHES = frozenset({"-", "–", "—"})
-STOPS = frozenset(",;:.?!()")
 ALL = "so no year was left out."
 
 
@@ -80,14 +81,10 @@ class Limits:
             if found is None or tail is None or isinstance(found[0], str):
                 return found
             return bounds_of(tail[0], found[0]), tail[1]
-        found = recent(self._dates, way[1], self._today) or ago(self._dates, at, self._today)
-        if (
-            found is None
-            or isinstance(found[0], str)
-            or self._words[at : at + 2] == ["older", "than"]
-        ):
-            return found
-        return bounds_of(way[0], found[0]), found[1]
+        found = recent(self._dates, way[1], self._today)
+        if found is not None and not isinstance(found[0], str):
+            return bounds_of(way[0], found[0]), found[1]
+        return found or ago(self._dates, at, self._today)
 
     def _between(self, at: int) -> Found:
         found = self._dates.stretch(self._leads(at + 1)[0], also_and=True)
@@ -137,7 +134,8 @@ class Limits:
             day = Stretch(what.published, what.published)
             note = f"“{said}” was taken by the day of the report, {what.day}."
             return self._limit(at, end, bounds(way, day), note=note)
-        if self._words[at] in BESIDE_TITLE:
+        last = self._words[end - 1]
+        if self._words[at] in BESIDE_TITLE or last in UNDATED or last == "inquiry":
             return f"“{said}” was not understood as a time: say a year.", end
         return None, at + 1
 

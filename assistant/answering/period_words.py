@@ -129,6 +129,9 @@ PASSED_OVER = set_of(
 AT_CLAUSE_END = set_of("please thanks thx ta and but or though")
 BESIDE_TITLE = frozenset({"since", "post", "pre"})  # what stands behind is a time, or meant as one
 BESIDE_REVIEW = frozenset({"after", "before", "since", "following"})
+UNDATED = set_of("covid pandemic lockdown brexit")  # times whose day nobody states
+CHILDREN = set_of("child baby family")
+STOPS = frozenset(",;:.?!()")
 PEOPLE = set_of("child baby young family mr mrs ms miss dr he she it they i we")
 
 # What makes a number of four digits none of a year.

@@ -14,7 +14,7 @@ from assistant.answering.filters import are_apart, is_never, last_day
 from assistant.answering.named_times import events, plain
 from assistant.answering.period_bounds import Limit
 from assistant.answering.period_dates import Dates
-from assistant.answering.period_words import DECADES
+from assistant.answering.period_words import DECADES, UNDATED
 from corpus.types import Span
 from index.types import Filter
 
@@ -22,7 +22,18 @@ MOST = 32  # dates that are looked at; a text with more is no question that limi
 MANY_NAMES = 512  # times that a word before a name is looked at
 BEFORE, BEHIND = 120, 60  # characters about a date in which it is read
 MANY = f"The question names more than {MOST} dates: none of them was taken as a limit."
-_WORDS = ("decade", "year", "yrs", "month", "century", "millennium", "recent times", *DECADES)
+_WORDS = (
+    "decade",
+    "year",
+    "yrs",
+    "month",
+    "century",
+    "millennium",
+    "recent times",
+    "inquiry",
+    *DECADES,
+    *UNDATED,
+)
 _YEAR = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|0['’]?s\b)")  # starts alike: looked for faster
 _SHORT_YEAR = re.compile(r"['’‘`]\d\d\b|(?<![\w.,:/£$])(?<!\d-)0\d\b|/\d?\d/\d\d\b|\.\d?\d\.\d\d\b")
 _NAME = re.compile(r"\b[\s-]{1,3}(?:the )?[A-ZÀ-Þ]")

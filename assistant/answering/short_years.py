@@ -7,7 +7,7 @@ from assistant.answering.phrases import set_of
 
 TURN = 50  # the first of the last century's years, by its last two figures
 _QUOTES = frozenset({"'", "‘", "`"})
-_CLOCK = frozenset({":", ".", ",", "/"})  # beside a figure, they make it another number
+_CLOCK = frozenset({":", ".", ",", "/", "-"})  # beside a figure, they make it another number
 # Before two figures the first of which is 0, they tell a year.
 _LEADS = set_of("since before after until till til pre post from in to between and upto thru")
 _UNITS = set_of("year years yr yrs month months week weeks day days hour hours minute minutes")
@@ -39,11 +39,7 @@ class ShortYears(PartOfText):
         if not is_number(word, 2) or self.counts(at + 1) or behind in _UNITS:
             return None
         joined = self.touches(at + 1) and (behind in _QUOTES or behind.isalnum())
-        timed = (
-            self.touches(at + 1)
-            and behind in _CLOCK | {"-"}
-            and self.touches(at + 2)
-            and (self.word(at + 2).isalnum() and not is_number(self.word(at + 2), 2))
-        )
-        clocked = self.touches(at + 1) and behind in _CLOCK and self.word(at + 2).isdecimal()
-        return None if joined or timed or clocked else (self.in_full(word), at + 1)
+        last = self.word(at + 2) if self.touches(at + 1) and self.touches(at + 2) else ""
+        ranged = behind == "-" and is_number(last, 2)
+        other = behind in _CLOCK and last.isalnum() and not ranged
+        return None if joined or other else (self.in_full(word), at + 1)

@@ -239,6 +239,7 @@ def test_a_part_of_a_decade_is_some_of_its_years(
         ("published more than five years ago", (None, "2021-05-20")),
         ("published less than five years ago", ("2021-05-20", None)),
         ("reviews older than ten years", (None, "2016-05-20")),
+        ("reviews older than last year", (None, "2024")),
     ],
 )
 def test_a_time_is_told_from_today(text: str, expected: tuple[str | None, str | None]) -> None:
@@ -312,6 +313,8 @@ def test_an_inquiry_or_an_act_tells_a_time(
         "was he seen before birth?",
         "what happened after Child A was born",
         "children older than five years",
+        "home visits during lockdown",
+        "what was seen since Baby P died?",
         "no contact in 12 weeks",
         "the baby was 05 weeks old",
         "seen at 09:30 and from 10 to 12 weeks",
@@ -340,6 +343,10 @@ def test_a_number_that_is_no_limit_is_none(text: str) -> None:
         ("neglect 2010", "say “in 2010”"),
         ("since Munro", "was not understood"),
         ("since Climbié's death", "was not understood"),
+        ("since the Munro review", "“since the Munro review” was not understood"),
+        ("after the Grenmoor inquiry", "“after the Grenmoor inquiry” was not understood"),
+        ("since Baby P", "“since Baby P” was not understood"),
+        ("before covid", "“before covid” was not understood"),
         ("2003 " * (MOST + 1), f"more than {MOST} dates"),
         ("not from 2003", "can't leave out"),
         ("not just before 2010", "doesn't limit"),
