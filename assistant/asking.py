@@ -9,9 +9,10 @@ from functools import lru_cache
 from assistant import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.evidence import gather
-from assistant.answering.filters import merge
+from assistant.answering.filters import beside
 from assistant.answering.known import known
 from assistant.answering.question import Question, Scope, understand, within_reach
+from assistant.answering.unstated import unstated
 from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, Outcome, Turn
 from index.library import Library, Snapshot
@@ -42,12 +43,17 @@ def ask(
     with library.snapshot() as snapshot:
         taken = understand(snapshot, library.encoder, question, history=history)
         if filters is not None:
-            taken = replace(taken, filters=merge(taken.filters, filters))
+            laid, notes = beside(taken.filters, filters)
+            taken = replace(taken, filters=laid, notes=(*taken.notes, *notes))
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
         taken = within_reach(snapshot, taken)
         exact = None if taken.follows else known(snapshot, taken.words, taken.filters)
-        return exact if exact is not None else _answer(library, snapshot, taken)
+        if exact is None:
+            return _answer(library, snapshot, taken)
+        understood = replace(exact.understood, notes=taken.notes)
+        exact = replace(exact, understood=understood, notes=(*taken.notes, *exact.notes))
+        return _with_unstated(snapshot, exact)
 
 
 def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
@@ -62,7 +68,13 @@ def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
     found = [
         gather(snapshot, encoder, asked, taken.filters, wanted=wanted) for asked in taken.asked
     ]
-    return answer(snapshot, taken, found, chat=_chat(snapshot.models))
+    return _with_unstated(snapshot, answer(snapshot, taken, found, chat=_chat(snapshot.models)))
+
+
+def _with_unstated(snapshot: Snapshot, given: Answer) -> Answer:
+    """Say which documents the filters left out because they don't state what is asked of."""
+    notes = (*given.notes, *unstated(snapshot, given.understood.filters))
+    return replace(given, notes=tuple(dict.fromkeys(notes)))
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ from assistant import wording
 from assistant.answering.record_wording import Record
 from assistant.answering.records import Asked
 from assistant.answering.stated import stated
-from assistant.answering.undated import undated
+from assistant.answering.unstated import unstated
 from assistant.citation import case_label
 from assistant.tally import Scope, scope_of
 from assistant.types import Aim, Answer, Count, Outcome, Point, PointKind, Understood
@@ -32,7 +32,7 @@ def holdings_answer(snapshot: Snapshot, asked: Asked, filters: Filter) -> Answer
     shown = list(({**scope.reviews, **scope.others} if every else scope.counted).values())
     library = scope_of(snapshot, Filter())
     whole = len(snapshot.reviews()) if every else len(library.counted)
-    left_out = tuple(undated(snapshot, chosen))
+    left_out = tuple(unstated(snapshot, chosen))
     unit = "documents" if every else (scope if shown else library).unit
     points = () if asked.counts or len(shown) > MANY else _points(snapshot, shown, chosen)
     names = "; ".join(map(case_label, shown))

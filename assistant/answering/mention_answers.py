@@ -10,7 +10,7 @@ from assistant.answering.literal import Place, cite_at, standing
 from assistant.answering.mentioned import Mentioned, mentioned, words_that_tell
 from assistant.answering.mentions import Mention
 from assistant.answering.phrase_forms import forms_of
-from assistant.answering.undated import undated
+from assistant.answering.unstated import unstated
 from assistant.assertion import Assertion, assertion_of
 from assistant.citation import case_label
 from assistant.matching import find
@@ -31,7 +31,7 @@ def mention_answer(snapshot: Snapshot, mention: Mention, filters: Filter) -> Ans
     found = mentioned(snapshot, mention, filters)
     if not found.scope.counted:
         nothing = Count(0, 0, found.scope.unit)
-        notes = [*_beyond(snapshot, mention, filters), *undated(snapshot, filters)]
+        notes = [*_beyond(snapshot, mention, filters), *unstated(snapshot, filters)]
         return _answer(found, filters, Outcome.SILENT, wording.EMPTY, nothing, notes=notes)
     if mention.negated:
         return _negated(snapshot, found, filters)
@@ -55,7 +55,7 @@ def _stands(
     shown = holding or near
     outcome = Outcome.ANSWERED if holding else Outcome.PARTLY if near else Outcome.SILENT
     notes = [*_each(found), *_spelled(found), *_near(found, near), *_uncounted(found, holding)]
-    notes += undated(snapshot, filters)
+    notes += unstated(snapshot, filters)
     if outcome is Outcome.SILENT:
         notes += _silent(snapshot, found, filters)
     return _answer(
@@ -80,7 +80,7 @@ def _negated(snapshot: Snapshot, found: Mentioned, filters: Filter) -> Answer:
     lead = f"{len(silent)} of {asked} {does} not mention {_said(found)}"
     names = [case_label(among[key]) for key in silent]
     notes = [f"They are: {'; '.join(names)}."] if len(names) > FEW else []
-    notes += [*_near(found, otherwise), *_nowhere(snapshot, found), *undated(snapshot, filters)]
+    notes += [*_near(found, otherwise), *_nowhere(snapshot, found), *unstated(snapshot, filters)]
     notes.append(wording.NO_EVIDENCE)
     return _answer(
         found,

@@ -19,6 +19,7 @@ class Named:
 
     filters: Filter
     words: str  # without those that the filters are made of
+    sought: str  # what is looked for: without the times and areas, and what leads to them
     spans: tuple[Span, ...]  # of these
     notes: tuple[str, ...]
 
@@ -43,8 +44,12 @@ def _read(text: str, rest: str, held: Sequence[HeldReview], today: date) -> Name
     place = places.read(text, held)
     spans = tuple(sorted((*period.spans, *place.spans)))
     words = " ".join(f"{parts.without(text, spans)} {rest}".split())
+    sought = parts.without_limits(text, [one for one in spans if one not in place.cases])
+    sought = " ".join(f"{sought} {rest}".split())
     filters = merge(period.filters, place.filters)
-    return Named(filters, words, spans, (*period.notes, *place.notes))
+    said = {note.partition("”")[0] for note in place.notes}  # "since Child A", who is held
+    notes = [note for note in period.notes if note.partition("”")[0] not in said]
+    return Named(filters, words, sought, spans, (*notes, *place.notes))
 
 
 def _names_what(words: str) -> bool:

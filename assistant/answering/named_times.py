@@ -11,8 +11,9 @@ from functools import cache
 from importlib import resources
 from itertools import takewhile
 
-from assistant.answering.period_dates import Dates, Stretch
-from assistant.answering.period_words import INCIDENT, PEOPLE
+from assistant.answering.period_dates import Dates
+from assistant.answering.period_stretch import Stretch
+from assistant.answering.period_words import CHILDREN, INCIDENT, PEOPLE, STOPS, UNDATED
 from assistant.dates import said_date
 
 LONGEST = 5  # words of a name
@@ -38,6 +39,8 @@ def named(dates: Dates, at: int) -> tuple[Event | Stretch | None, int] | None:
     A name whose time isn't known is None with the place behind it.
     """
     at += dates.word(at) == "the"
+    if dates.word(at) in UNDATED:
+        return None, at + 1
     for end in (at + 2, at + 1):
         event = events().get(plain(" ".join(dates.words[at:end])).removesuffix("'s"))
         if event is not None and end <= len(dates.words):
@@ -46,10 +49,14 @@ def named(dates: Dates, at: int) -> tuple[Event | Stretch | None, int] | None:
             return event, end + (dates.word(end) in _TAILS)
     places = range(at, min(at + LONGEST, len(dates.words)))
     names = list(takewhile(dates.is_titled, places))
+    if names and dates.word(at) in CHILDREN:  # "since Baby P", but not "since Baby P died"
+        end = names[-1] + 1 + (dates.word(names[-1] + 1) in _TAILS)
+        stands = dates.word(end) in {"", *STOPS} and end > at + 1
+        return (None, end) if stands and not dates.is_shouted else None
     if not names or dates.word(at) in PEOPLE or not dates.word(at).isalpha() or dates.is_shouted:
         return None
     end = names[-1] + 1
-    return dates.one(end) or (None, end)
+    return dates.one(end) or (None, end + (dates.word(end) in _TAILS))
 
 
 @cache

@@ -21,9 +21,10 @@ from corpus.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
 _AND = frozenset({"and", "or", "nor"})
+_AND_BUT = frozenset({"and", "but", "or", "please"})
 _IN_TITLE = re.compile(r"[\s\-\u2010\u2011–—'’.,:;()&/]*")
 _JOINT = re.compile(r"[\s\-\u2010\u2011'’.]*")  # inside a name
-_STOPS = re.compile(r"[,.?!;:]")
+_STOPS = re.compile(r"[,.?!;:()\u2013\u2014]| - ")
 _TIMES = {"before": Way.BEFORE, "since": Way.SINCE, "after": Way.AFTER}
 _PARTS = re.compile(r"[.?!;:]")  # between clauses
 _BEGINS = re.compile(r"(?:^|[.?!:;])[\s\"'‘“(]*$")
@@ -80,6 +81,16 @@ class Naming:
     def parted(self, at: int, end: int) -> bool:
         """Tell whether the end of a clause stands between words."""
         return any(_PARTS.search(self._between(place)) for place in range(at + 1, end))
+
+    def begins(self, at: int) -> bool:
+        """Tell whether a word begins a clause."""
+        return at == 0 or self.words[at - 1] in _AND_BUT or bool(_STOPS.search(self._between(at)))
+
+    def ends(self, end: int) -> bool:
+        """Tell whether a clause ends before a word."""
+        if end >= len(self.words):
+            return True
+        return self.words[end] in _AND_BUT or bool(_STOPS.search(self._between(end)))
 
     def way(self, at: int, end: int) -> tuple[Way, int, int] | None:
         """Return how a case tells a time, and from where to where it says so.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.answering.english import is_english
 from assistant.answering.mention_wording import POINTERS
 from assistant.answering.phrases import set_of
-from assistant.answering.place_words import LISTS
+from assistant.answering.place_words import LISTS, is_known_place
 from corpus.types import Span
 
 _ASKS = (
@@ -41,6 +41,20 @@ _BESIDE = set_of(
     "list show which what how review reviews report reports case cases ones"
 )
 _LEADS = re.compile(r"(?:^|\s)(?:in|from|for|across|within|at|of)\s*$", re.IGNORECASE)
+# Before a place or a period that is taken out of what is looked for.
+_LIMITS = re.compile(
+    r"""(?:(?:^|(?<=\s))(?:
+        (?:in|from|of|for|by|across)\s+(?:the\ |any\ |all\ |those\ |other\ )?
+          (?:reviews?|reports?|cases?|areas?|places?|incidents?|councils?|boroughs?|documents?)
+      | areas? | places? | published | dated | everywhere | anywhere | but | and | only | just
+      | in | from | for | across | within | at | of | that | which | were | was | are
+    )\s*)+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A turn of these, beside a place or a period, only narrows what the thread asks.
+_NARROWS = (_BESIDE | _POINT | {"out", "aside", "excluded", "what", "about", "then"}) - set_of(
+    "list show which how"
+)
 LEAST = 2  # words of a part that asks something of its own
 FOREIGN = 0.5  # of the words are of no English known here
 FEW = 3  # words; in fewer no language is told
@@ -73,6 +87,24 @@ def without(text: str, spans: Sequence[Span]) -> str:
             kept.append(_LEADS.sub(" ", piece))
         at = max(at, span.end)
     return " ".join(" ".join((*kept, text[at:])).split())
+
+
+def without_limits(text: str, spans: Sequence[Span]) -> str:
+    """Return what is looked for: a text without what limits it, and what leads to that."""
+    kept, at = list[str](), 0
+    for span in sorted(spans):
+        piece = text[at : max(at, span.start)]
+        if not (at and LISTS.issuperset(_WORD.findall(piece.lower()))):
+            kept.append(_LIMITS.sub(" ", piece))
+        at = max(at, span.end)
+    rest = re.sub(r"\s+(?=[,.?!;:)])|\(\s*\)", "", " ".join(" ".join((*kept, text[at:])).split()))
+    return re.sub(r"[,;:]+(?=[.?!]|$)", "", rest).strip(" ,;:-–—")
+
+
+def only_narrows(text: str) -> bool:
+    """Tell whether what is left of a turn, without its filters, asks for nothing of its own."""
+    words = _WORD.findall(text.lower())
+    return all(word in _NARROWS or is_known_place(word) for word in words)
 
 
 def points_back(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.answering.period_dates import Stretch, following, preceding
+from assistant.answering.period_stretch import Stretch, following, preceding
 from assistant.answering.period_words import Way
 from corpus.types import Span
 
@@ -45,6 +45,31 @@ def bounds(way: Way, stretch: Stretch) -> Bounds:
             return None, (stretch.end if stretch.rough else preceding(stretch.start))
         case Way.UNTIL:
             return None, stretch.end
+
+
+def bounds_of(way: Way, kept: Bounds) -> Bounds:
+    """Return what a way leaves of all time, of a time that may be open."""
+    start, end = kept
+    match way:
+        case Way.IN:
+            return kept
+        case Way.SINCE:
+            return start, None
+        case Way.AFTER:
+            return (following(end) if end else start), None
+        case Way.BEFORE:
+            return None, (preceding(start) if start else end)
+        case Way.UNTIL:
+            return None, (end or (preceding(start) if start else None))
+
+
+def year_up_to(stretch: Stretch) -> Stretch:
+    """Return the twelve months of which a month is the last."""
+    year, *months = stretch.end.split("-")
+    if len(months) != 1:
+        return stretch
+    start = f"{year}-01" if months == ["12"] else f"{int(year) - 1}-{int(months[0]) + 1:02}"
+    return Stretch(start, stretch.end)
 
 
 def from_september(stretch: Stretch) -> Stretch:

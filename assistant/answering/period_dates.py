@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import TypeAlias
 
-from assistant.answering.period_text import PartOfText, is_number
-from assistant.answering.period_words import DECADES, MONTHS, OWNED, PARTS_OF_DECADE, ROUGH, TO
+from assistant.answering.period_stretch import Stretch, between, iso_of
+from assistant.answering.period_text import is_number
+from assistant.answering.period_words import (
+    DECADES,
+    MONTHS,
+    OWNED,
+    PARTS_OF_DECADE,
+    ROUGH,
+    TO,
+    WAYS,
+)
+from assistant.answering.short_years import TURN, ShortYears
 
 _SIGNS = frozenset({"/", "-", ".", "–", "\u2011"})  # between the numbers of a date
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST = 31  # days
-_PRECISE = 10  # characters of a day in ISO 8601
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A time, by its first and last day, month or year in ISO 8601."""
-
-    start: str
-    end: str
-    rough: bool = False  # only a part of it was meant
-    ranged: bool = False  # from one date to another
-
-    @property
-    def is_years(self) -> bool:
-        """Whether it is several years, such as a decade."""
-        return self.start != self.end and len(self.start) == len("2000")
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is one day."""
-        return self.start == self.end and len(self.start) == _PRECISE
 
 
 Found: TypeAlias = tuple[Stretch, int] | None  # and the place behind it
 
 
-class Dates(PartOfText):
+class Dates(ShortYears):
     """A part of a text, read for dates."""
 
     def stretch(self, at: int, *, also_and: bool = False) -> Found:
@@ -47,12 +35,13 @@ class Dates(PartOfText):
         if first is None:
             return None
         behind = TO.behind(self.words, first[1])
+        also_and = also_and or first[0].start.startswith("-")
         if also_and and behind == first[1] and self.word(behind) in {"and", "&"}:
             behind += 1
-        second = self.one(behind) if behind > first[1] else None
+        second = self._second(first[0], behind) if behind > first[1] else None
         if second is None:
             return first if first[0].start[0] != "-" else None
-        return _between(first[0], second[0]), second[1]
+        return between(first[0], second[0]), second[1]
 
     def one(self, at: int) -> Found:
         """Return the date that starts at a place."""
@@ -66,21 +55,30 @@ class Dates(PartOfText):
             or self._year(at)
         )
 
+    def _second(self, first: Stretch, at: int) -> Found:
+        """Return the date that a time ends with."""
+        short = self.second_year(at, first.start)
+        return (Stretch(short[0], short[0]), short[1]) if short else self.one(at)
+
     def _year(self, at: int) -> Found:
-        if not self.is_year(at):
-            return None
-        return Stretch(self.word(at), self.word(at)), at + 1
+        found = self._year_at(at)
+        return (Stretch(found[0], found[0]), found[1]) if found else None
+
+    def _year_at(self, at: int) -> tuple[str, int] | None:
+        return (self.word(at), at + 1) if self.is_year(at) else self.short_year(at)
 
     def _in_figures(self, at: int) -> Found:
-        """Return 01/05/2003, 2003-05-01 or 05/2003."""
+        """Return 01/05/2003, 2003-05-01, 05/2003 or 1/5/03."""
         parts, end = self._run(at)
         match parts:
             case [year, month, day] if is_number(year, 4):
-                found = _iso(year, month, day)
+                found = iso_of(year, month, day)
             case [day, month, year] if is_number(year, 4):
-                found = _iso(year, month, day)
+                found = iso_of(year, month, day)
+            case [day, month, year] if is_number(year, 2) and self._is_dated(at):
+                found = iso_of(self.in_full(year), month, day)
             case [month, year] if is_number(year, 4) and not is_number(month, 4):
-                found = _iso(year, month)
+                found = iso_of(year, month)
             case _:
                 return None
         return (Stretch(found, found), end) if found else None
@@ -105,8 +103,12 @@ class Dates(PartOfText):
             return Stretch(f"{first}-04", f"{second}-03"), end
         if second > first and (whole or not by_slash):
             return Stretch(year, str(second), ranged=True), end
-        month = None if by_slash else _iso(year, short)
+        month = None if by_slash else iso_of(year, short)
         return (Stretch(month, month), end) if month else None
+
+    def _is_dated(self, at: int) -> bool:
+        """Tell whether figures with a year of two are a date, and not the number of a paragraph."""
+        return self.word(at + 1) == "/" or WAYS.before(self.words, at) < at
 
     def _run(self, at: int) -> tuple[list[str], int]:
         """Return numbers that a sign parts and nothing else, and the place behind them."""
@@ -132,8 +134,9 @@ class Dates(PartOfText):
             return None
         month, day, end = found
         end += self.word(end) == ","
-        iso = _iso(self.word(end), str(month), str(day)) if self.is_year(end) else None
-        return (Stretch(iso, iso), end + 1) if iso else None
+        year = self._year_at(end)
+        iso = iso_of(year[0], str(month), str(day)) if year else None
+        return (Stretch(iso, iso), year[1]) if iso and year else None
 
     def _day_month(self, at: int) -> tuple[int, int, int] | None:
         day, end = self._day(at)
@@ -159,18 +162,17 @@ class Dates(PartOfText):
             return None
         end = at + 1
         end += self.word(end) == "." or self.word(end) in {",", "of"}
-        if not self.is_year(end):
-            return None
-        iso = _iso(self.word(end), str(month))
-        return (Stretch(iso, iso), end + 1) if iso else None
+        year = self._year_at(end)
+        iso = iso_of(year[0], str(month)) if year else None
+        return (Stretch(iso, iso), year[1]) if iso and year else None
 
     def _decade(self, at: int) -> Found:
         """Return the 2000s, '90s, the nineties, the early 2000s."""
         place = at + (self.word(at) == "the")
-        part = PARTS_OF_DECADE.get(self.word(place))
-        if part:
-            place += 1
-            place += self.word(place) == "-"
+        found = PARTS_OF_DECADE.at(self.words, place)
+        part = found[0] if found else None
+        if found:
+            place = found[1] + (self.word(found[1]) in {"-", "the"})
         first, end = self._first_of_decade(place, named=place > at)
         if first is None or self.word(at - 1) in OWNED:
             return None
@@ -189,7 +191,7 @@ class Dates(PartOfText):
         if is_number(word, 4) and word[:2] in {"19", "20"} and word.endswith("0"):
             return int(word), end + 1
         if (quoted or named) and is_number(word, 2) and word.endswith("0"):
-            century = 1900 if int(word) >= 50 else 2000  # noqa: PLR2004
+            century = 1900 if int(word) >= TURN else 2000
             if century == 1900 or word == "00":  # noqa: PLR2004
                 return century + int(word), end + 1
         return None, at
@@ -200,8 +202,11 @@ class Dates(PartOfText):
         if behind == at:
             return None
         behind += self.word(behind) in {"-", "the"}
-        found = self._year(behind)
-        return (replace(found[0], rough=True), found[1]) if found else None
+        found = self._pair_of_years(behind) or self._year(behind)
+        if found is None:
+            return None
+        start, end = found[0].start[:4], found[0].end[:4]  # of winter 2009/10, both
+        return replace(found[0], start=start, end=end, rough=True), found[1]
 
     def _partial(self, at: int) -> Found:
         """Return "May" or "1 May" of a year that stands behind what comes next."""
@@ -216,42 +221,3 @@ class Dates(PartOfText):
         if day and behind > end and self._day_month_year(behind):
             return Stretch(f"---{day:02}", ""), end
         return None
-
-
-def following(iso: str) -> str:
-    """Return the day, month or year behind one."""
-    return _step(iso, 1)
-
-
-def preceding(iso: str) -> str:
-    """Return the day, month or year before one."""
-    return _step(iso, -1)
-
-
-def _step(iso: str, by: int) -> str:
-    year, *rest = map(int, iso.split("-"))
-    if not rest:
-        return str(year + by)
-    if len(rest) == 1:
-        months = year * 12 + rest[0] - 1 + by
-        return f"{months // 12}-{months % 12 + 1:02}"
-    return (date(year, *rest) + timedelta(days=by)).isoformat()
-
-
-def _between(first: Stretch, second: Stretch) -> Stretch:
-    if first.start.startswith("-"):  # of the second's month, or of its year
-        kept = second.end[: 7 if first.start.startswith("---") else 4]
-        start = f"{kept}-{first.start.lstrip('-')}"
-        return Stretch(min(start, second.start), second.end, ranged=True)
-    early, late = sorted((first, second), key=lambda one: one.start)
-    rough = first.rough or second.rough
-    return Stretch(early.start, max(late.end, early.end), rough, ranged=True)
-
-
-def _iso(year: str, month: str, day: str | None = None) -> str | None:
-    """Return a date in ISO 8601; None where the calendar has no such day."""
-    try:
-        found = date(int(year), int(month), int(day or 1))
-    except (ValueError, OverflowError):
-        return None
-    return found.isoformat()[: _PRECISE if day else 7]

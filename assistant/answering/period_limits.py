@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from typing import TypeAlias
 
 from assistant.answering.named_times import named
-from assistant.answering.period_bounds import Bounds, Limit, bounds, from_september, within
-from assistant.answering.period_dates import Dates, Stretch, following, preceding
+from assistant.answering.period_bounds import (
+    Bounds,
+    Limit,
+    bounds,
+    bounds_of,
+    from_september,
+    within,
+    year_up_to,
+)
+from assistant.answering.period_dates import Dates
+from assistant.answering.period_stretch import Stretch, following
 from assistant.answering.period_words import (
     ABOUT,
     BEHIND,
     BESIDE_REVIEW,
     BESIDE_TITLE,
     BORN,
-    COMPARED,
     DATED,
     INCIDENT,
     INCIDENT_BESIDE,
     LEADS,
     LISTS,
-    PASSED_OVER,
     PUBLISHED,
     SCHOOL,
+    STOPS,
+    UNDATED,
     WAYS,
     Way,
 )
-from assistant.answering.phrases import LEAVES_OUT, denies
-from assistant.answering.recent import recent
+from assistant.answering.recent import ago, recent
 
-DENIED = 5  # words off "not" that it denies
 NEAR, BESIDE, LEADING = 6, 2, 8  # words off a date in which it is told what it dates
-_STOPS = frozenset(",;:.?!()")
-_ALL = "so no year was left out."
-_CANT_LEAVE_OUT = f"A filter can't leave out the middle of a time, as “{{}}” asks, {_ALL}"
+_ENDING = frozenset({"to", "ending", "ended"})
+_DASHES = frozenset({"-", "–", "—"})
+ALL = "so no year was left out."
 
 
 Found: TypeAlias = tuple[Limit | str | None, int]  # a limit or a note, and the place behind it
 
 
 class Limits:
-    """The limits in a part of a text."""
+    """The limits in a part of a text, read where they stand."""
 
     def __init__(self, dates: Dates, today: date) -> None:
         self._dates = dates
@@ -51,53 +56,35 @@ class Limits:
         self._today = today
         self._end = 0  # the place behind the limit before
 
-    def all(self) -> Iterator[Limit | str]:
-        """Return limits, and notes on what is none, in their order."""
-        at = 0
-        while at < len(self._words):
-            denied = self._denied(at)
-            found, end = self._plain(at) if denied is None else self._left_out(at, denied)
-            if found is not None:
-                yield found
-                self._end = end
-            at = max(end, at + 1)
-
-    def _denied(self, at: int) -> int | None:
-        """Return the place of what a word at a place denies, None where it denies nothing."""
-        behind = LEAVES_OUT.behind(self._words, at)
-        if behind == at and denies(self._words[at]):
-            behind = at + 1
-        if behind == at:
-            no = self._words[at] == "no" and COMPARED.at(self._words, at + 1)
-            return at + 1 if no else None
-        while behind - at <= DENIED and self._dates.word(behind) in PASSED_OVER:
-            behind += 1
-        return behind
-
-    def _left_out(self, at: int, denied: int) -> Found:
-        """Read the opposite of the limit at a place."""
-        found, end = self._plain(denied)
-        if isinstance(found, Limit) and not (found.start and found.end):
-            start = following(found.end) if found.end else None
-            last = preceding(found.start) if found.start else None
-            return replace(found, span=self._dates.span(at, end), start=start, end=last), end
-        if isinstance(found, Limit) or (found and self._dates.stretch(denied)):
-            return _CANT_LEAVE_OUT.format(self._dates.said(at, end)), end
-        return found, end
-
-    def _plain(self, at: int) -> Found:
+    def plain(self, at: int) -> Found:
+        """Read the limit, or what is none, at a place, whatever denies it."""
         word = self._dates.word(at)
-        if word == "between":
+        if word in {"between", "betw"}:
             return self._between(at)
-        lately = recent(self._dates, at, self._today)
+        lately = self._from_today(at)
         if lately is not None and isinstance(lately[0], str):
             return lately[0].format(self._dates.said(at, lately[1])), lately[1]
         if lately is not None and not isinstance(lately[0], str):
             return self._limit(at, lately[1], lately[0])
-        if word in ABOUT and self._dates.one(at + 1):
-            return f"“{self._dates.said(at, at + 2)}” is no exact time, {_ALL}", at + 2
+        about = self._dates.one(at + 1 + (self._dates.word(at + 1) == "."))
+        if word in ABOUT and about:
+            return f"“{self._dates.said(at, about[1])}” is no exact time, {ALL}", about[1]
         way = WAYS.at(self._words, at)
         return self._bare(at) if way is None else self._behind_way(at, *way)
+
+    def _from_today(self, at: int) -> tuple[Bounds | str, int] | None:
+        """Read "the last five years", "before last year", "five years ago"."""
+        way = WAYS.at(self._words, at)
+        if way is None or way[0] is Way.IN or self._words[at] == "from":
+            found = recent(self._dates, at, self._today) or ago(self._dates, at, self._today)
+            tail = self._tail(found[1]) if found else None
+            if found is None or tail is None or isinstance(found[0], str):
+                return found
+            return bounds_of(tail[0], found[0]), tail[1]
+        found = recent(self._dates, way[1], self._today)
+        if found is not None and not isinstance(found[0], str):
+            return bounds_of(way[0], found[0]), found[1]
+        return found or ago(self._dates, at, self._today)
 
     def _between(self, at: int) -> Found:
         found = self._dates.stretch(self._leads(at + 1)[0], also_and=True)
@@ -110,23 +97,25 @@ class Limits:
 
     def _behind_way(self, at: int, way: Way, behind: int) -> Found:
         """Read the date behind a word that limits."""
+        alone = behind == at + 1
         behind += self._dates.word(behind) == "-"
         other = WAYS.at(self._words, behind + 1)
         if self._dates.word(behind) in {"and", "or"} and other and self._dates.one(other[1]):
-            return f"“{self._dates.said(at, other[1] + 1)}” compares times, {_ALL}", other[1] + 1
+            return f"“{self._dates.said(at, other[1] + 1)}” compares times, {ALL}", other[1] + 1
         place, school = self._leads(behind)
         found = self._dates.stretch(place)
         if found is None:
             return self._named(at, way, behind)
         stretch = from_september(found[0]) if school else found[0]
         end, word = found[1], self._words[at]
-        if self._is_count(way, place, end) or (word == "on" and not stretch.is_day):
+        if self._is_count(way, place, end) or (word == "on" and alone and not stretch.is_day):
             return None, end
         if way is Way.IN:
             return self._listed(at, stretch, end)
         tail = self._tail(end) if way is Way.SINCE else None
         end = end if tail is None else tail[1]
-        closed = word == "from" and tail is None and (stretch.ranged or stretch.is_years)
+        closed = tail is None and way is Way.SINCE and stretch.ranged
+        closed = closed or (word == "from" and tail is None and stretch.is_years)
         kept = within(stretch) if closed else bounds(way, stretch)
         return self._limit(at, end, kept, rough=stretch.rough)
 
@@ -145,7 +134,8 @@ class Limits:
             day = Stretch(what.published, what.published)
             note = f"“{said}” was taken by the day of the report, {what.day}."
             return self._limit(at, end, bounds(way, day), note=note)
-        if self._words[at] in BESIDE_TITLE:
+        last = self._words[end - 1]
+        if self._words[at] in BESIDE_TITLE or last in UNDATED or last == "inquiry":
             return f"“{said}” was not understood as a time: say a year.", end
         return None, at + 1
 
@@ -161,7 +151,7 @@ class Limits:
             stretch, end = Stretch(stretch.start, found[0].end), found[1]
         if apart:
             said = self._dates.said(at, end)
-            return f"“{said}” are times apart, which no one filter holds, {_ALL}", end
+            return f"“{said}” are times apart, which no one filter holds, {ALL}", end
         return self._limit(at, end, within(stretch), rough=stretch.rough)
 
     def _bare(self, at: int) -> Found:
@@ -173,11 +163,24 @@ class Limits:
         tail = self._tail(end)
         if tail is not None:
             return self._limit(at, tail[1], bounds(tail[0], stretch), rough=stretch.rough)
+        if self._lists_on(end) and not self._dates.is_titled(at - 1):
+            return self._listed(at, stretch, end)
         if end > at + 1:
             school = self._dates.word(at - 2) in SCHOOL
             stretch = from_september(stretch) if school else stretch
+            stretch = year_up_to(stretch) if self._is_up_to(at) else stretch
             return self._limit(at, end, within(stretch), rough=stretch.rough)
         return self._bare_year(at, stretch, end)
+
+    def _lists_on(self, end: int) -> bool:
+        """Tell whether another date stands on a list with the one before."""
+        lists = len(list(takewhile(LISTS.__contains__, self._words[end : end + 3])))
+        found = self._dates.stretch(end + lists) if lists else None
+        return found is not None and not self._dates.counts(found[1])
+
+    def _is_up_to(self, at: int) -> bool:
+        """Tell whether a date is the last of a year: "the year ending March 2010"."""
+        return self._dates.word(at - 2) == "year" and self._dates.word(at - 1) in _ENDING
 
     def _bare_year(self, at: int, stretch: Stretch, end: int) -> Found:
         """Read a year by the words beside it."""
@@ -196,13 +199,16 @@ class Limits:
     def _tail(self, at: int) -> tuple[Way, int] | None:
         """Read "onwards", "or earlier" behind a date; "and before" another date is none."""
         found = BEHIND.at(self._words, at)
-        if self._dates.word(at) == "on" and self._dates.word(at + 1) in {"", *_STOPS, "-", "–"}:
+        mark = self._dates.word(at) in _DASHES and self._dates.touches(at)
+        if mark and self._dates.word(at + 1) in {"", *STOPS}:
+            return Way.SINCE, at + 1
+        if self._dates.word(at) == "on" and self._dates.word(at + 1) in {"", *STOPS, "-", "–"}:
             return Way.SINCE, at + 1
         return None if found is None or self._dates.stretch(found[1]) else found
 
     def _leads(self, at: int) -> tuple[int, bool]:
         """Return the place behind "the financial year", and whether it is one of schools."""
-        leads = list(takewhile((LEADS | SCHOOL).__contains__, self._words[at : at + DENIED]))
+        leads = list(takewhile((LEADS | SCHOOL).__contains__, self._words[at : at + LEADING]))
         place = at + len(leads)
         if set(leads) <= {"the"}:  # may be a part of the date
             return at, False
@@ -218,8 +224,10 @@ class Limits:
         self, at: int, end: int, bounds: Bounds, *, rough: bool = False, note: str = ""
     ) -> Found:
         said = self._dates.said(at, end)
+        if "ish" in self._words[end : end + 1 + (self._dates.word(end) == "-")]:
+            return f"“{said}ish” is no exact time, {ALL}", end + 1
         if BORN in self._words[max(at - BESIDE, 0) : at]:
-            return f"“{said}” is when somebody was born, which no filter tells, {_ALL}", end
+            return f"“{said}” is when somebody was born, which no filter tells, {ALL}", end
         note = f"“{said}” was taken as the whole of that year." if rough else note
         notes = (note,) if note else ()
         return Limit(self._dates.span(at, end), *bounds, self._is_incident(at, end), notes), end
@@ -229,7 +237,7 @@ class Limits:
         if self._dates.word(end) in INCIDENT:
             return True
         before = self._words[max(at - NEAR, self._end) : at][::-1]
-        clause = list(takewhile(lambda word: word not in _STOPS, before))
+        clause = list(takewhile(lambda word: word not in STOPS, before))
         if at == 0:
             clause = self._words[end + 1 : end + 1 + LEADING]
         for off, word in enumerate(clause):

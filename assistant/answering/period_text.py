@@ -6,7 +6,7 @@ from assistant.answering.period_words import COUNTED, NO_PLURAL, NOT_BEFORE, NOT
 from assistant.answering.phrases import set_of, tokens_of
 from corpus.types import Span
 
-_MAY_TOUCH = set_of("pre post mid early late since in")  # "post2018"
+_MAY_TOUCH = set_of("pre post mid early late since in c ca")  # "post2018"
 _SHORTEST_PLURAL = 4
 
 
@@ -62,7 +62,7 @@ class PartOfText:
             return False
         if self.touches(at + 1) and behind in {".", ",", "/"}:
             return not (self.touches(at + 2) and self.word(at + 2).isdecimal())
-        return not (self.touches(at + 1) and behind.isalnum())
+        return not (self.touches(at + 1) and behind.isalnum() and behind != "ish")
 
 
 def is_number(word: str, size: int) -> bool:

@@ -23,25 +23,49 @@ def _of(way: Way, *phrases: str) -> dict[str, Way]:
 
 WAYS = Phrases(
     _of(Way.IN, "in", "during", "of", "for", "within", "throughout", "on", "dated", "over")
+    | _of(Way.IN, "only", "just", "solely", "either")
     | _of(Way.SINCE, "since", "from", "as of", "as from", "starting from", "starting in", "back to")
     | _of(Way.SINCE, "on or after", "in or after", "after or in", "during or after")
+    | _of(Way.SINCE, "as far back as", "starting", "beginning", "beginning in", "> =", "≥")
     | _of(Way.AFTER, "after", "later than", "post", "newer than", "more recent than", "following")
+    | _of(Way.AFTER, "more recently than", ">")
     | _of(Way.BEFORE, "before", "b 4", "prior to", "earlier than", "pre", "older than", "ahead of")
+    | _of(Way.BEFORE, "prior", "less recent than", "<")
     | _of(Way.UNTIL, "until", "till", "til", "up to", "up until", "up till", "by", "through to")
     | _of(Way.UNTIL, "up to and including", "until and including", "on or before", "in or before")
+    | _of(Way.UNTIL, "upto", "thru", "leading up to", "run up to", "run - up to", "< =", "≤")
 )
 COMPARED = Phrases.of(
     *("later than", "earlier than", "sooner than", "older than", "newer than", "more recent than"),
+    *("more recently than", "less recent than"),
 )
 BEHIND = Phrases(  # the date that they stand behind
     _of(Way.SINCE, "onwards", "onward", "and onwards", "and after", "or after", "or later")
     | _of(Way.SINCE, "and later", "and since", "and beyond", "or newer", "to date", "to now", "+")
     | _of(Way.SINCE, "to today", "to the present", "to the present day", "until now", "until today")
     | _of(Way.SINCE, "and now", "and today", "- now", "- present", "– now", "– present", "- today")
+    | _of(Way.SINCE, "and up", "and upwards", "upwards", "forwards", "forward", "at the earliest")
+    | _of(Way.SINCE, "and newer", "or more recent", "and more recent", "or above", "and above")
     | _of(Way.UNTIL, "or earlier", "and earlier", "or before", "and before", "or older")
+    | _of(Way.UNTIL, "and older", "at the latest", "and backwards", "backwards")
 )
 TO = Phrases.of(
-    *("to", "until", "till", "til", "through", "up to", "and up to", "-", "–", "—", "\u2011", "/"),
+    *(
+        "to",
+        "until",
+        "till",
+        "til",
+        "through",
+        "thru",
+        "upto",
+        "up to",
+        "and up to",
+        "-",
+        "–",
+        "—",
+        "\u2011",
+        "/",
+    ),
 )
 LISTS = frozenset({"and", "or", "&", ",", "in"})
 
@@ -53,11 +77,19 @@ ROUGH = Phrases.of(
     *("early", "mid", "late", "the early", "the mid", "the late", "the start of", "the end of"),
     *("start of", "end of", "beginning of", "the beginning of", "middle of", "the middle of"),
     *("the first half of", "the second half of", "the first quarter of", "the last quarter of"),
+    *("first half of", "second half of", "first quarter of", "last quarter of", "latter half of"),
+    *("the latter half of", "q 1", "q 2", "q 3", "q 4", "easter", "christmas", "the new year"),
     *("spring", "summer", "autumn", "winter", "the spring of", "the summer of", "the autumn of"),
     *("spring of", "summer of", "autumn of", "winter of", "the winter of"),
 )  # fmt: skip
 ABOUT = set_of("about around circa c approximately roughly")
-PARTS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+PARTS_OF_DECADE = Phrases(  # the first and the last of its years
+    dict.fromkeys(("early", "earlier", "start of", "beginning of"), (0, 3))
+    | dict.fromkeys(("mid", "middle of"), (4, 6))
+    | dict.fromkeys(("late", "later", "end of"), (7, 9))
+    | {"first half of": (0, 4)}
+    | dict.fromkeys(("second half of", "latter half of", "last half of"), (5, 9))
+)
 DECADES = {"sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990} | {
     "noughties": 2000
 }
@@ -92,10 +124,14 @@ OWNED = set_of("his her their my our your its whose")
 PASSED_OVER = set_of(
     "any the those these that which were was are is all review reviews report reports case "
     "cases ones published dated incident incidents death deaths happened anything everything "
-    "them"
+    "them what"
 )
+AT_CLAUSE_END = set_of("please thanks thx ta and but or though")
 BESIDE_TITLE = frozenset({"since", "post", "pre"})  # what stands behind is a time, or meant as one
 BESIDE_REVIEW = frozenset({"after", "before", "since", "following"})
+UNDATED = set_of("covid pandemic lockdown brexit")  # times whose day nobody states
+CHILDREN = set_of("child baby family")
+STOPS = frozenset(",;:.?!()")
 PEOPLE = set_of("child baby young family mr mrs ms miss dr he she it they i we")
 
 # What makes a number of four digits none of a year.
@@ -105,4 +141,4 @@ NOT_BEFORE = set_of(
 )
 NOT_BEHIND = set_of("% hours hour hrs hr h am pm pounds pence quid euros dollars k m million words")
 COUNTED = set_of("children people women men babies staff")
-NO_PLURAL = set_of("was is has this does its his hers onwards afterwards always")
+NO_PLURAL = set_of("was is has this does its his hers onwards afterwards always forwards upwards")

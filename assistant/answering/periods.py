@@ -9,12 +9,12 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from assistant.answering.filters import are_apart
+from assistant.answering.denied_limits import DeniedLimits
+from assistant.answering.filters import are_apart, is_never, last_day
 from assistant.answering.named_times import events, plain
 from assistant.answering.period_bounds import Limit
 from assistant.answering.period_dates import Dates
-from assistant.answering.period_limits import Limits
-from assistant.answering.period_words import DECADES
+from assistant.answering.period_words import DECADES, UNDATED
 from corpus.types import Span
 from index.types import Filter
 
@@ -22,10 +22,21 @@ MOST = 32  # dates that are looked at; a text with more is no question that limi
 MANY_NAMES = 512  # times that a word before a name is looked at
 BEFORE, BEHIND = 120, 60  # characters about a date in which it is read
 MANY = f"The question names more than {MOST} dates: none of them was taken as a limit."
-_WORDS = ("decade", "year", "yrs", "month", "century", "millennium", "recent times", *DECADES)
+_WORDS = (
+    "decade",
+    "year",
+    "yrs",
+    "month",
+    "century",
+    "millennium",
+    "recent times",
+    "inquiry",
+    *DECADES,
+    *UNDATED,
+)
 _YEAR = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|0['’]?s\b)")  # starts alike: looked for faster
+_SHORT_YEAR = re.compile(r"['’‘`]\d\d\b|(?<![\w.,:/£$])(?<!\d-)0\d\b|/\d?\d/\d\d\b|\.\d?\d\.\d\d\b")
 _NAME = re.compile(r"\b[\s-]{1,3}(?:the )?[A-ZÀ-Þ]")
-_LAST_DAY = "-99"  # behind every month and day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ def read(text: str, *, today: date) -> Reading:
     found = [
         one
         for start, end in _windows(sorted(places), len(text))
-        for one in Limits(Dates(text, start, end), today).all()
+        for one in DeniedLimits(Dates(text, start, end), today).all()
     ]
     notes = dict.fromkeys(one for one in found if isinstance(one, str))
     reading = Reading(notes=tuple(notes))
@@ -56,17 +67,18 @@ def read(text: str, *, today: date) -> Reading:
     for incident in (False, True):
         alike = [one for one in limits if one.incident is incident]
         reading = _laid(text, alike, reading) if alike else reading
+    if is_never(reading.filters):
+        note = _contradiction(text, [one for one in limits if one.span in reading.spans])
+        reading = Reading(notes=(*reading.notes, note))
     return replace(reading, spans=tuple(sorted(reading.spans)))
 
 
 def _laid(text: str, limits: Sequence[Limit], before: Reading) -> Reading:
     """Lay limits of one sort over each other, if there is a time within them all."""
     start = max((one.start for one in limits if one.start), default=None)
-    end = min((one.end for one in limits if one.end), key=_last_day, default=None)
+    end = min((one.end for one in limits if one.end), key=last_day, default=None)
     if are_apart(start, end):
-        said = " and ".join(dict.fromkeys(f"“{one.said(text)}”" for one in limits))
-        note = f"{said} contradict each other: neither was taken as a limit."
-        return replace(before, notes=(*before.notes, note))
+        return replace(before, notes=(*before.notes, _contradiction(text, limits)))
     notes = dict.fromkeys(note for one in limits for note in one.notes)
     if limits[0].incident:
         filters = replace(before.filters, incident_from=start, incident_to=end)
@@ -76,8 +88,9 @@ def _laid(text: str, limits: Sequence[Limit], before: Reading) -> Reading:
     return Reading(filters, spans, (*before.notes, *notes))
 
 
-def _last_day(iso: str) -> str:
-    return iso + _LAST_DAY * (2 - iso.count("-"))
+def _contradiction(text: str, limits: Sequence[Limit]) -> str:
+    said = " and ".join(dict.fromkeys(f"“{one.said(text)}”" for one in limits))
+    return f"{said} contradict each other: neither was taken as a limit."
 
 
 def _windows(places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
@@ -96,6 +109,7 @@ def _windows(places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
 def _places(text: str) -> Iterator[int]:
     """Return the places of what no period goes without, in no order."""
     yield from (match.start() for match in _YEAR.finditer(text))
+    yield from (match.start() for match in _SHORT_YEAR.finditer(text))
     low = text.lower() if len(text.lower()) == len(text) else text
     for word in (*_WORDS, *_names()):
         yield from _occurrences(low, word)

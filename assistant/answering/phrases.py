@@ -75,8 +75,26 @@ LEAVES_OUT = Phrases.of(
     *("outside", "outside of", "rather than", "instead of", "save for", "bar", "minus", "omit"),
     *("omitting", "disregarding", "not counting", "not including", "but for", "everywhere but"),
     *("anywhere but", "all but", "any but", "everything but", "anything but", "skipping"),
-    *("skip", "ignore"),
+    *("skip", "ignore", "don't include", "do not include", "don't count", "do not count"),
+    *("don't show", "do not show", "don't want", "do not want", "don't use", "do not use"),
+    *("without", "w / o", "w o", "excl", "excl .", "exc", "exc .", "outwith", "besides"),
+    *("with the exception of", "with exception of", "elsewhere than", "everyone but"),
+    *("everybody but", "anyone but", "anybody but", "not interested in"),
+    *(
+        f"{each} {one} but"
+        for each in ("any", "every", "each", "all", "all the", "all of the")
+        for one in ("area", "areas", "review", "reviews", "report", "reports", "case", "cases")
+    ),
+    *(
+        f"{each} {one} but"
+        for each in ("any", "every", "all", "all the")
+        for one in ("place", "places", "council", "councils", "borough", "boroughs", "ones")
+    ),
+    *("other areas than", "other places than", "other reviews than", "other years than"),
 )  # fmt: skip
+# What does so where it begins a clause, and, but for the last, ends one behind what it denies.
+DENIES_ALL = Phrases.of("no", "none of", "none from", "nothing", "no more", "none")
+DISMISSES = Phrases.of("never mind", "nevermind", "forget", "forget about", "drop", "remove")
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 
 

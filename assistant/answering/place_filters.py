@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.period_bounds import bounds
-from assistant.answering.period_dates import Stretch
+from assistant.answering.period_stretch import Stretch
 from assistant.answering.period_words import Way
 from assistant.dates import said_date
 from corpus.types import Span

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from assistant.answering.english import is_english
-from assistant.answering.phrases import set_of
+from assistant.answering.phrases import Phrases, set_of
 
 # Around the name of a place in that of its council or of its board.
 BEFORE_NAME = set_of(
@@ -50,10 +51,16 @@ PASSED_OVER = set_of(
     "in from of the any all for about on by within at those these that which ones review "
     "reviews report reports case cases area areas place places borough boroughs council "
     "councils published are is was were city county london royal only just merely simply "
-    "solely anything"
+    "solely anything what come comes coming came written commissioned produced issued live lives "
+    "lived living based located"
 )
+HAPPENED = set_of("happen happens happened occur occurs occurred take takes took taken place")
+# "Leave … out", "with … excluded": words before a name that leave it out by what stands behind it.
+SETS_ASIDE = set_of("leave leaving leaves put putting set setting take taking with")
+ASIDE = Phrases.of("out", "aside", "to one side", "excluded", "left out", "omitted", "taken out")
+LEFT_OUT = Phrases.of("excluded", "excepted", "omitted", "left out", "aside", "apart")
 LISTS = set_of("and or nor in the from for of")
-LEADS_TO_PLACE = set_of("in from across within outside except excluding")
+LEADS_TO_PLACE = set_of("in from across within outside except excluding outwith")
 
 # Behind a letter that stands for a child, where it might be the article, a pronoun or an "'s".
 MAY_BE_WORDS = set_of(
@@ -70,8 +77,18 @@ def is_ordinary(word: str) -> bool:
     return is_english(word) and word not in _only_names()
 
 
+def is_known_place(name: str) -> bool:
+    """Tell whether a name, as words are compared, is that of a place and of nothing else."""
+    return name in _names()["places"]
+
+
 @cache
 def _only_names() -> frozenset[str]:
+    return frozenset().union(*_names().values())
+
+
+@cache
+def _names() -> Mapping[str, frozenset[str]]:
     path = resources.files("corpus").joinpath("data/names.toml")
     names = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset((*names["places"], *names["given"]))
+    return {sort: frozenset(names[sort]) for sort in ("places", "given")}

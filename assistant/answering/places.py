@@ -9,9 +9,20 @@ from itertools import islice
 
 from assistant.answering.gazetteer import Gazetteer, Name, gazetteer
 from assistant.answering.naming import Naming, Use
-from assistant.answering.phrases import LEAVES_OUT, NOT_ONLY, denies
+from assistant.answering.phrases import DENIES_ALL, DISMISSES, LEAVES_OUT, NOT_ONLY, denies
 from assistant.answering.place_filters import Mention, laid
-from assistant.answering.place_words import LISTS, PASSED_OVER
+from assistant.answering.place_words import (
+    ASIDE,
+    HAPPENED,
+    LEADS_TO_PLACE,
+    LEFT_OUT,
+    LISTS,
+    NO_PLACE,
+    PASSED_OVER,
+    REVIEWS,
+    SETS_ASIDE,
+    is_known_place,
+)
 from corpus.types import Span
 from index.types import Filter, HeldReview
 
@@ -19,6 +30,7 @@ OFF = 6  # words off "not" that it denies
 MOST = 64  # names; a text with more is no question that limits a place
 MANY = f"The question has more than {MOST} names: none of them was taken as a limit."
 _FILE = re.compile(r"[\w-]+(?:[._-]\w+)*")
+_SHORTENED = frozenset({"excl", "exc"})  # a full stop behind them ends nothing
 _ALL = "so nothing was left out."
 
 
@@ -28,6 +40,7 @@ class PlaceReading:
 
     filters: Filter = field(default_factory=Filter)
     spans: tuple[Span, ...] = ()  # of the text, of what the filters are made of
+    cases: tuple[Span, ...] = ()  # of these, the names of those who are asked about
     notes: tuple[str, ...] = ()  # sentences
 
 
@@ -43,7 +56,8 @@ def read(text: str, held: Sequence[HeldReview]) -> PlaceReading:
     filters, taken, contradictions = laid(mentions, held)
     notes = [*(one for one in found if isinstance(one, str)), *contradictions]
     spans = sorted(one.span for one in taken)
-    return PlaceReading(filters, tuple(spans), tuple(dict.fromkeys(notes)))
+    cases = sorted(one.span for one in taken if one.is_case and not one.omitted and one.way is None)
+    return PlaceReading(filters, tuple(spans), tuple(cases), tuple(dict.fromkeys(notes)))
 
 
 def _files(text: str, names: Gazetteer) -> Iterator[tuple[Span, frozenset[str]]]:
@@ -91,7 +105,15 @@ class _Mentions:
                 return self._named(name, at, end), end
             if use is not Use.OTHER:
                 return self._naming.note(use, name, at, end), end
-        return None, at + 1
+        return self._unheld(at), at + 1
+
+    def _unheld(self, at: int) -> str | None:
+        """Say of a place that no document is of it, where a question limits itself to it."""
+        word, before = self._words[at], self._words[at - 1] if at else ""
+        behind = self._words[at + 1] if at + 1 < len(self._words) else ""
+        if before not in LEADS_TO_PLACE or behind in NO_PLACE or not is_known_place(word):
+            return None
+        return f"No document states the area “{self._naming.said(at, at + 1)}”, {_ALL}"
 
     def _named(self, name: Name, at: int, end: int) -> Mention | str:
         if name.ambiguous:
@@ -101,7 +123,7 @@ class _Mentions:
             way, *places = time
             said = self._naming.said(*places)
             return Mention(self._naming.span(*places), said, (), name.reviews, way=way)
-        start = self._denial(at)
+        start = self._denial(at, end)
         listed = start == at and self._is_listed(at)
         omitted = start < at or (listed and self._omitted)
         self._end, self._omitted = end, omitted
@@ -122,15 +144,60 @@ class _Mentions:
             and not self._naming.parted(self._end - 1, at + 1)
         )
 
-    def _denial(self, at: int) -> int:
+    def _denial(self, at: int, end: int) -> int:
         """Return the place from which a name is left out; its own where it isn't."""
+        if (start := self._set_aside(at, end)) < at:
+            return start
         for place in range(at, max(at - OFF, self._end), -1):
-            if place < len(self._words) and self._naming.parted(place - 1, place + 1):
+            parted = place < len(self._words) and self._naming.parted(place - 1, place + 1)
+            if parted and self._words[place - 1] not in _SHORTENED:
                 break
             if (start := LEAVES_OUT.before(self._words, place)) < place:
                 return start
             if denies(self._words[place - 1]):
                 return place - 1
-            if self._words[place - 1] not in PASSED_OVER:
+            if self._denies_all(place, end):
+                return DENIES_ALL.before(self._words, DISMISSES.before(self._words, place))
+            if not self._is_passed_over(place - 1):
                 break
         return at
+
+    def _is_passed_over(self, at: int) -> bool:
+        """Tell whether a word may stand between "not" and the place that it denies.
+
+        "Which did not happen in Tarnby" denies the place, and "what did not happen" doesn't.
+        """
+        word, before = self._words[at], self._words[max(at - OFF, 0) : at]
+        if word == "one":
+            return before[-1:] == ["the"]
+        return word in PASSED_OVER or (word in HAPPENED and "what" not in before)
+
+    def _denies_all(self, place: int, end: int) -> bool:
+        """Tell whether "no" or "forget" before a place begins a clause, and "no" ends one too."""
+        start = DISMISSES.before(self._words, place)
+        if start < place:
+            return self._naming.begins(start)
+        start = DENIES_ALL.before(self._words, place)
+        while end < len(self._words) and self._words[end] in REVIEWS | {"please"}:
+            end += 1
+        return start < place and self._naming.begins(start) and self._naming.ends(end)
+
+    def _set_aside(self, at: int, end: int) -> int:
+        """Return the place of "leave" in "leave … out", and of a name that "excluded" follows."""
+        start = at
+        while start > self._end and self._words[start - 1] in PASSED_OVER:
+            start -= 1
+        behind = end
+        while behind < min(end + OFF, len(self._words)) and self._is_of_list(behind):
+            behind += 1
+        if start > self._end and self._words[start - 1] in SETS_ASIDE:
+            start -= 1
+            closes = ASIDE.behind(self._words, behind)
+            return start if closes > behind and self._naming.ends(closes) else at
+        closes = LEFT_OUT.behind(self._words, end)
+        alone = closes > end and self._naming.ends(closes) and self._naming.begins(start)
+        return start - 1 if alone else at
+
+    def _is_of_list(self, at: int) -> bool:
+        word = self._words[at]
+        return word in REVIEWS or word in {"and", "or"} or word in self._names.names

@@ -12,6 +12,7 @@ from assistant.answering import parts, spelling
 from assistant.answering.filters import renewed
 from assistant.answering.mentions import mention_of
 from assistant.answering.named_filters import named_in
+from assistant.answering.pointing import pointed, pointing, unclear
 from assistant.answering.records import record_asked
 from assistant.matching import terms_of
 from assistant.reader.heads import READINGS, SCOPES, Wants, hear
@@ -50,6 +51,7 @@ class Question:
     filters: Filter
     scope: Scope = Scope.IN
     words: str = ""  # of the subject, without those that name the filters
+    sought: str = ""  # ... and without what leads to these: what is looked for
     follows: bool = False  # it needs the thread that stands in front of it
     wants: Wants | None = None  # as it was heard, where it is one question
     parts: tuple[str, ...] = ()  # single questions, where several are asked in one
@@ -58,7 +60,7 @@ class Question:
     @property
     def asked(self) -> tuple[str, ...]:
         """What is looked for, one by one."""
-        return self.parts or (self.subject,)
+        return self.parts or (self.sought or self.subject,)
 
     @property
     def dated_terms(self) -> tuple[DatedTerm, ...]:
@@ -77,13 +79,19 @@ def understand(
     """Take a question in the light of the conversation before it."""
     today = today or date.today()  # noqa: DTZ011 - the reader's own day
     earlier = [turn.text for turn in history if turn.role == "user"][-LONGEST_THREAD:]
-    thread, before = list[Question](), None
+    thread, before, last = list[Question](), None, Filter()
     for one in (*earlier, text):
-        taken = alone = _alone(snapshot, encoder, " ".join(one.split()), today)
-        if before is not None and _needs_thread(snapshot, alone):
+        alone = _alone(snapshot, encoder, " ".join(one.split()), today)
+        narrowed = _narrowed(alone, before, last) if before is not None else None
+        taken = narrowed or alone
+        if before is not None and narrowed is None and _needs_thread(snapshot, alone):
             taken = _follow(alone, thread, before)
         if taken.scope is Scope.IN:
-            thread = [*thread, alone][-TURNS:] if taken.follows else [alone]
+            if narrowed is None:
+                thread = [*thread, alone][-TURNS:] if taken.follows else [alone]
+                last = alone.filters if alone.filters != Filter() or not taken.follows else last
+            elif before is not None:
+                last = narrowed.filters if alone.filters == Filter() else alone.filters
             before = taken
     return taken
 
@@ -127,6 +135,7 @@ def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Que
         asked, known=lambda word: snapshot.frequency(word) > 0, library=snapshot.lexicon
     )
     named = named_in(repaired.text, snapshot.reviews(), today)
+    sought = named.sought if terms_of(named.sought) else repaired.text
     heard = hear(encoder, repaired.text)
     notes = [f"Showing “{meant}” for “{typed}”." for typed, meant in repaired.changes]
     question = Question(
@@ -135,11 +144,31 @@ def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Que
         aim=_aim(heard),
         filters=named.filters,
         words=named.words,
-        parts=parts.split(repaired.text),
+        sought=sought,
+        parts=parts.split(sought),
         notes=(*notes, *named.notes),
         wants=heard,
     )
     return replace(question, scope=_scope(snapshot, question, heard))
+
+
+def _narrowed(question: Question, before: Question, last: Filter) -> Question | None:
+    """Read a turn that only narrows: the question before it, in another part of the library.
+
+    `last` are the filters that were named last, beside which "the others" are.
+    """
+    if question.scope not in {Scope.IN, Scope.NOT_UNDERSTOOD}:
+        return None
+    filters, notes = question.filters, question.notes
+    if (way := pointing(question.text)) is not None:
+        found = pointed(way, last)
+        filters = found or Filter()
+        notes = notes if found else (*notes, unclear(question.text))
+    elif not (parts.only_narrows(question.words) and (filters != Filter() or notes)):
+        return None
+    return replace(
+        before, text=question.text, filters=renewed(before.filters, filters), notes=notes
+    )
 
 
 def _needs_thread(snapshot: Snapshot, question: Question) -> bool:
@@ -155,22 +184,24 @@ def _needs_thread(snapshot: Snapshot, question: Question) -> bool:
 def _follow(question: Question, thread: Sequence[Question], before: Question) -> Question:
     """Read a question as the next turn: `thread` are those before it, `before` how it stands."""
     filters = renewed(before.filters, question.filters)
+    sought = [one.sought for one in thread]
     only_narrower = question.filters != Filter() and len(question.words.split()) <= parts.LEAST
     if only_narrower or (question.wants is not None and question.wants.aims.max() < SURE):
         question = replace(question, aim=before.aim, wants=before.wants)
     return replace(
         question,
-        subject=_behind(thread, question.subject),
+        subject=_behind([one.subject for one in thread], question.subject),
+        sought=_behind(sought, question.sought),
         filters=filters,
         scope=Scope.IN,
         words=" ".join((*(one.words for one in thread), question.words)),
         follows=True,
-        parts=tuple(_behind(thread, part) for part in question.parts),
+        parts=tuple(_behind(sought, part) for part in question.parts),
     )
 
 
-def _behind(thread: Sequence[Question], text: str) -> str:
-    return " ".join((*(one.subject for one in thread), text))
+def _behind(thread: Sequence[str], text: str) -> str:
+    return " ".join((*thread, text))
 
 
 def _is_known(snapshot: Snapshot, words: str) -> bool:

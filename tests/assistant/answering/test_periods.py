@@ -66,6 +66,19 @@ def incidents(text: str) -> tuple[str | None, str | None]:
         ("anything newer, 2024 on", ("2024", None)),
         ("from 2010 on, reviews of neglect", ("2010", None)),
         ("what did the 2008 one recommend", ("2008", "2008")),
+        ("on or after 2010", ("2010", None)),
+        ("as far back as 2005", ("2005", None)),
+        ("beginning in 2010", ("2010", None)),
+        ("neglect >= 2015", ("2015", None)),
+        ("neglect > 2015", ("2016", None)),
+        ("neglect < 2015", (None, "2014")),
+        ("2015-", ("2015", None)),
+        ("2010 at the earliest", ("2010", None)),
+        ("2012 at the latest", (None, "2012")),
+        ("upto 2010", (None, "2010")),
+        ("anything prior 2010", (None, "2009")),
+        ("more recently than 2012", ("2013", None)),
+        ("just 2010", ("2010", "2010")),
     ],
 )
 def test_a_year_limits_as_the_word_before_it_says(
@@ -86,6 +99,13 @@ def test_a_year_limits_as_the_word_before_it_says(
         ("leaving aside reviews before 2005", ("2005", None)),
         ("not since 2010", (None, "2009")),
         ("apart from the last five years", (None, "2021-05-19")),
+        ("no reviews before 2010", ("2010", None)),
+        ("neglect, nothing after 2010 please", (None, "2010")),
+        ("don’t include anything before 2010", ("2010", None)),
+        ("without those before 2010", ("2010", None)),
+        ("neglect excl. reviews before 2010", ("2010", None)),
+        ("leave those before 2010 out", ("2010", None)),
+        ("leave out anything older than 2010", ("2010", None)),
     ],
 )
 def test_a_negated_limit_is_the_opposite_one(
@@ -111,6 +131,13 @@ def test_a_negated_limit_is_the_opposite_one(
         ("after 2005 and before 2010", ("2006", "2009")),
         ("in 2003 and 2004", ("2003", "2004")),
         ("in 2010, 2011 and 2012", ("2010", "2012")),
+        ("2010 or 2011", ("2010", "2011")),
+        ("2010/11 and 2011/12", ("2010-04", "2012-03")),
+        ("march and april 2010", ("2010-03", "2010-04")),
+        ("since 2015 until 2018", ("2015", "2018")),
+        ("betw 2001 & 2004", ("2001", "2004")),
+        ("2010 to 14", ("2010", "2014")),
+        ("year ending March 2010", ("2009-04", "2010-03")),
     ],
 )
 def test_a_time_goes_from_one_date_to_another(
@@ -157,6 +184,42 @@ def test_dates_are_as_precise_as_they_were_said(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("b4 '09", (None, "2008")),
+        ("reviews b4 09", (None, "2008")),
+        ("pre-09", (None, "2008")),
+        ("since ’12", ("2012", None)),
+        ("before '98", (None, "1997")),
+        ("between '09 and '12", ("2009", "2012")),
+        ("from 09 to 12", ("2009", "2012")),
+        ("from feb '12", ("2012-02", None)),
+        ("since 1/4/10", ("2010-04-01", None)),
+        ("before 1.5.03", (None, "2003-04-30")),
+    ],
+)
+def test_a_year_may_be_typed_by_its_last_two_figures(
+    text: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the later 2000s", ("2007", "2009")),
+        ("the second half of the 2000s", ("2005", "2009")),
+        ("the start of the nineties", ("1990", "1993")),
+        ("the first half of the nineties", ("1990", "1994")),
+    ],
+)
+def test_a_part_of_a_decade_is_some_of_its_years(
+    text: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("in the last five years", ("2021-05-20", None)),
         ("in the past 5 yrs", ("2021-05-20", None)),
         ("over the past decade", ("2016-05-20", None)),
@@ -164,6 +227,19 @@ def test_dates_are_as_precise_as_they_were_said(
         ("this year", ("2026", "2026")),
         ("last year", ("2025", "2025")),
         ("in this decade", ("2020", "2029")),
+        ("in last year's reviews", ("2025", "2025")),
+        ("since last year", ("2025", None)),
+        ("before last year", (None, "2024")),
+        ("until last year", (None, "2025")),
+        ("before this decade", (None, "2019")),
+        ("the year before last", ("2024", "2024")),
+        ("in the 20th century", ("1900", "1999")),
+        ("before the millennium", (None, "1999")),
+        ("reviews from five years ago", ("2021", "2021")),
+        ("published more than five years ago", (None, "2021-05-20")),
+        ("published less than five years ago", ("2021-05-20", None)),
+        ("reviews older than ten years", (None, "2016-05-20")),
+        ("reviews older than last year", (None, "2024")),
     ],
 )
 def test_a_time_is_told_from_today(text: str, expected: tuple[str | None, str | None]) -> None:
@@ -236,6 +312,15 @@ def test_an_inquiry_or_an_act_tells_a_time(
         "99999999999999999999/2003",
         "was he seen before birth?",
         "what happened after Child A was born",
+        "children older than five years",
+        "home visits during lockdown",
+        "what was seen since Baby P died?",
+        "no contact in 12 weeks",
+        "the baby was 05 weeks old",
+        "seen at 09:30 and from 10 to 12 weeks",
+        "paragraph 4.2.10 and section '47'",
+        "the phrase '12 weeks'",
+        "24/7 care",
         "",
     ],
 )
@@ -258,7 +343,16 @@ def test_a_number_that_is_no_limit_is_none(text: str) -> None:
         ("neglect 2010", "say “in 2010”"),
         ("since Munro", "was not understood"),
         ("since Climbié's death", "was not understood"),
+        ("since the Munro review", "“since the Munro review” was not understood"),
+        ("after the Grenmoor inquiry", "“after the Grenmoor inquiry” was not understood"),
+        ("since Baby P", "“since Baby P” was not understood"),
+        ("before covid", "“before covid” was not understood"),
         ("2003 " * (MOST + 1), f"more than {MOST} dates"),
+        ("not from 2003", "can't leave out"),
+        ("not just before 2010", "doesn't limit"),
+        ("seen five years ago", "was not taken as a limit"),
+        ("c2010", "no exact time"),
+        ("incidents after 2015, published before 2010", "contradict each other"),
     ],
 )
 def test_what_can_t_be_laid_is_said_and_leaves_nothing_out(text: str, says: str) -> None:
@@ -280,6 +374,16 @@ def test_a_part_of_a_year_is_laid_as_the_whole_and_said() -> None:
     reading = take("in early 2010")
     assert reading.filters == Filter(published_from="2010", published_to="2010")
     assert reading.notes == ("“in early 2010” was taken as the whole of that year.",)
+
+
+def test_a_winter_of_two_years_is_laid_as_both_and_said() -> None:
+    reading = take("winter 2009/10")
+    assert reading.filters == Filter(published_from="2009", published_to="2010")
+    assert len(reading.notes) == 1
+
+
+def test_no_is_no_denial_where_the_clause_goes_on() -> None:
+    assert bounds("no reviews before 2010 mention neglect") == (None, "2009")
 
 
 def test_what_is_left_out_in_vain_doesn_t_hide_another_limit() -> None:

@@ -132,6 +132,23 @@ def test_a_review_that_is_named_is_asked_of_alone(text: str, reviews: tuple[str,
         ("apart from Tarnby and Eastmere", ("Tarnby", "Eastmere")),
         ("leaving aside Tarnby, Eastmere and Skerrin", ("Tarnby", "Eastmere", "Skerrin Bay")),
         ("neither Tarnby nor Eastmere", ("Tarnby", "Eastmere")),
+        ("anywhere but in Eastmere", ("Eastmere",)),
+        ("any area but Eastmere", ("Eastmere",)),
+        ("all reviews but the ones from Eastmere", ("Eastmere",)),
+        ("outwith Eastmere", ("Eastmere",)),
+        ("without Eastmere", ("Eastmere",)),
+        ("no Eastmere please", ("Eastmere",)),
+        ("neglect, none of the Eastmere ones", ("Eastmere",)),
+        ("forget Eastmere", ("Eastmere",)),
+        ("excl. Eastmere", ("Eastmere",)),
+        ("with the exception of Eastmere", ("Eastmere",)),
+        ("leave Eastmere out", ("Eastmere",)),
+        ("leaving Tarnby and Eastmere aside", ("Tarnby", "Eastmere")),
+        ("neglect, with Eastmere excluded", ("Eastmere",)),
+        ("neglect (Eastmere excluded)", ("Eastmere",)),
+        ("deaths that did not happen in Eastmere", ("Eastmere",)),
+        ("reviews which don't come from Eastmere", ("Eastmere",)),
+        ("everything except what is in Eastmere", ("Eastmere",)),
     ],
 )
 def test_an_area_that_is_denied_is_left_out(text: str, areas: tuple[str, ...]) -> None:
@@ -310,3 +327,29 @@ def test_nothing_is_both_asked_of_and_left_out(text: str) -> None:
     filters = read(text, HELD).filters
     assert not set(filters.areas) & set(filters.without_areas)
     assert not set(filters.reviews) & set(filters.without_reviews)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did not happen in Tarnby?",
+        "why was the boy in Tarnby excluded?",
+        "did staff drop Tarnby cases",
+        "no Tarnby review mentions a father",
+        "taking children in Tarnby out of school",
+    ],
+)
+def test_a_word_that_denies_something_else_leaves_no_place_out(text: str) -> None:
+    assert take(text) == Filter(areas=("Tarnby",))
+
+
+@pytest.mark.parametrize("text", ["just those from England", "neglect in Birmingham"])
+def test_a_place_that_no_document_is_of_is_said(text: str) -> None:
+    reading = read(text, HELD)
+    assert (reading.filters, reading.spans) == (Filter(), ())
+    [note] = reading.notes
+    assert note.startswith("No document states the area “")
+
+
+def test_a_hospital_of_a_place_limits_nothing() -> None:
+    assert take("what was known in Birmingham Hospital") == Filter()

@@ -46,9 +46,28 @@ def taken(library: Library, *turns: str) -> Question:
 def test_a_question_is_kept_whole(areas: Library) -> None:
     text = "what went wrong with schools in Eastmere since 2003?"
     asked = taken(areas, text)
-    assert (asked.text, asked.subject, asked.asked) == (text, text, (text,))
+    assert (asked.text, asked.subject) == (text, text)
     assert asked.aim is Aim.FINDINGS
     assert not asked.follows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what went wrong with schools in Eastmere since 2003?",
+        "what went wrong with schools but not in Tarnby?",
+        "what went wrong with schools in reviews published before 2010?",
+        "what went wrong with schools in areas other than Tarnby or Kingsmead?",
+        "what went wrong with schools, leaving aside Tarnby?",
+    ],
+)
+def test_what_is_looked_for_has_no_words_of_its_filters(areas: Library, text: str) -> None:
+    assert taken(areas, text).asked == ("what went wrong with schools?",)
+
+
+@pytest.mark.parametrize("text", ["what happened to Child A?", "Eastmere"])
+def test_names_stay_in_what_is_looked_for_where_little_else_does(areas: Library, text: str) -> None:
+    assert taken(areas, text).asked == (text,)
 
 
 def test_a_slip_is_repaired_and_said(areas: Library) -> None:
@@ -126,6 +145,63 @@ def test_a_turn_of_filters_only_keeps_what_is_asked(
     asked = taken(areas, "what was recommended about schools?", *turns)
     assert asked.aim is Aim.RECOMMENDATIONS
     assert asked.filters == (filters or Filter(areas=("Tarnby",), published_from="2010"))
+
+
+@pytest.mark.parametrize(
+    ("turn", "filters"),
+    [
+        ("just the ones before 2010", Filter(published_to="2009")),
+        ("only those since 2010 please", Filter(published_from="2010")),
+        ("just Tarnby please", Filter(areas=("Tarnby",))),
+        ("and in Tarnby?", Filter(areas=("Tarnby",))),
+        ("leave Tarnby out", Filter(without_areas=("Tarnby",))),
+        ("only those from England", Filter()),
+    ],
+)
+@pytest.mark.parametrize("first", ["which reviews mention fathers?", "what about supervision?"])
+def test_a_turn_that_only_narrows_keeps_the_question_as_it_was(
+    areas: Library, first: str, turn: str, filters: Filter
+) -> None:
+    asked, narrowed = taken(areas, first), taken(areas, first, turn)
+    assert narrowed.filters == filters
+    assert narrowed.text == turn
+    assert (narrowed.subject, narrowed.words, narrowed.asked, narrowed.aim) == (
+        asked.subject,
+        asked.words,
+        asked.asked,
+        asked.aim,
+    )
+    assert bool(narrowed.notes) is (filters == Filter())
+
+
+@pytest.mark.parametrize(
+    ("turns", "filters"),
+    [
+        (("just Tarnby", "and the others?"), Filter(without_areas=("Tarnby",))),
+        (("not Tarnby", "and the rest?"), Filter(areas=("Tarnby",))),
+        (("before 2010", "and the others?"), Filter(published_from="2010")),
+        (("before 2010", "the later ones"), Filter(published_from="2010")),
+        (("since 2010", "what about the earlier ones?"), Filter(published_to="2009")),
+        (("between 2005 and 2009", "and since then?"), Filter(published_from="2010")),
+        (
+            ("in Tarnby", "before 2010", "and the others?"),
+            Filter(areas=("Tarnby",), published_from="2010"),
+        ),
+    ],
+)
+def test_what_a_filter_left_out_is_asked_for_as_the_others(
+    areas: Library, turns: tuple[str, ...], filters: Filter
+) -> None:
+    asked = taken(areas, "which reviews mention fathers?", *turns)
+    assert asked.subject == "which reviews mention fathers?"
+    assert (asked.filters, asked.notes) == (filters, ())
+
+
+def test_what_points_at_nothing_is_said_and_changes_nothing(areas: Library) -> None:
+    asked = taken(areas, "which reviews mention fathers in Tarnby?", "the later ones")
+    assert asked.filters == Filter(areas=("Tarnby",))
+    [note] = asked.notes
+    assert note.startswith("“the later ones” was not understood")
 
 
 def test_what_is_known_by_its_form_needs_no_thread_unless_it_points_back(areas: Library) -> None:
