@@ -10,7 +10,7 @@ from assistant import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.evidence import gather
 from assistant.answering.filters import merge
-from assistant.answering.known import known
+from assistant.answering.known import known, known_next
 from assistant.answering.question import Question, Scope, understand, within_reach
 from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, Outcome, Turn
@@ -46,7 +46,10 @@ def ask(
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
         taken = within_reach(snapshot, taken)
-        exact = None if taken.follows else known(snapshot, taken.words, taken.filters)
+        if taken.follows:
+            exact = known_next(snapshot, taken.own, taken.before, taken.filters)
+        else:
+            exact = known(snapshot, taken.words, taken.filters)
         return exact if exact is not None else _answer(library, snapshot, taken)
 
 
