@@ -64,6 +64,7 @@ def case_answer(snapshot: Snapshot, asked: CaseAsked, filters: Filter) -> Answer
             *((f"They are: {names}.",) if found else ()),
             *_unquoted(asked, found),
             *_unstated(asked, cases),
+            *_uncounted(snapshot, asked, scope),
             *undated(snapshot, filters),
             *((unknown,) if unknown else ()),
         ),
@@ -87,16 +88,18 @@ def _kind(asked: CaseAsked) -> PointKind:
 
 def _lead(asked: CaseAsked, scope: Scope, number: int, filters: Filter) -> str:
     of = f"{wording.documents(scope)}{wording.said_filters(filters)}"
-    several = number != 1
+    several = number > 1
     said = f"{number:,} of {of}" if number else f"None of the {of}"
+    if not number and len(scope.counted) == 1:
+        said = f"Not one of {of}"
     recommends = {Aspect.RECOMMENDS: "recommendations", Aspect.DECLINES: "no recommendations"}
     aspect = asked.aspects[0]
     if aspect in recommends:
-        return f"{said} {'make' if several and number else 'makes'} {recommends[aspect]}."
+        return f"{said} {'make' if several else 'makes'} {recommends[aspect]}."
     if aspect is Aspect.TYPED:
-        verb = "call themselves" if several and number else "calls itself"
+        verb = "call themselves" if several else "calls itself"
         return f"{said} {verb} {_article(asked.type or '')} review."
-    verb = "tell of" if several and number else "tells of"
+    verb = "tell of" if several else "tells of"
     joint = " or " if asked.either else " and of "
     return f"{said} {verb} {joint.join(_TELLS.get(one, one.value) for one in asked.aspects)}."
 
@@ -129,3 +132,10 @@ def _unstated(asked: CaseAsked, cases: Sequence[Case]) -> tuple[str, ...]:
     if not silent:
         return ()
     return (f"Whether the child lived is not stated, and not counted, in: {'; '.join(silent)}.",)
+
+
+def _uncounted(snapshot: Snapshot, asked: CaseAsked, scope: Scope) -> tuple[str, ...]:
+    """Name the documents that tell it too and aren't reviews, where there are reviews to count."""
+    others = scope.others.values() if scope.reviews else ()
+    told = [case_label(one) for one in others if _told(Case(snapshot, one), asked) is not None]
+    return (f"Told of, and not counted, is it also in: {'; '.join(told)}.",) if told else ()

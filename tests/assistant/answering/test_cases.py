@@ -13,7 +13,6 @@ from index.types import Filter
 from tests.assistant.answering.support import asked, put
 from tests.support import WordEncoder
 
-
 DIED = "Baby J was nine weeks old when he died."
 LIVED = "Child K, who has cerebral palsy, survived and lives with an aunt."
 UNBORN = "Child M was bruised when her mother was pregnant with a brother."
@@ -113,6 +112,11 @@ def test_two_reviews_of_three_are_counted(shelf: Library, question: str) -> None
 def test_a_review_that_states_no_outcome_is_named_and_not_counted(shelf: Library) -> None:
     given = told(shelf, "in how many did the child die")
     assert any("not stated" in note and "Child M" in note for note in given.notes)
+
+
+def test_another_document_that_tells_it_too_is_named_and_not_counted(shelf: Library) -> None:
+    given = told(shelf, "in how many did the child die")
+    assert any("not counted" in note and "The Inquiry" in note for note in given.notes)
 
 
 def test_a_period_narrows_what_is_counted(shelf: Library) -> None:
