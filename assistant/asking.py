@@ -10,7 +10,7 @@ from assistant import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.evidence import gather
 from assistant.answering.filters import beside
-from assistant.answering.known import known
+from assistant.answering.known import known, known_next
 from assistant.answering.question import Question, Scope, understand, within_reach
 from assistant.answering.unstated import unstated
 from assistant.reader.chat import ChatReader, reader_of
@@ -48,7 +48,11 @@ def ask(
         if taken.scope in _UNSEARCHED:
             return without_search(taken, *_UNSEARCHED[taken.scope])
         taken = within_reach(snapshot, taken)
-        exact = None if taken.follows else known(snapshot, taken.words, taken.filters)
+        exact = (
+            known_next(snapshot, taken.own, taken.before, taken.filters)
+            if taken.follows
+            else known(snapshot, taken.words, taken.filters)
+        )
         if exact is None:
             return _answer(library, snapshot, taken)
         understood = replace(exact.understood, notes=taken.notes)

@@ -16,7 +16,7 @@ OUTSIDE = {"evals", "benchmarks", "tests"}  # they know the product, which doesn
 _OF_REVIEWS = {"codebook", "coding", "recommendations"}
 KNOWS = {  # which of the assistant's inner rooms another one may know
     "reader": set[str](),
-    "answering": {"reader", "recommendations"},
+    "answering": {"reader", "recommendations", "facts"},
     "codebook": set[str](),
     "coding": {"codebook"},
     "facts": {"coding"},

@@ -34,7 +34,8 @@ def holdings_answer(snapshot: Snapshot, asked: Asked, filters: Filter) -> Answer
     whole = len(snapshot.reviews()) if every else len(library.counted)
     left_out = tuple(unstated(snapshot, chosen))
     unit = "documents" if every else (scope if shown else library).unit
-    points = () if asked.counts or len(shown) > MANY else _points(snapshot, shown, chosen)
+    unasked = asked.counts and not _is_period(chosen)  # a number; where of a time, so are the dates
+    points = () if unasked or len(shown) > MANY else _points(snapshot, shown, chosen)
     names = "; ".join(map(case_label, shown))
     unknown = wording.unknown_kind(scope)
     return Answer(
@@ -50,6 +51,11 @@ def holdings_answer(snapshot: Snapshot, asked: Asked, filters: Filter) -> Answer
             *((unknown,) if unknown else ()),
         ),
     )
+
+
+def _is_period(filters: Filter) -> bool:
+    published = filters.published_from or filters.published_to
+    return bool(published or filters.incident_from or filters.incident_to)
 
 
 def _every(shown: Sequence[HeldReview], filters: Filter) -> str:

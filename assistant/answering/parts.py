@@ -38,7 +38,9 @@ _POINT = POINTERS | {"one", "ones"}
 # What may stand beside a place or a period where nothing else is asked.
 _BESIDE = set_of(
     "a an the of in from for about on and or but not only just all any please now ok so us me "
-    "list show which what how review reviews report reports case cases ones"
+    "list show which what how review reviews report reports case cases ones many number there "
+    "were was are is had has have been do does did you we these them those that published came "
+    "come out dated written released happened incident incidents date happen occurred hold held"
 )
 _LEADS = re.compile(r"(?:^|\s)(?:in|from|for|across|within|at|of)\s*$", re.IGNORECASE)
 # Before a place or a period that is taken out of what is looked for.

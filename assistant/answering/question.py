@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.answering import parts, spelling
+from assistant.answering.cases import case_asked
 from assistant.answering.filters import renewed
 from assistant.answering.mentions import mention_of
 from assistant.answering.named_filters import named_in
@@ -53,6 +54,8 @@ class Question:
     words: str = ""  # of the subject, without those that name the filters
     sought: str = ""  # ... and without what leads to these: what is looked for
     follows: bool = False  # it needs the thread that stands in front of it
+    own: str = ""  # its words without those of the thread, nor those that name the filters
+    before: str = ""  # the own words of the question that it follows
     wants: Wants | None = None  # as it was heard, where it is one question
     parts: tuple[str, ...] = ()  # single questions, where several are asked in one
     notes: tuple[str, ...] = ()  # what was understood otherwise than typed, or not at all
@@ -145,6 +148,7 @@ def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Que
         filters=named.filters,
         words=named.words,
         sought=sought,
+        own=named.words,
         parts=parts.split(sought),
         notes=(*notes, *named.notes),
         wants=heard,
@@ -196,6 +200,7 @@ def _follow(question: Question, thread: Sequence[Question], before: Question) ->
         scope=Scope.IN,
         words=" ".join((*(one.words for one in thread), question.words)),
         follows=True,
+        before=thread[-1].own if thread else "",
         parts=tuple(_behind(sought, part) for part in question.parts),
     )
 
@@ -206,7 +211,11 @@ def _behind(thread: Sequence[str], text: str) -> str:
 
 def _is_known(snapshot: Snapshot, words: str) -> bool:
     """Tell whether words ask, by their form, for what is known exactly."""
-    return mention_of(words) is not None or record_asked(words, snapshot.reviews()) is not None
+    return (
+        mention_of(words) is not None
+        or case_asked(words) is not None
+        or record_asked(words, snapshot.reviews()) is not None
+    )
 
 
 def _aim(heard: Wants) -> Aim:

@@ -50,8 +50,12 @@ def record_asked(text: str, held: Sequence[HeldReview]) -> Asked | None:
     if named:
         filters = replace(filters, reviews=named)
     kinds = _kinds(noun) if Record.HELD in records else None
-    counts = re.search(r"\bhow many\b|\bnumber of\b", text, re.IGNORECASE) is not None
-    return Asked(tuple(dict.fromkeys(records)), filters, counts, kinds)
+    return Asked(tuple(dict.fromkeys(records)), filters, counts(text), kinds)
+
+
+def counts(text: str) -> bool:
+    """Tell whether a question asks for a number."""
+    return re.search(r"\bhow many\b|\bnumber of\b", text, re.IGNORECASE) is not None
 
 
 def _without(form: Form, text: str) -> str | None:
