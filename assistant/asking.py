@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant import wording
 from assistant.answering.answer import answer, without_search
+from assistant.answering.beyond import opened
 from assistant.answering.evidence import gather
 from assistant.answering.filters import merge
 from assistant.answering.known import known
@@ -47,13 +48,15 @@ def ask(
             return without_search(taken, *_UNSEARCHED[taken.scope])
         taken = within_reach(snapshot, taken)
         exact = None if taken.follows else known(snapshot, taken.words, taken.filters)
-        return exact if exact is not None else _answer(library, snapshot, taken)
+        given = exact if exact is not None else _answer(library, snapshot, taken)
+        return opened(taken.text, given)
 
 
 def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
     """Answer a question whose words, aim and filters a person has set."""
     with library.snapshot() as snapshot:
-        return _answer(library, snapshot, Question(subject, subject, aim, filters))
+        given = _answer(library, snapshot, Question(subject, subject, aim, filters))
+        return opened(subject, given)
 
 
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:

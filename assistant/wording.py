@@ -35,6 +35,10 @@ NO_COMPARISON = (
     "Reviews are few and are chosen because something went wrong, so counts say how often an "
     "issue was written about, not how common it is."
 )
+BEYOND = (
+    "Published reviews can’t tell what causes something, or how common it is: they are written "
+    "because something went wrong, and are no sample of families or of practice."
+)
 AIMS = {
     Aim.EVIDENCE: "what the reviews say",
     Aim.FINDINGS: "what went wrong",
@@ -91,6 +95,12 @@ def stands(words: Sequence[str], count: int, scope: Scope) -> str:
         f"{said} {verb}{each} in {count:,} of the {of}; none was found to report on what was "
         "asked. These may bear on it."
     )
+
+
+def part_unanswered(asked: str, *, near: bool) -> str:
+    """Say of one of several questions that nothing answers it."""
+    shown = "; what may bear on it is quoted too, and not counted" if near else ""
+    return f"Nothing speaks plainly to “{asked.strip(' ?')}”{shown}."
 
 
 def searched(understood: Understood, scope: Scope, passages: int) -> str:

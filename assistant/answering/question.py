@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from assistant.answering import parts, spelling
+from assistant.answering import parts, several, spelling
 from assistant.answering.filters import renewed
 from assistant.answering.mentions import mention_of
 from assistant.answering.named_filters import named_in
 from assistant.answering.records import record_asked
+from assistant.answering.several import Part
+from assistant.answering.worded import FRAMING
 from assistant.matching import terms_of
 from assistant.reader.heads import READINGS, SCOPES, Wants, hear
 from assistant.types import Aim, DatedTerm, Turn
 from corpus.vocabulary import bridges
+from corpus.words import stems_of
 from index.library import Snapshot
 from index.types import Encoder, Filter
 
@@ -52,13 +55,14 @@ class Question:
     words: str = ""  # of the subject, without those that name the filters
     follows: bool = False  # it needs the thread that stands in front of it
     wants: Wants | None = None  # as it was heard, where it is one question
-    parts: tuple[str, ...] = ()  # single questions, where several are asked in one
+    parts: tuple[Part, ...] = ()  # single questions, where several are asked in one
     notes: tuple[str, ...] = ()  # what was understood otherwise than typed, or not at all
 
     @property
     def asked(self) -> tuple[str, ...]:
         """What is looked for, one by one."""
-        return self.parts or (self.subject,)
+        read = tuple(reading for part in self.parts for reading in part.asked)
+        return read or (self.subject,)
 
     @property
     def dated_terms(self) -> tuple[DatedTerm, ...]:
@@ -132,10 +136,10 @@ def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Que
     question = Question(
         text=asked,
         subject=repaired.text,
-        aim=_aim(heard),
+        aim=_aim(heard, repaired.text),
         filters=named.filters,
         words=named.words,
-        parts=parts.split(repaired.text),
+        parts=several.split(repaired.text),
         notes=(*notes, *named.notes),
         wants=heard,
     )
@@ -165,7 +169,14 @@ def _follow(question: Question, thread: Sequence[Question], before: Question) ->
         scope=Scope.IN,
         words=" ".join((*(one.words for one in thread), question.words)),
         follows=True,
-        parts=tuple(_behind(thread, part) for part in question.parts),
+        parts=tuple(
+            Part(
+                part.text,
+                tuple(_behind(thread, reading) for reading in part.readings),
+                tuple(_behind(thread, reading) for reading in part.besides),
+            )
+            for part in question.parts
+        ),
     )
 
 
@@ -178,7 +189,9 @@ def _is_known(snapshot: Snapshot, words: str) -> bool:
     return mention_of(words) is not None or record_asked(words, snapshot.reviews()) is not None
 
 
-def _aim(heard: Wants) -> Aim:
+def _aim(heard: Wants, text: str) -> Aim:
+    if parts.is_bare(text) and FRAMING.isdisjoint(stems_of(text)):
+        return Aim.EVIDENCE  # a subject that is named and no more asks for all that is said of it
     return _AIMS.get(heard.aim) or Aim(heard.aim)
 
 
