@@ -74,7 +74,9 @@ _DENIES_DENIAL = re.compile(
     r" (?:that )?(?:there (?:was|were|is|has been|had been) |they (?:were|had) |it (?:was|had) )?(?=no\b|not\b|never\b|nothing\b|without\b)",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(r"\s+(?:for|in|to)\b[^,.;:]*", re.IGNORECASE)  # “… was no issue for either parent”
+_OF_IT = re.compile(
+    r"\s+(?:for|in|to)\b[^,.;:]*", re.IGNORECASE
+)  # “… was no issue for either parent”
 _ADVISED = re.compile(
     r"\b(?:should(?! (?:not |never |also |already )?have (?:\w+ )?(?:been|had|\w+ed|\w+en|made|told|known|done|gone|led|met|held|sent|kept|read|put|thought|said|brought|taught|sought|heard|left|found|come)\b)|must(?! have)|ought to(?! have)"
     r"|needs? to(?! have)|(?:is|are) (?:asked|required|advised|expected|reminded|invited|encouraged|urged) to"

@@ -44,6 +44,10 @@ def answer(given: Answer) -> Json:
     }
     if given.count:
         form["count"] = asdict(given.count)
+    if given.parts:
+        form["parts"] = [
+            {"title": part.title, "answer": answer(part.answer)} for part in given.parts
+        ]
     return form
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.tally import Scope, Tally
-from assistant.types import Aim, Understood
+from assistant.types import Aim, Answer, AnswerPart, Understood
 from index.types import Filter, HeldReview
 
 IDENTIFIES = (
@@ -101,6 +101,18 @@ def part_unanswered(asked: str, *, near: bool) -> str:
     """Say of one of several questions that nothing answers it."""
     shown = "; what may bear on it is quoted too, and not counted" if near else ""
     return f"Nothing speaks plainly to “{asked.strip(' ?')}”{shown}."
+
+
+def beside(parts: Sequence[AnswerPart]) -> str:
+    """Say what stands side by side, and what each counts."""
+    each = "; ".join(f"{part.title}: {_share(part.answer)}" for part in parts)
+    return f"Side by side. {each}."
+
+
+def _share(given: Answer) -> str:
+    if given.count is None:
+        return "nothing counted"
+    return f"{given.count.n:,} of {given.count.of:,} {given.count.unit}"
 
 
 def searched(understood: Understood, scope: Scope, passages: int) -> str:

@@ -129,6 +129,21 @@ def print_answer(given: Answer, asked: str = "", *, every: bool = False) -> None
     click.secho(given.lead, bold=True, fg=colour)
     if searched:
         _print_lines(given.understood.notes)
+    for part in given.parts:
+        click.secho(f"\n{part.title}", bold=True, underline=True)
+        click.echo(part.answer.lead)
+        _print_quoted(part.answer, every=every)
+        _print_lines([one for one in part.answer.notes if one not in given.notes])
+    if not given.parts:
+        _print_quoted(given, every=every)
+    _print_lines(given.caveats if searched else given.notes)
+    if searched:
+        filters = wording.listed_filters(given.understood.filters)
+        taken = wording.understood(given.understood, asked, filters)
+        _print_lines([f"{name}: {value}" for name, value in taken])
+
+
+def _print_quoted(given: Answer, *, every: bool) -> None:
     groups = _groups(given)
     for name, points in groups.items():
         title = _ALONE if list(groups) == ["context"] else _TITLES[name]
@@ -137,11 +152,6 @@ def print_answer(given: Answer, asked: str = "", *, every: bool = False) -> None
         click.secho("\nNearest passages, which do not answer the question", underline=True)
         for one in given.nearest:
             _print_point((one,))
-    _print_lines(given.caveats if searched else given.notes)
-    if searched:
-        filters = wording.listed_filters(given.understood.filters)
-        taken = wording.understood(given.understood, asked, filters)
-        _print_lines([f"{name}: {value}" for name, value in taken])
 
 
 def _groups(given: Answer) -> dict[str, list[Point]]:
