@@ -111,6 +111,7 @@ class Point:
 
     kind: PointKind
     citations: tuple[Citation, ...]
+    under: int | None = None  # place in its answer of the point that it is the context of
 
 
 @dataclass(frozen=True, slots=True)

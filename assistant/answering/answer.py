@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import wording
+from assistant.answering.context import with_context
 from assistant.answering.evidence import Bearing, Evidence, bearings, text_of
 from assistant.answering.parted import Parted, parted
 from assistant.answering.question import Question
@@ -238,7 +239,10 @@ def _points(
             one.passage.review not in scope.counted,
         ),
     )
-    return tuple(Point(one.kind, (_cite(snapshot, scope, one),)) for one in ordered)
+    return tuple(
+        Point(one.kind, (_cite(snapshot, scope, one),), under)
+        for one, under in with_context(ordered)
+    )
 
 
 def _cite(snapshot: Snapshot, scope: Scope, bearing: Bearing) -> Citation:

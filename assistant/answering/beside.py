@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import wording
 from assistant.answering.answer import understood
 from assistant.answering.question import Question
-from assistant.types import Answer, AnswerPart, Outcome
+from assistant.types import Answer, AnswerPart, Outcome, Point
 from index.types import Filter
 
 _SAME = 1  # outcome of all parts
@@ -27,8 +27,19 @@ def side_by_side(question: Question, filters: Filter, parts: Sequence[AnswerPart
         lead=wording.beside(parts),
         understood=replace(understood(question), filters=filters),
         count=None,
-        points=tuple(point for part in parts for point in part.answer.points),
+        points=_all_points(parts),
         nearest=tuple(cited for part in parts for cited in part.answer.nearest),
         notes=(wording.NO_COMPARISON,),
         parts=tuple(parts),
     )
+
+
+def _all_points(parts: Sequence[AnswerPart]) -> tuple[Point, ...]:
+    points: list[Point] = []
+    for part in parts:
+        first = len(points)
+        points += [
+            point if point.under is None else replace(point, under=first + point.under)
+            for point in part.answer.points
+        ]
+    return tuple(points)

@@ -57,7 +57,8 @@ def _beside(number: int, answer: Answer) -> None:
             st.html(markup.heading(3, part.title) + markup.paragraphs(part.answer.lead))
             own = [one for one in part.answer.notes if one not in answer.notes]
             _quotations(Place(number, SINGLE + 1, point, near), part.answer)
-            st.html(markup.listed(own, css="notes"))
+            if own:
+                st.html(markup.listed(own, css="notes"))
         point += len(part.answer.points)
         near += len(part.answer.nearest)
 
@@ -112,11 +113,14 @@ def _understood(exchange: thread.Exchange) -> str:
 def _groups(answer: Answer, first: int = 0) -> dict[str, Group]:
     """Return the points under their headings: by kind, or together in an answer that is unsure.
 
+    Context goes with the point that it belongs to, behind which it stands.
+
     What may bear on a question stands together because to head it as found would say too much.
     """
     groups: dict[str, Group] = {}
     for place, point in enumerate(answer.points, first):
-        name = UNSURE if answer.outcome is Outcome.UNSURE else point.kind.value
+        own = point if point.under is None else answer.points[point.under]
+        name = UNSURE if answer.outcome is Outcome.UNSURE else own.kind.value
         groups.setdefault(name, []).append((place, point))
     return groups
 
@@ -165,7 +169,9 @@ def _unfold(group: str) -> None:
 
 
 def _point(number: int, place: int, point: Point, css: str, *, anchor: str = "") -> None:
-    with st.container(key=f"point-{number}-{place}", gap="xsmall"):
+    under = point.under is not None
+    css = f"{PointKind.CONTEXT}" if under else css
+    with st.container(key=f"{'under-' * under}point-{number}-{place}", gap="xsmall"):
         st.html(markup.quotation(point.citations[0], kind=css, anchor=anchor))
         _sources([(thread.cite_key(number, place, n), c) for n, c in enumerate(point.citations)])
 

@@ -435,3 +435,19 @@ def test_two_that_are_compared_stand_in_two_columns_each_with_its_lead_and_sourc
     assert {"cite-0-0-0", "cite-0-1-0"} <= keys(app)
     assert page.count(f"<p>{QUOTE}</p>") == 1
     assert page.count("<h4>What was found</h4>") == 2
+
+
+@pytest.mark.usefixtures("library")
+def test_context_stands_indented_under_its_point(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE)]), (PointKind.CONTEXT, [cite(OTHER)])]
+    given = answer(Outcome.ANSWERED, "One.", points=points)
+    found, context = given.points
+    answers.append(replace(given, points=(found, replace(context, under=0))))
+    app = asked(opened(), "what went wrong?")
+    page = html(app)
+    assert f'<blockquote class="point context"><p>{OTHER}</p>' in page
+    assert page.count("What was found") == 1
+    assert "Beside these" not in page
+    assert "cite-0-1-0" in keys(app)
