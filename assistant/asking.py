@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from assistant import wording
 from assistant.answering.answer import answer, without_search
+from assistant.answering.beside import side_by_side
+from assistant.answering.beyond import opened
+from assistant.answering.comparing import Side, compared
 from assistant.answering.evidence import gather
-from assistant.answering.filters import beside
+from assistant.answering.filters import beside, merge
 from assistant.answering.known import known, known_next
 from assistant.answering.question import Question, Scope, understand, within_reach
 from assistant.answering.unstated import unstated
 from assistant.reader.chat import ChatReader, reader_of
-from assistant.types import Aim, Answer, Outcome, Turn
+from assistant.types import Aim, Answer, AnswerPart, Outcome, Turn
 from index.library import Library, Snapshot
 from index.models import Models
 from index.types import Filter
@@ -45,25 +49,54 @@ def ask(
         if filters is not None:
             laid, notes = beside(taken.filters, filters)
             taken = replace(taken, filters=laid, notes=(*taken.notes, *notes))
-        if taken.scope in _UNSEARCHED:
-            return without_search(taken, *_UNSEARCHED[taken.scope])
-        taken = within_reach(snapshot, taken)
-        exact = (
-            known_next(snapshot, taken.own, taken.before, taken.filters)
-            if taken.follows
-            else known(snapshot, taken.words, taken.filters)
-        )
-        if exact is None:
-            return _answer(library, snapshot, taken)
-        understood = replace(exact.understood, notes=taken.notes)
-        exact = replace(exact, understood=understood, notes=(*taken.notes, *exact.notes))
-        return _with_unstated(snapshot, exact)
+        if taken.scope is Scope.IN:
+            today = date.today()  # noqa: DTZ011 - the reader's own day
+            sides = compared(taken.text, snapshot.reviews(), today)
+            if sides is not None:
+                return _beside(library, snapshot, taken, sides, filters or Filter())
+        return _taken(library, snapshot, taken)
 
 
 def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
     """Answer a question whose words, aim and filters a person has set."""
     with library.snapshot() as snapshot:
-        return _answer(library, snapshot, Question(subject, subject, aim, filters))
+        given = _answer(library, snapshot, Question(subject, subject, aim, filters))
+        return opened(subject, given)
+
+
+def _taken(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
+    """Answer a question as it was taken."""
+    if taken.scope in _UNSEARCHED:
+        return without_search(taken, *_UNSEARCHED[taken.scope])
+    taken = within_reach(snapshot, taken)
+    exact = (
+        known_next(snapshot, taken.own, taken.before, taken.filters)
+        if taken.follows
+        else known(snapshot, taken.words, taken.filters)
+    )
+    if exact is None:
+        return opened(taken.text, _answer(library, snapshot, taken))
+    understood = replace(exact.understood, notes=taken.notes)
+    exact = replace(exact, understood=understood, notes=(*taken.notes, *exact.notes))
+    return opened(taken.text, _with_unstated(snapshot, exact))
+
+
+def _beside(
+    library: Library,
+    snapshot: Snapshot,
+    taken: Question,
+    sides: Sequence[Side],
+    filters: Filter,
+) -> Answer:
+    """Answer what is asked of two, each by itself."""
+    given = []
+    for side in sides:
+        asked = understand(snapshot, library.encoder, side.asked)
+        asked = replace(asked, filters=merge(merge(asked.filters, filters), side.filters))
+        # what is compared was asked of the library already, however few words name it
+        asked = replace(asked, scope=Scope.IN, aim=Aim.EVIDENCE)
+        given.append(AnswerPart(side.title, _taken(library, snapshot, asked)))
+    return side_by_side(taken, filters, given)
 
 
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:

@@ -43,15 +43,17 @@ _RULED_OUT = re.compile(  # what is ruled out comes after
     | \b(?:nothing|none\ of\ (?:the\ )?\w+)\ (?:to\ )?(?:suggest(?:s|ed)?|indicate[sd]?|show(?:s|ed)?|point(?:s|ed)?\ to)\b
     | \b(?:found|identified|saw|noted|there\ (?:was|were|is|are|had\ been|has\ been))\ (?:none\b|no\ (?!one\b|doubt|reason|longer|opportunity|lack|shortage))
     | \b(?:did|does|do|could|can)\ not\ (?:find|identify|detect|uncover|see|indicate|suggest)\ (?:any|evidence|signs?)\b
+    | \bat\ no\ (?:point|time|stage)\ (?:did|was|were|had|has)\b(?=[^.;:]*\b(?:come\ (?:to\ light|up)|emerge|arise|surface|feature|suspected|alleged|disclosed|seen|found|known)\b)
     | \b(?:without|free\ (?:of|from))\ (?:any\ )?(?:evidence|history|signs?|indication|concerns?)\b
     | \bno\ (?P<thing>(?:[\w'’-]+\ ){1,6})(?=(?:was|were|had\ been)\ (?:present|found|identified|seen|noted|disclosed|suspected|observed|evident|apparent|detected|alleged)\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _RULED_OUT_BEFORE = re.compile(  # what is ruled out comes before
-    r"\b(?:(?:was|were|is|are|had been) (?:not (?:(?:a|an|the) (?:\w+ )?(?:feature|factor|concern|cause|theme|issue|reason)|(?:features|factors|issues|concerns|causes)\b|relevant|involved|implicated|to blame|borne out|supported|established|known to have (?:been|had)"
+    r"\b(?:(?:was|were|is|are|be|been) (?:(?:not|never) (?:(?:a|an|the) (?:\w+ )?(?:feature|factor|concern|cause|theme|issue|reason)|(?:features|factors|issues|concerns|causes)\b|relevant|involved|implicated|to blame|borne out|supported|established|known to have (?:been|had)"
     r"|thought to be|found to be|present|suspected|an issue)|ruled out|excluded (?:as|by|on)|wholly absent|discounted|unfounded|considered and (?:discounted|rejected|excluded|set aside|dismissed)|never (?:suspected|alleged))"
-    r"|(?:did not|does not|do not) (?:feature|contribute|play|affect|influence|arise|bear)|(?:played|had) no (?:part|role|bearing|effect|influence)|made no difference|(?:is|are|was|were) nowhere suggested)\b",
+    r"|there (?:was|were|is|are|has been|had been) (?:not|never) (?:a|any|one|the (?:least|slightest)) (?:single )?(?:hint|trace|sign|suggestion|indication|shred|whisper|suspicion)"
+    r"|(?:did not|does not|do not|never) (?:feature|contribute|play|affect|influence|arise|bear)|(?:played|had) no (?:part|role|bearing|effect|influence)|made no difference|(?:is|are|was|were) nowhere suggested)\b",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(
@@ -62,9 +64,19 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_FOR = re.compile(
-    r"\b(?:looked|searched|checked|tested|examined|asked)\b[^.;]*\b(?:found none|none (?:was|were) (?:found|seen|identified)|found nothing)\b",
+    r"\b(?:looked|searched|checked|tested|examined|asked)\b[^.;]*\b(?:found none|none (?:was|were) (?:found|seen|identified)|found nothing|without (?:a|any|one) (?:trace|sign|hint)(?! of (?!it\b|this\b|that\b|them\b)))\b",
     re.IGNORECASE,
 )
+# What follows is denied: “it would be wrong to say that there was no …” reports it.
+_DENIES_DENIAL = re.compile(
+    r"\b(?:(?:wrong|untrue|incorrect|inaccurate|mistaken|misleading|false) to (?:say|claim|conclude|suggest|think|assume|suppose|state|report|believe)"
+    r"|(?:can(?:not|['’]t)|could not|couldn['’]t) be (?:said|claimed|concluded)|(?:is|was) not (?:true|right|correct|the case|to say)|not)"
+    r" (?:that )?(?:there (?:was|were|is|has been|had been) |they (?:were|had) |it (?:was|had) )?(?=no\b|not\b|never\b|nothing\b|without\b)",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\s+(?:for|in|to)\b[^,.;:]*", re.IGNORECASE
+)  # “… was no issue for either parent”
 _ADVISED = re.compile(
     r"\b(?:should(?! (?:not |never |also |already )?have (?:\w+ )?(?:been|had|\w+ed|\w+en|made|told|known|done|gone|led|met|held|sent|kept|read|put|thought|said|brought|taught|sought|heard|left|found|come)\b)|must(?! have)|ought to(?! have)"
     r"|needs? to(?! have)|(?:is|are) (?:asked|required|advised|expected|reminded|invited|encouraged|urged) to"
@@ -110,6 +122,8 @@ def assertion_of(sentence: str, focus: tuple[Span, ...] = ()) -> Assertion:
 
 def _rules_out(sentence: str, focus: Sequence[Span]) -> bool:
     """Tell whether a thing, rather than a piece of practice, is said not to have been there."""
+    if _DENIES_DENIAL.search(sentence):
+        return False
     if _LOOKED_FOR.search(sentence):
         return True
     clauses = [
@@ -137,4 +151,5 @@ def _clause_after(sentence: str, match: re.Match[str]) -> Span:
 
 def _clause_before(sentence: str, match: re.Match[str]) -> Span:
     ends = [end.end() for end in _CLAUSE_ENDS.finditer(sentence, 0, match.start())]
-    return Span(ends[-1] if ends else 0, match.end())
+    rest = _OF_IT.match(sentence, match.end())
+    return Span(ends[-1] if ends else 0, rest.end() if rest else match.end())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from assistant.types import Answer, Citation, Found, Understood
+from assistant.types import Answer, Citation, Found, Point, Understood
 from corpus.types import Metadata, Review, Section, Span
 from index.types import Filter, HeldReview
 
@@ -35,16 +35,25 @@ def answer(given: Answer) -> Json:
         "outcome": given.outcome.value,
         "lead": given.lead,
         "understood": understood(given.understood),
-        "points": [
-            {"kind": point.kind.value, "citations": [citation(one) for one in point.citations]}
-            for point in given.points
-        ],
+        "points": [_point(point) for point in given.points],
         "nearest": [citation(one) for one in given.nearest],
         "notes": list(given.notes),
     }
     if given.count:
         form["count"] = asdict(given.count)
+    if given.parts:
+        form["parts"] = [
+            {"title": part.title, "answer": answer(part.answer)} for part in given.parts
+        ]
     return form
+
+
+def _point(quoted: Point) -> Json:
+    form: Json = {
+        "kind": quoted.kind.value,
+        "citations": [citation(one) for one in quoted.citations],
+    }
+    return form if quoted.under is None else form | {"under": quoted.under}
 
 
 def understood(taken: Understood) -> Json:

@@ -111,6 +111,7 @@ class Point:
 
     kind: PointKind
     citations: tuple[Citation, ...]
+    under: int | None = None  # place in its answer of the point that it is the context of
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,20 @@ class Answer:
     points: tuple[Point, ...]
     nearest: tuple[Citation, ...]  # when silent: what came closest, as such
     notes: tuple[str, ...] = ()  # those on how it was understood, then caveats, a sentence each
+    parts: tuple[AnswerPart, ...] = ()  # where two are compared; `points` are those of all of them
 
     @property
     def caveats(self) -> tuple[str, ...]:
         """Its notes without those that say how the question was understood."""
         return tuple(note for note in self.notes if note not in self.understood.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """The answer on one of two that are compared, counted within its own filters."""
+
+    title: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)

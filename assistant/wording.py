@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.tally import Scope, Tally
-from assistant.types import Aim, Understood
+from assistant.types import Aim, Answer, AnswerPart, Understood
 from index.types import Filter, HeldReview
 
 IDENTIFIES = (
@@ -34,6 +34,10 @@ NO_EVIDENCE = "That a review does not mention something is not evidence that it 
 NO_COMPARISON = (
     "Reviews are few and are chosen because something went wrong, so counts say how often an "
     "issue was written about, not how common it is."
+)
+BEYOND = (
+    "Published reviews can’t tell what causes something, or how common it is: they are written "
+    "because something went wrong, and are no sample of families or of practice."
 )
 AIMS = {
     Aim.EVIDENCE: "what the reviews say",
@@ -91,6 +95,24 @@ def stands(words: Sequence[str], count: int, scope: Scope) -> str:
         f"{said} {verb}{each} in {count:,} of the {of}; none was found to report on what was "
         "asked. These may bear on it."
     )
+
+
+def part_unanswered(asked: str, *, near: bool) -> str:
+    """Say of one of several questions that nothing answers it."""
+    shown = "; what may bear on it is quoted too, and not counted" if near else ""
+    return f"Nothing speaks plainly to “{asked.strip(' ?')}”{shown}."
+
+
+def beside(parts: Sequence[AnswerPart]) -> str:
+    """Say what stands side by side, and what each counts."""
+    each = "; ".join(f"{part.title}: {_share(part.answer)}" for part in parts)
+    return f"Side by side. {each}."
+
+
+def _share(given: Answer) -> str:
+    if given.count is None:
+        return "nothing counted"
+    return f"{given.count.n:,} of {given.count.of:,} {given.count.unit}"
 
 
 def searched(understood: Understood, scope: Scope, passages: int) -> str:

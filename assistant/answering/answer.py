@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import wording
+from assistant.answering.context import with_context
 from assistant.answering.evidence import Bearing, Evidence, bearings, text_of
+from assistant.answering.parted import Parted, parted
 from assistant.answering.question import Question
 from assistant.answering.standing import Standing, standing
 from assistant.citation import cite
@@ -36,6 +38,12 @@ class Shown:
     sentences: list[Bearing]
     notes: tuple[str, ...]
 
+    def with_more(self, beside: Sequence[Bearing], notes: Sequence[str]) -> Shown:
+        """Return these with others behind them that aren't among them yet."""
+        known = {(one.passage.id, one.number) for one in self.sentences}
+        more = [one for one in beside if (one.passage.id, one.number) not in known]
+        return Shown([*self.sentences, *more], (*self.notes, *notes))
+
 
 def answer(
     snapshot: Snapshot,
@@ -49,16 +57,16 @@ def answer(
     `chat` is a model that the owner named to pick the sentences that are quoted.
     """
     drawn = lines()
-    chances = [one.read.question for one in found]
     line = drawn.answered
     if question.aim in COUNTED:  # who asks for a number or a list rarely asks for what isn't there
         line = drawn.unsure
-    if max(chances) >= line:
-        answered = [one for one in found if one.read.question >= line]
-        shown = _shown(snapshot, question, answered, chat)
-        partly = len(answered) < len(found)
-        return _answered(snapshot, question, answered, shown, partly=partly)
-    if max(chances) >= drawn.unsure:
+    answered = [one for one in found if one.read.question >= line]
+    if answered:
+        left = [one for one in parted(question, found) if one.chance < line]
+        beside, notes = _left(snapshot, question, left)
+        shown = _shown(snapshot, question, answered, chat).with_more(beside, notes)
+        return _answered(snapshot, question, answered, shown, partly=bool(left))
+    if max(one.read.question for one in found) >= drawn.unsure:
         return _unsure(snapshot, question, _shown(snapshot, question, found, chat))
     stands = standing(snapshot, question, scope_of(snapshot, question.filters))
     if stands is not None:
@@ -172,6 +180,21 @@ def _shown(
     return Shown(ordered, tuple(dict.fromkeys(notes)))
 
 
+def _left(
+    snapshot: Snapshot, question: Question, left: Sequence[Parted]
+) -> tuple[list[Bearing], list[str]]:
+    """Return what may bear on the parts that nothing answers, and say that nothing does."""
+    scope, beside, notes = scope_of(snapshot, question.filters), list[Bearing](), list[str]()
+    for one in left:
+        stands = standing(snapshot, one.words_of(question), scope) is not None
+        near = one.chance >= lines().unsure or stands
+        if near:
+            best = max(one.found, key=lambda evidence: evidence.read.question)
+            beside += bearings(snapshot, best, best.read.bearing()[:FEW])
+        notes.append(wording.part_unanswered(one.text, near=near))
+    return beside, notes
+
+
 def _picked(
     snapshot: Snapshot,
     question: Question,
@@ -216,7 +239,10 @@ def _points(
             one.passage.review not in scope.counted,
         ),
     )
-    return tuple(Point(one.kind, (_cite(snapshot, scope, one),)) for one in ordered)
+    return tuple(
+        Point(one.kind, (_cite(snapshot, scope, one),), under)
+        for one, under in with_context(ordered)
+    )
 
 
 def _cite(snapshot: Snapshot, scope: Scope, bearing: Bearing) -> Citation:

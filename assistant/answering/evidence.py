@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.absence import neither
 from assistant.answering.worded import worded
-from assistant.assertion import Assertion, assertion_of
+from assistant.assertion import Assertion, assertion_of, is_practice
 from assistant.matching import find, terms_of
 from assistant.reader.candidates import Candidates, candidates
 from assistant.reader.heads import Wants, hear
@@ -65,7 +66,7 @@ def gather(
     query, asked = query_of(snapshot, encoder, text)
     wanted = hear(encoder, text) if wanted is None else wanted
     found = candidates(snapshot, query, asked, filters)
-    plain = worded(snapshot, found, query.terms, filters)
+    plain = worded(snapshot, found, terms_of(text), filters)
     return Evidence(query, wanted, found, read(found, wanted).saying(plain, found.versions[plain]))
 
 
@@ -112,6 +113,8 @@ def text_of(bearing: Bearing) -> str:
 def bearing_of(stored: StoredPassage, number: int, chance: float, terms: Sequence[Term]) -> Bearing:
     """Return a sentence with what it does: finds, recommends, rules out, or nothing of these."""
     text = _text_at(stored, stored.passage.sentences[number])
+    if neither(text) and not is_practice(text, 0, len(text)):
+        return Bearing(stored, number, chance, PointKind.ABSENCE)
     if len(text.split()) < (LEAST_IN_ROW if " | " in text else LEAST_WORDS):
         return Bearing(stored, number, chance, PointKind.CONTEXT)
     assertion = assertion_of(text)

@@ -1,4 +1,4 @@
-"""The form of a question: preambles, several questions in one, thanks, other languages."""
+"""The form of a question: what is left of it without its filters, thanks, other languages."""
 
 from __future__ import annotations
 
@@ -11,18 +11,6 @@ from assistant.answering.phrases import set_of
 from assistant.answering.place_words import LISTS, is_known_place
 from corpus.types import Span
 
-_ASKS = (
-    r"(?:what|which|who|whose|why|when|where|how|was|were|is|are|did|does|do|has|have|had|any|can"
-    r"|could|should|list|show|tell|give|find)"
-)
-_ENDS = re.compile(r"[?;]\s+|(?<=[a-z0-9)])[.:]\s+(?=\S)|\s+[-–—]\s+(?=\S)")
-_JOINED = re.compile(
-    rf",?\s+(?:and|but|also|then|plus|&)\s+(?:also\s+)?(?={_ASKS}\b)", re.IGNORECASE
-)
-_ASKING = re.compile(rf"^(?:and\s+|so\s+|ok\s+)?{_ASKS}\b|\?\s*$", re.IGNORECASE)
-_TELLS = re.compile(
-    r"^(?:i|we|i['’]?m|we['’]?re|i['’]?ve|we['’]?ve|my|our|hi|hello|as a|as an)\b", re.IGNORECASE
-)
 _COURTESY = re.compile(
     r"""^\W*(?:
         (?:(?:many|ok|okay|great|brilliant|lovely|perfect)\ )*
@@ -42,6 +30,10 @@ _BESIDE = set_of(
     "were was are is had has have been do does did you we these them those that published came "
     "come out dated written released happened incident incidents date happen occurred hold held"
 )
+_ASKING = set_of(
+    "what which who whose why when where how was were is are did does do has have had any can could"
+    " should list show tell give find many number count percentage proportion areas dates"
+)
 _LEADS = re.compile(r"(?:^|\s)(?:in|from|for|across|within|at|of)\s*$", re.IGNORECASE)
 # Before a place or a period that is taken out of what is looked for.
 _LIMITS = re.compile(
@@ -57,27 +49,10 @@ _LIMITS = re.compile(
 _NARROWS = (_BESIDE | _POINT | {"out", "aside", "excluded", "what", "about", "then"}) - set_of(
     "list show which how"
 )
-LEAST = 2  # words of a part that asks something of its own
+LEAST = 2  # words of a turn that may name a filter and ask nothing else
+MOST_BARE = 4  # words of a subject that is named and no more
 FOREIGN = 0.5  # of the words are of no English known here
 FEW = 3  # words; in fewer no language is told
-
-
-def split(text: str) -> tuple[str, ...]:
-    """Return the single questions of a text that asks several; () where it asks one.
-
-    What only says who asks, or why, is set aside where a question follows. A later part is read
-    with the first one in front of it, which may hold its subject.
-    """
-    pieces = [piece.strip(" ,") for piece in _ENDS.split(text)]
-    pieces = [piece for piece in pieces if piece]
-    while len(pieces) > 1 and _TELLS.match(pieces[0]) and not _ASKING.search(pieces[0]):
-        pieces.pop(0)
-    asked = [part.strip(" ,") for piece in pieces for part in _JOINED.split(piece)]
-    asked = [part for part in asked if len(_WORD.findall(part)) >= LEAST]
-    if len(asked) < 2:  # noqa: PLR2004 - one question, or none
-        return tuple(asked) if asked and len(asked[0]) < len(text) * 0.9 else ()
-    first = asked[0]
-    return (first, *(f"{first} {part}" for part in asked[1:]), *asked[1:])
 
 
 def without(text: str, spans: Sequence[Span]) -> str:
@@ -117,6 +92,12 @@ def points_back(text: str) -> bool:
 def asks_nothing_else(text: str) -> bool:
     """Tell whether what is left of a question, without its filters, asks for nothing."""
     return _BESIDE.issuperset(_WORD.findall(text.lower()))
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a text names a subject, and has no word that asks."""
+    words = _WORD.findall(text.lower())
+    return 0 < len(words) <= MOST_BARE and "?" not in text and _ASKING.isdisjoint(words)
 
 
 def is_courtesy(text: str) -> bool:

@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from assistant.answering import parts, spelling
+from assistant.answering import parts, several, spelling
 from assistant.answering.cases import case_asked
 from assistant.answering.filters import renewed
 from assistant.answering.mentions import mention_of
 from assistant.answering.named_filters import named_in
 from assistant.answering.pointing import pointed, pointing, unclear
 from assistant.answering.records import record_asked
+from assistant.answering.several import Part
+from assistant.answering.worded import FRAMING
 from assistant.matching import terms_of
 from assistant.reader.heads import READINGS, SCOPES, Wants, hear
 from assistant.types import Aim, DatedTerm, Turn
 from corpus.vocabulary import bridges
+from corpus.words import stems_of
 from index.library import Snapshot
 from index.types import Encoder, Filter
 
@@ -57,13 +60,14 @@ class Question:
     own: str = ""  # its words without those of the thread, nor those that name the filters
     before: str = ""  # the own words of the question that it follows
     wants: Wants | None = None  # as it was heard, where it is one question
-    parts: tuple[str, ...] = ()  # single questions, where several are asked in one
+    parts: tuple[Part, ...] = ()  # single questions, where several are asked in one
     notes: tuple[str, ...] = ()  # what was understood otherwise than typed, or not at all
 
     @property
     def asked(self) -> tuple[str, ...]:
         """What is looked for, one by one."""
-        return self.parts or (self.sought or self.subject,)
+        read = tuple(reading for part in self.parts for reading in part.asked)
+        return read or (self.sought or self.subject,)
 
     @property
     def dated_terms(self) -> tuple[DatedTerm, ...]:
@@ -144,12 +148,12 @@ def _alone(snapshot: Snapshot, encoder: Encoder, asked: str, today: date) -> Que
     question = Question(
         text=asked,
         subject=repaired.text,
-        aim=_aim(heard),
+        aim=_aim(heard, repaired.text),
         filters=named.filters,
         words=named.words,
         sought=sought,
         own=named.words,
-        parts=parts.split(sought),
+        parts=several.split(sought),
         notes=(*notes, *named.notes),
         wants=heard,
     )
@@ -201,7 +205,14 @@ def _follow(question: Question, thread: Sequence[Question], before: Question) ->
         words=" ".join((*(one.words for one in thread), question.words)),
         follows=True,
         before=thread[-1].own if thread else "",
-        parts=tuple(_behind(sought, part) for part in question.parts),
+        parts=tuple(
+            Part(
+                part.text,
+                tuple(_behind(sought, reading) for reading in part.readings),
+                tuple(_behind(sought, reading) for reading in part.besides),
+            )
+            for part in question.parts
+        ),
     )
 
 
@@ -218,7 +229,9 @@ def _is_known(snapshot: Snapshot, words: str) -> bool:
     )
 
 
-def _aim(heard: Wants) -> Aim:
+def _aim(heard: Wants, text: str) -> Aim:
+    if parts.is_bare(text) and FRAMING.isdisjoint(stems_of(text)):
+        return Aim.EVIDENCE  # a subject that is named and no more asks for all that is said of it
     return _AIMS.get(heard.aim) or Aim(heard.aim)
 
 

@@ -8,7 +8,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.matching import find
+from assistant.matching import WHOLE, find
 from assistant.reader.candidates import Candidates
 from corpus.words import stems_of, words_of
 from index.library import Snapshot
@@ -25,11 +25,14 @@ FRAMING = frozenset(
         "evidence example people staff agency agencies please"
     )
 )
+# Verbs that say no more of a set term than that there was one: “was MARAC used?”
+_LIGHT = frozenset(stems_of("use hold held call make made give given take taken involve put get"))
 
 
 def telling(terms: Sequence[Term]) -> list[Term]:
     """Return the terms of a question that name what it is about."""
-    return [term for term in terms if not FRAMING.issuperset(stems_of(term.forms[0]))]
+    silent = FRAMING | _LIGHT if any(term.weight == WHOLE for term in terms) else FRAMING
+    return [term for term in terms if not silent.issuperset(stems_of(term.forms[0]))]
 
 
 def worded(

@@ -129,6 +129,21 @@ def print_answer(given: Answer, asked: str = "", *, every: bool = False) -> None
     click.secho(given.lead, bold=True, fg=colour)
     if searched:
         _print_lines(given.understood.notes)
+    for part in given.parts:
+        click.secho(f"\n{part.title}", bold=True, underline=True)
+        click.echo(part.answer.lead)
+        _print_quoted(part.answer, every=every)
+        _print_lines([one for one in part.answer.notes if one not in given.notes])
+    if not given.parts:
+        _print_quoted(given, every=every)
+    _print_lines(given.caveats if searched else given.notes)
+    if searched:
+        filters = wording.listed_filters(given.understood.filters)
+        taken = wording.understood(given.understood, asked, filters)
+        _print_lines([f"{name}: {value}" for name, value in taken])
+
+
+def _print_quoted(given: Answer, *, every: bool) -> None:
     groups = _groups(given)
     for name, points in groups.items():
         title = _ALONE if list(groups) == ["context"] else _TITLES[name]
@@ -137,11 +152,6 @@ def print_answer(given: Answer, asked: str = "", *, every: bool = False) -> None
         click.secho("\nNearest passages, which do not answer the question", underline=True)
         for one in given.nearest:
             _print_point((one,))
-    _print_lines(given.caveats if searched else given.notes)
-    if searched:
-        filters = wording.listed_filters(given.understood.filters)
-        taken = wording.understood(given.understood, asked, filters)
-        _print_lines([f"{name}: {value}" for name, value in taken])
 
 
 def _groups(given: Answer) -> dict[str, list[Point]]:
@@ -150,7 +160,8 @@ def _groups(given: Answer) -> dict[str, list[Point]]:
 
     groups: dict[str, list[Point]] = {}
     for point in given.points:
-        name = "unsure" if given.outcome is Outcome.UNSURE else point.kind.value
+        own = point if point.under is None else given.points[point.under]
+        name = "unsure" if given.outcome is Outcome.UNSURE else own.kind.value
         groups.setdefault(name, []).append(point)
     return groups
 
@@ -159,7 +170,7 @@ def _print_group(title: str, points: Sequence[Point], *, every: bool, quiet: boo
     click.secho(f"\n{title}", underline=not quiet, dim=quiet)
     shown = points if every else points[:FIRST]
     for point in shown:
-        _print_point(point.citations)
+        _print_point(point.citations, under=point.under is not None)
     if left := len(points) - len(shown):
         click.echo(f"\n  {left} more: ask with --all to read them.")
 
@@ -170,13 +181,16 @@ def _print_lines(lines: Sequence[str]) -> None:
         click.echo(line)
 
 
-def _print_point(citations: tuple[Citation, ...]) -> None:
+def _print_point(citations: tuple[Citation, ...], *, under: bool = False) -> None:
+    """Print a point; one that belongs `under` another is indented more."""
+    margin = 6 if under else 2
     for one in citations:
-        click.echo(f"\n{_indented(f'“{one.quote}”')}")
-        click.secho(f"    {one.label}", fg="cyan")
+        click.echo(f"\n{_indented(f'“{one.quote}”', margin)}")
+        click.secho(f"{' ' * (margin + 2)}{one.label}", fg="cyan")
 
 
-def _indented(text: str) -> str:
+def _indented(text: str, margin: int = 2) -> str:
     import textwrap
 
-    return textwrap.fill(text, 96, initial_indent="  ", subsequent_indent="  ")
+    space = " " * margin
+    return textwrap.fill(text, 96, initial_indent=space, subsequent_indent=space)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -12,7 +13,23 @@ from assistant.types import Answer, Citation, Outcome, Point, PointKind
 
 Group = list[tuple[int, Point]]  # points with their places in the answer
 UNSURE = "unsure"  # name of the one group of an answer that is unsure
+SINGLE = 3  # level of the headings of an answer that has no parts
 FIRST = 8  # points of a group that are shown before the reader asks for more
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer or its part is drawn: in which turn, from which of its quotations on."""
+
+    number: int
+    level: int = SINGLE  # of its headings
+    point: int = 0
+    near: int = 0
+
+    @property
+    def mark(self) -> str:
+        """What the keys of its groups begin with."""
+        return f"{self.number}-{self.point}" if self.point else f"{self.number}"
 
 
 def draw(number: int, exchange: thread.Exchange) -> None:
@@ -22,14 +39,35 @@ def draw(number: int, exchange: thread.Exchange) -> None:
         st.html(markup.question(exchange.question, anchor=anchor(number)) + markup.lead(answer))
         if understood(answer):
             st.html(_understood(exchange))
-        groups = _groups(answer)
-        for name, points in groups.items():
-            _group(number, name, points, alone=len(groups) == 1)
-        _nearest(number, answer)
+        if answer.parts:
+            _beside(number, answer)
+        else:
+            _quotations(Place(number), answer)
         _advice(answer)
         if answer.caveats:
             caveats = markup.listed(answer.caveats, css="notes")
             st.html(markup.heading(3, "To bear in mind") + caveats)
+
+
+def _beside(number: int, answer: Answer) -> None:
+    """Draw what is compared in columns, which stand one under the other where it is narrow."""
+    point = near = 0
+    for column, part in zip(st.columns(len(answer.parts)), answer.parts, strict=True):
+        with column:
+            st.html(markup.heading(3, part.title) + markup.paragraphs(part.answer.lead))
+            own = [one for one in part.answer.notes if one not in answer.notes]
+            _quotations(Place(number, SINGLE + 1, point, near), part.answer)
+            if own:
+                st.html(markup.listed(own, css="notes"))
+        point += len(part.answer.points)
+        near += len(part.answer.nearest)
+
+
+def _quotations(at: Place, answer: Answer) -> None:
+    groups = _groups(answer, at.point)
+    for name, points in groups.items():
+        _group(at, name, points, alone=len(groups) == 1)
+    _nearest(at, answer)
 
 
 def anchor(number: int) -> str:
@@ -57,7 +95,9 @@ def _below(answer: Answer) -> str:
         quoted = f"{wording.counted(len(answer.points), 'sentence')} below, not counted as answers"
     else:
         quoted = f"{wording.counted(len(answer.points), 'point')} quoted below"
-    folded = sum(max(0, len(points) - FIRST) for points in _groups(answer).values())
+    each = [part.answer for part in answer.parts] or [answer]
+    groups = [points for one in each for points in _groups(one).values()]
+    folded = sum(max(0, len(points) - FIRST) for points in groups)
     return f" {quoted}" + (f", {folded:,} of them behind “Show more”." if folded else ".")
 
 
@@ -70,26 +110,29 @@ def _understood(exchange: thread.Exchange) -> str:
     )
 
 
-def _groups(answer: Answer) -> dict[str, Group]:
+def _groups(answer: Answer, first: int = 0) -> dict[str, Group]:
     """Return the points under their headings: by kind, or together in an answer that is unsure.
+
+    Context goes with the point that it belongs to, behind which it stands.
 
     What may bear on a question stands together because to head it as found would say too much.
     """
     groups: dict[str, Group] = {}
-    for place, point in enumerate(answer.points):
-        name = UNSURE if answer.outcome is Outcome.UNSURE else point.kind.value
+    for place, point in enumerate(answer.points, first):
+        own = point if point.under is None else answer.points[point.under]
+        name = UNSURE if answer.outcome is Outcome.UNSURE else own.kind.value
         groups.setdefault(name, []).append((place, point))
     return groups
 
 
-def _group(number: int, name: str, points: Group, *, alone: bool) -> None:
+def _group(at: Place, name: str, points: Group, *, alone: bool) -> None:
     title, meaning = _heading(name, alone=alone)
     quiet = name == PointKind.CONTEXT and not alone
     st.html(
-        markup.heading(3, title, css="beside" if quiet else "")
+        markup.heading(at.level, title, css="beside" if quiet else "")
         + markup.paragraphs(meaning, css="hint")
     )
-    _quoted(number, name, points)
+    _quoted(at, name, points)
 
 
 def _heading(name: str, *, alone: bool) -> tuple[str, str]:
@@ -100,15 +143,15 @@ def _heading(name: str, *, alone: bool) -> tuple[str, str]:
     return wording.CONTEXT if alone and kind is PointKind.CONTEXT else wording.POINTS[kind]
 
 
-def _quoted(number: int, name: str, points: Group) -> None:
+def _quoted(at: Place, name: str, points: Group) -> None:
     """Draw points: the first, and the rest when the reader asks for more."""
-    group = f"{number}-{name}"
+    group = f"{at.mark}-{name}"
     if len(points) <= FIRST or thread.is_unfolded(group):
         for nth, (place, point) in enumerate(points):
-            _point(number, place, point, name, anchor=_rest(group) if nth == FIRST else "")
+            _point(at.number, place, point, name, anchor=_rest(group) if nth == FIRST else "")
         return
     for place, point in points[:FIRST]:
-        _point(number, place, point, name)
+        _point(at.number, place, point, name)
     st.button(
         f"Show {len(points) - FIRST} more", key=f"more-{group}", on_click=_unfold, args=(group,)
     )
@@ -126,7 +169,9 @@ def _unfold(group: str) -> None:
 
 
 def _point(number: int, place: int, point: Point, css: str, *, anchor: str = "") -> None:
-    with st.container(key=f"point-{number}-{place}", gap="xsmall"):
+    under = point.under is not None
+    css = f"{PointKind.CONTEXT}" if under else css
+    with st.container(key=f"{'under-' * under}point-{number}-{place}", gap="xsmall"):
         st.html(markup.quotation(point.citations[0], kind=css, anchor=anchor))
         _sources([(thread.cite_key(number, place, n), c) for n, c in enumerate(point.citations)])
 
@@ -145,16 +190,16 @@ def open_source(key: str) -> None:
     desk.send(evidence.ANCHOR)
 
 
-def _nearest(number: int, answer: Answer) -> None:
+def _nearest(at: Place, answer: Answer) -> None:
     if not answer.nearest:
         return
     st.html(
-        markup.heading(3, "Nearest passages")
+        markup.heading(at.level, "Nearest passages")
         + markup.paragraphs("These came closest. They don’t answer the question.", css="hint")
     )
-    for place, citation in enumerate(answer.nearest):
-        key = thread.near_key(number, place)
-        with st.container(key=f"nearest-{number}-{place}", gap="xsmall"):
+    for place, citation in enumerate(answer.nearest, at.near):
+        key = thread.near_key(at.number, place)
+        with st.container(key=f"nearest-{at.number}-{place}", gap="xsmall"):
             st.html(markup.quotation(citation, kind="near"))
             _sources([(key, citation)])
 

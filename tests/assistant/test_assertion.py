@@ -19,6 +19,17 @@ from corpus.types import Span
         ("Nor was there any sign of domestic abuse.", Assertion.ABSENT),
         ("No bruising was seen at any visit.", Assertion.ABSENT),
         ("Drugs did not feature in this case.", Assertion.ABSENT),
+        ("The panel looked hard for domestic abuse and left without a trace.", Assertion.ABSENT),
+        ("At no point did domestic abuse come to light.", Assertion.ABSENT),
+        ("Of violence there was never any hint in the records.", Assertion.ABSENT),
+        ("Domestic abuse can be ruled out: each agency was asked.", Assertion.ABSENT),
+        ("Drink was never a concern in this home.", Assertion.ABSENT),
+        ("At no point did anyone ask about violence.", Assertion.REPORTED),
+        ("At no stage was the child seen.", Assertion.REPORTED),
+        ("She was never a priority for the team.", Assertion.REPORTED),
+        ("It would be wrong to say that there was no violence.", Assertion.REPORTED),
+        ("It cannot be said that there was no history of abuse.", Assertion.REPORTED),
+        ("It is not true that there was no evidence of neglect.", Assertion.REPORTED),
         ("There was no pre-birth assessment.", Assertion.REPORTED),
         ("No referral was identified in the file.", Assertion.REPORTED),
         ("No record was made of the visit.", Assertion.REPORTED),
@@ -46,3 +57,12 @@ def test_what_a_sentence_rules_out_is_not_what_else_it_reports() -> None:
     )
     assert assertion_of(sentence, (violence,)) is Assertion.ABSENT
     assert assertion_of(sentence, (drinking,)) is Assertion.REPORTED
+
+
+def test_whom_a_thing_was_no_issue_for_is_ruled_out_with_it() -> None:
+    sentence = "Alcohol was not an issue for either parent, but the lodger drank."
+    parent, lodger = (
+        Span(at, at + len(word)) for word in ("parent", "lodger") if (at := sentence.index(word))
+    )
+    assert assertion_of(sentence, (parent,)) is Assertion.ABSENT
+    assert assertion_of(sentence, (lodger,)) is Assertion.REPORTED

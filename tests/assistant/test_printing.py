@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.cli.asking import print_answer
@@ -65,6 +67,15 @@ def test_context_comes_under_a_heading_of_its_own(capsys: pytest.CaptureFixture[
     alone = printed(capsys, given(context))
     assert "Beside these" not in alone
     assert "What the reviews say of it" in alone
+
+
+def test_context_stands_indented_under_its_point(capsys: pytest.CaptureFixture[str]) -> None:
+    own = replace(point(PointKind.CONTEXT, "It lapsed."), under=0)
+    last = point(PointKind.FINDING, "Nobody asked.")
+    text = printed(capsys, given(point(PointKind.FINDING, "None was held."), own, last))
+    assert text.index("\n  “None was held.”") < text.index("\n      “It lapsed.”")
+    assert text.index("\n      “It lapsed.”") < text.index("\n  “Nobody asked.”")
+    assert "Beside these" not in text
 
 
 def test_a_question_taken_as_typed_is_not_printed_again(

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from assistant import wording as said
 from assistant.choosing import choose_chat
 from assistant.pages import services, turn, welcome, wording
-from assistant.types import Aim, Answer, Citation, Outcome, PointKind, Turn
+from assistant.types import Aim, Answer, AnswerPart, Citation, Outcome, PointKind, Turn
 from corpus.errors import LibraryError
 from index.library import Library
 from index.types import Filter
@@ -417,3 +417,37 @@ def test_an_empty_library_says_how_to_begin(
     app = opened()
     assert "The library is empty." in html(app)
     assert "welcome-add" in keys(app)
+
+
+@pytest.mark.usefixtures("library")
+def test_two_that_are_compared_stand_in_two_columns_each_with_its_lead_and_sources(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    first = answer(Outcome.ANSWERED, "1 of 1 here.", points=[(PointKind.FINDING, [cite(QUOTE)])])
+    second = answer(Outcome.ANSWERED, "1 of 2 there.", points=[(PointKind.FINDING, [cite(OTHER)])])
+    both = replace(first, lead="Side by side.", points=(*first.points, *second.points))
+    parts = (AnswerPart("Eastmere", first), AnswerPart("Tarnby", second))
+    answers.append(replace(both, parts=parts))
+    app = asked(opened(), "compare Eastmere and Tarnby on assessments")
+    page = html(app)
+    for words in ("<h3>Eastmere</h3><p>1 of 1 here.</p>", "<h3>Tarnby</h3><p>1 of 2 there.</p>"):
+        assert words in page
+    assert {"cite-0-0-0", "cite-0-1-0"} <= keys(app)
+    assert page.count(f"<p>{QUOTE}</p>") == 1
+    assert page.count("<h4>What was found</h4>") == 2
+
+
+@pytest.mark.usefixtures("library")
+def test_context_stands_indented_under_its_point(
+    answers: list[Answer], answer: Make, cite: Cite
+) -> None:
+    points = [(PointKind.FINDING, [cite(QUOTE)]), (PointKind.CONTEXT, [cite(OTHER)])]
+    given = answer(Outcome.ANSWERED, "One.", points=points)
+    found, context = given.points
+    answers.append(replace(given, points=(found, replace(context, under=0))))
+    app = asked(opened(), "what went wrong?")
+    page = html(app)
+    assert f'<blockquote class="point context"><p>{OTHER}</p>' in page
+    assert page.count("What was found") == 1
+    assert "Beside these" not in page
+    assert "cite-0-1-0" in keys(app)

@@ -11,6 +11,7 @@ import pytest
 from assistant.answering.answer import answer
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.question import Question
+from assistant.answering.several import Part
 from assistant.asking import ask
 from assistant.reader.chat import ChatReader
 from assistant.reader.reader import Read, lines
@@ -137,15 +138,49 @@ def test_documents_of_unknown_kind_are_named(four: Library, question: float, tex
     assert any(note.startswith(named) for note in given.notes)
 
 
+def of_two(library: Library, second: str, chance: float) -> Answer:
+    """Ask of the dog, which is answered, and of something else besides."""
+    first = "what happened with the dog"
+    text = f"{first}, and {second}"
+    parts = (Part(first, (first,)), Part(second, (second,), (text,)))
+    with library.snapshot() as snapshot:
+        found = gathered(library, snapshot, first)
+        read = [read_as(found, LIKELY, 0), read_as(found, chance, 1), read_as(found, LIKELY, 0)]
+        asked = Question(text, text, Aim.EVIDENCE, Filter(), parts=parts)
+        return answer(snapshot, asked, read)
+
+
 def test_one_part_of_two_that_is_answered_is_a_part(four: Library) -> None:
-    text = "what happened with the dog?"
-    with four.snapshot() as snapshot:
-        found = gathered(four, snapshot, text)
-        both = [read_as(found, LIKELY, 0), read_as(found, UNLIKELY)]
-        given = answer(snapshot, Question(text, text, Aim.EVIDENCE, Filter()), both)
+    given = of_two(four, "were there submarines?", UNLIKELY)
     assert given.outcome is Outcome.PARTLY
     assert given.count is not None
     assert given.count.n == 1
+    assert "Nothing speaks plainly to “were there submarines”." in given.notes
+    assert {cited.source for point in given.points for cited in point.citations} == {"a.txt"}
+
+
+@pytest.mark.parametrize(
+    ("second", "chance"), [("were there submarines?", DOUBTFUL), ("was it cold?", UNLIKELY)]
+)
+def test_what_may_bear_on_an_unanswered_part_is_quoted_and_not_counted(
+    four: Library, second: str, chance: float
+) -> None:
+    given = of_two(four, second, chance)
+    assert given.outcome is Outcome.PARTLY
+    assert given.count is not None
+    assert given.count.n == 1
+    asked = second.strip("?")
+    said = f"Nothing speaks plainly to “{asked}”; what may bear on it is quoted too"
+    assert any(note.startswith(said) for note in given.notes)
+    assert "b.txt" in {cited.source for point in given.points for cited in point.citations}
+
+
+def test_two_parts_that_are_answered_are_an_answer(four: Library) -> None:
+    assert of_two(four, "was it cold?", LIKELY).outcome is Outcome.ANSWERED
+
+
+def test_a_bare_subject_asks_for_all_that_is_said_of_it(four: Library) -> None:
+    assert ask(four, "dogs in schools").understood.aim is Aim.EVIDENCE
 
 
 def test_a_chat_model_picks_what_is_quoted_and_nothing_of_the_count(four: Library) -> None:
