@@ -45,8 +45,9 @@ def test_context_follows_its_point_and_what_surrounds_nothing_comes_last(
         assert (context.kind, point.kind) == (PointKind.CONTEXT, PointKind.FINDING)
         assert context.passage.review == point.passage.review
         assert all(one.kind is PointKind.CONTEXT for one, _ in placed[under + 1 : at])
-    last, under = placed[-1]
-    assert (text_of(last), under) == ("If a dog is loose, it may bite.", None)
+    last, above = placed[-1]
+    assert text_of(last) == "If a dog is loose, it may bite."
+    assert above is None
 
 
 def test_the_json_names_the_point_that_context_belongs_to() -> None:

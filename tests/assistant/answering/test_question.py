@@ -259,6 +259,6 @@ def test_words_that_tell_nothing_are_not_understood_without_a_thread(areas: Libr
 
 def test_two_questions_in_one_are_asked_apart(areas: Library) -> None:
     asked = taken(areas, "what went wrong with schools and what was recommended about fathers?")
-    assert asked.parts[0] == "what went wrong with schools"
-    assert asked.parts[-1] == "what was recommended about fathers?"
+    assert asked.parts[0].text == "what went wrong with schools"
+    assert asked.parts[-1].text == "what was recommended about fathers?"
     assert asked.subject.startswith("what went wrong with schools and what")
