@@ -17,6 +17,8 @@ from index.appending import Incoming, encode_together
 from index.library import Library
 from index.types import Encoder, Filter
 
+OTHERS = 2  # other ways of typing a question that are gathered too
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -54,7 +56,8 @@ def gathered(
                 if question.outcome not in ("answered", "silent") or question.aim == "holdings":
                     continue
                 asked = typed(question.history, question.text)
-                forms = [asked, question.standalone, *variations.get(question.id, ())]
+                others = variations.get(question.id, ())[:OTHERS]
+                forms = [asked, question.standalone, *others]
                 for form in dict.fromkeys(forms):
                     query, words = query_of(snapshot, encoder, form)
                     found = candidates(snapshot, query, words, Filter())
