@@ -43,7 +43,8 @@ def add(
 
     Read are PDF, Word, OpenDocument, RTF, slides (PPTX), sheets (XLSX), EPUB, mail (EML), HTML,
     saved pages (MHT), Markdown and text. The files in a ZIP, and those that came with a mail, are
-    added one by one; every file of a folder that is not read is named with the reason. Each file is added whole or not at all. A file that looks like a new version of a review that
+    added one by one; every file of a folder that is not read is named with the reason. Each file
+    is added whole or not at all. A file that looks like a new version of a review that
     is held is set aside until you say --replace or --separate. Title, area and dates come from
     front matter or a FILE.toml beside the file, else they are read from the text; unknown ones
     stay blank. It ends with what each review reports again and what is new in it, of more than

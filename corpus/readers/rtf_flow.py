@@ -20,6 +20,7 @@ class Flow:
     marker: list[str] = field(default_factory=list)  # what is printed in front of a list item
     cells: list[str] = field(default_factory=list)  # of an open row
     in_cell: list[Block] = field(default_factory=list)
+    framed: list[Block] = field(default_factory=list)  # of the open row's cells
     waiting: list[Block] = field(default_factory=list)  # boxes anchored in this paragraph
     heading: int | None = None
     depth: int = 0  # of a list item, from 0
@@ -31,16 +32,17 @@ class Flow:
         if not self.in_table and (self.cells or self.in_cell):
             self.end_row()  # which the file left open
         (self.in_cell if self.in_table else self.done).extend([*found, *self.waiting])
-        for pieces in (self.parts, self.marker, self.waiting):
-            pieces.clear()
+        self.parts.clear()
+        self.marker.clear()
+        self.waiting.clear()
 
     def end_cell(self) -> None:
         """Close the open cell of a table."""
         self.in_table = True
         self.end_paragraph()
         self.cells.append(" ".join(" ".join(block.text.split()) for block in self.in_cell))
-        if len([cell for cell in self.cells if cell]) > 1:
-            self.in_cell.clear()
+        self.framed += self.in_cell
+        self.in_cell.clear()
 
     def end_row(self) -> None:
         """Close the open row. One with words in a single cell is a frame round text."""
@@ -48,8 +50,10 @@ class Flow:
         if len(words) > 1:
             self.done.append(Block(" | ".join(words), BlockKind.TABLE_ROW))
         else:
-            self.done += self.in_cell
+            self.done += self.framed
+        self.done += self.in_cell
         self.cells.clear()
+        self.framed.clear()
         self.in_cell.clear()
         self.in_table = False
 
