@@ -71,10 +71,19 @@ def _is_saved_page(opening: Opening) -> bool:
 
 
 _WORD = ("wordprocessingml.document", "wordprocessingml.template", "ms-word.")
-_SHEET = ("spreadsheetml.sheet.main", "spreadsheetml.template", "ms-excel.sheet.macro")
-_SHEET = (*_SHEET, "ms-excel.template.macro")
-_SLIDES = ("presentationml.presentation", "presentationml.slideshow", "presentationml.template")
-_SLIDES = (*_SLIDES, "ms-powerpoint.presentation", "ms-powerpoint.slideshow")
+_SHEET = (
+    "spreadsheetml.sheet.main",
+    "spreadsheetml.template",
+    "ms-excel.sheet.macro",
+    "ms-excel.template.macro",
+)
+_SLIDES = (
+    "presentationml.presentation",
+    "presentationml.slideshow",
+    "presentationml.template",
+    "ms-powerpoint.presentation",
+    "ms-powerpoint.slideshow",
+)
 _OPEN = "application/vnd.oasis.opendocument."
 
 FORMATS = (
@@ -117,7 +126,7 @@ def format_of(data: bytes, name: str) -> Format:
             f"{name} is really {found.said}: rename it to end in {found.suffixes[0]}."
         )
     if found is None:
-        refuse(data, name, named=named and named.said, packed=_is_packed(named))
+        refuse(data, name, named=named.said if named else None, packed=_is_packed(named))
     form = named or found
     if form is None:
         raise UnsuitableFileError(f"{name} is of no kind that is read: add {NAMES}.")

@@ -45,7 +45,9 @@ def read(data: bytes, *, name: str) -> Document:
     with opened(data, name=name) as archive:
         package = Package(archive, name=name)
         main = package.main()
-        shown, hidden, pages = [], [], 0
+        shown: list[list[Block]] = []
+        hidden: list[int] = []
+        pages = 0
         for number, part in enumerate(_order(package, main), 1):
             slide = _slide(package, part)
             if slide is None:
