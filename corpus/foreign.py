@@ -79,7 +79,8 @@ def refuse(data: bytes, name: str, *, named: str | None, packed: bool) -> None:
             raise UnsuitableFileError(f"{name} {really} {said}: {advice}.")
     suffix = Path(name).suffix.lower()
     if named is None and suffix in _NAMES:
-        raise OldOfficeError(name, *_NAMES[suffix])
+        said, advice = _NAMES[suffix]
+        raise OldOfficeError(name, f"of no kind that is read ({said})", advice)
     if data.startswith(_ZIPPED) and not packed:
         raise UnsuitableFileError(
             f"{name} is really a DOCX or another zipped file: find out which, and rename it."
