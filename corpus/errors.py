@@ -136,14 +136,45 @@ class NotDocxError(DocxError):
         )
 
 
-class BombError(DocxError):
-    """The DOCX unpacks to far more than a document holds."""
+class BombError(UnreadableFileError):
+    """The file unpacks to far more than a document holds."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             f"{name} unpacks to far more than a document should and was not opened: "
             "get a fresh copy, or save it as PDF and add that."
         )
+
+
+class DamagedFileError(UnreadableFileError):
+    """The file is cut short, damaged, or not built as files of its kind are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is damaged or incomplete: get a fresh copy and add that.")
+
+
+class LockedFileError(UnreadableFileError):
+    """The file opens only with a password or a key."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is locked with a password: add a copy saved without one.")
+
+
+class UnsafeFileError(UnreadableFileError):
+    """The file declares entities, by which it could grow without end or name other files."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} declares entities, as no document of its kind does, and was not opened: "
+            "save it anew and add that."
+        )
+
+
+class OldOfficeError(UnreadableFileError):
+    """The file is of an Office program, in the form of before 2007 or one that nobody reads."""
+
+    def __init__(self, name: str, said: str, advice: str) -> None:
+        super().__init__(f"{name} is {said}: {advice}, and add that.")
 
 
 class DamagedHtmlError(UnreadableFileError):

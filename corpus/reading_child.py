@@ -29,18 +29,26 @@ def main() -> None:
 
 
 def _answer(request: Request) -> list[bytes]:
-    from corpus.reading import read
-
     path = Path(request.path)
     try:
-        review = codec.to_bytes(read(path, ocr=request.ocr))
+        answer = _answered(path, request)
     except AssistantError as error:
         return [_named(error)]
     except MemoryError:
         os._exit(1)  # a child that ran out of memory is of no more use
     except Exception:  # noqa: BLE001 - a fault met in one file must not end the others
         return [_named(BrokeReadingError(path.name))]
-    return [msgspec.json.encode(Outcome()), review]
+    return [msgspec.json.encode(Outcome()), answer]
+
+
+def _answered(path: Path, request: Request) -> bytes:
+    if request.into:
+        from corpus.unpacking import unpack
+
+        return msgspec.json.encode(unpack(path, Path(request.into)))
+    from corpus.reading import read
+
+    return codec.to_bytes(read(path, ocr=request.ocr))
 
 
 def _named(error: AssistantError) -> bytes:

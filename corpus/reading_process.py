@@ -23,14 +23,23 @@ MEMORY = 3 << 30  # bytes of address space; not held to on Windows
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What the child is asked: which file to read."""
+    """What the child is asked: which file to read, or to take apart."""
 
     path: str
-    ocr: bool
+    ocr: bool = False
+    into: str = ""  # a folder: the files inside the file are taken out to it
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A file inside another: where it lies now, or why it wasn't taken out."""
+
+    name: str
+    path: str = ""
+    reason: str = ""
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What the child answers first. The review follows unless an error is named."""
+    """What the child answers first. The review, or the members, follow unless an error is named."""
 
     error: str = ""  # a class of corpus.errors
     message: str = ""
@@ -57,20 +66,29 @@ class ReadingProcess:
 
     def read(self, path: Path, *, ocr: bool = False) -> Review:
         """Read one file as a review. Raises what `corpus.reading.read` does, or a ReadingError."""
+        seconds = self._seconds or (OCR_SECONDS if ocr else SECONDS)
+        return codec.from_bytes(self._answer(path, Request(_absolute(path), ocr=ocr), seconds))
+
+    def unpack(self, path: Path, into: Path) -> list[Member]:
+        """Take out the files that a file holds. Raises as `corpus.unpacking.unpack` and `read`."""
+        request = Request(_absolute(path), into=_absolute(into))
+        answer = self._answer(path, request, self._seconds or SECONDS)
+        return msgspec.json.decode(answer, type=list[Member])
+
+    def _answer(self, path: Path, request: Request, seconds: float) -> bytes:
         _check_name(path)
         if self._child is not None and self._child.poll() is not None:
             self._end()
         fresh = self._child is None
         try:
-            return self._ask(path, ocr=ocr)
+            return self._ask(path, request, seconds)
         except errors.BrokeReadingError:
             # What earlier files left behind may have filled a child's memory.
-            if fresh:
+            if fresh or request.into:
                 raise
-            return self._ask(path, ocr=ocr)
+            return self._ask(path, request, seconds)
 
-    def _ask(self, path: Path, *, ocr: bool) -> Review:
-        seconds = self._seconds or (OCR_SECONDS if ocr else SECONDS)
+    def _ask(self, path: Path, request: Request, seconds: float) -> bytes:
         child = self._child or self._start()
         late = threading.Event()
 
@@ -81,7 +99,7 @@ class ReadingProcess:
         timer = threading.Timer(seconds, give_up)
         timer.start()
         try:
-            outcome, review = _exchange(child, Request(os.path.abspath(path), ocr))  # noqa: PTH100 - leaves links and their names alone
+            outcome, answer = _exchange(child, request)
         except (EOFError, OSError, msgspec.DecodeError) as error:
             self._end()
             if late.is_set():
@@ -92,9 +110,9 @@ class ReadingProcess:
             raise
         finally:
             timer.cancel()
-        if review is None:
+        if answer is None:
             raise _error(outcome)
-        return review
+        return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._child = subprocess.Popen(  # noqa: S603 - our own module
@@ -119,11 +137,15 @@ class ReadingProcess:
         child.wait()
 
 
-def _exchange(child: subprocess.Popen[bytes], request: Request) -> tuple[Outcome, Review | None]:
+def _exchange(child: subprocess.Popen[bytes], request: Request) -> tuple[Outcome, bytes | None]:
     requests, answers = _pipes(child)
     send(requests, msgspec.json.encode(request))
     outcome = msgspec.json.decode(receive(answers), type=Outcome)
-    return outcome, None if outcome.error else codec.from_bytes(receive(answers))
+    return outcome, None if outcome.error else receive(answers)
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - leaves links and their names alone
 
 
 def _pipes(child: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:

@@ -8,16 +8,21 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, TypeAlias
 
 from corpus.errors import AssistantError
-from corpus.reading import SUFFIXES, read_bytes
-from corpus.reading_process import ReadingProcess
+from corpus.formats import ARCHIVE
+from corpus.reading import read_bytes
+from corpus.reading_process import Member, ReadingProcess
 from corpus.types import Review
+from corpus.unpacking import HOLDERS, is_clutter, sidecars_of
 from index.appending import encode
 from index.library import Library
+from index.place import NAME as LIBRARY
 from index.sketch import Likeness
 from index.types import EncodedPassage, HeldReview
 from index.writer import Writer
@@ -39,6 +44,7 @@ class AddReport:
     passages: int
     seconds: float
     held: HeldReview | None
+    data: bytes = field(default=b"", repr=False)  # of one that is held back, to be added again
 
 
 @dataclass(slots=True)
@@ -81,15 +87,17 @@ def add(
 ) -> Iterator[AddReport]:
     """Add files and folders of files; report on each file, in order, when it is done.
 
-    Each file goes in whole or not at all, and one that can't be read doesn't stop the others. A
-    file that looks like a new version of a held review is held back, replaces it, or is added as
-    another review. BusyError if somebody else is writing.
+    An archive's files, and those that came with a mail, are files of their own. Each file goes in
+    whole or not at all, and one that can't be read doesn't stop the others. A file that looks like
+    a new version of a held review is held back, replaces it, or is added as another review.
+    BusyError if somebody else is writing.
     """
     with (
         library.writing() as writer,
         ReadingProcess() as process,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoding") as encoder,
+        TemporaryDirectory(prefix="reviews-", ignore_cleanup_errors=True) as unpacked,
     ):
 
         def read(path: Path) -> tuple[Review, float]:
@@ -105,10 +113,16 @@ def add(
         def make(path: Path, encoded: _Encoded) -> Future[_Ready]:
             return encoder.submit(prepare, reader.submit(read, path), encoded)
 
-        def take(path: Path) -> _Taken | AddReport:
-            return _take(path, writer, make)
+        def members(path: Path) -> list[Member]:
+            into = Path(unpacked, str(next(numbers)))
+            into.mkdir()
+            return reader.submit(process.unpack, path, into).result()
 
-        for taken in _ahead(map(take, files_of(paths))):
+        def take(found: Path | AddReport) -> _Taken | AddReport:
+            return found if isinstance(found, AddReport) else _take(found, writer, make)
+
+        numbers = count()
+        for taken in _ahead(map(take, _taken_apart(files_of(paths), members))):
             if isinstance(taken, AddReport):
                 yield taken
             else:
@@ -116,22 +130,48 @@ def add(
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that `add` reports on: those named, and the readable ones in folders."""
+    """Return the files that are named, and those in folders that are named."""
     found = [file for path in paths for file in (_within(path) if path.is_dir() else [path])]
     return list(dict.fromkeys(found))
 
 
 def _within(folder: Path) -> list[Path]:
-    """Return the files of a folder, and of those in it, that can be read; hidden ones are not."""
-    found = []
+    """Return the files of a folder and of those in it, whether they can be read or not.
+
+    What is hidden is left out, and so are the files beside others that declare their metadata,
+    and a library.
+    """
+    found: list[Path] = []
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(place, name)
-            for name in names
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in SUFFIXES
-        ]
-    return sorted(found)
+        if LIBRARY in names:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not is_clutter(name)]
+        found += [Path(place, name) for name in names if not is_clutter(name)]
+    sidecars = sidecars_of(found)
+    return sorted(one for one in found if one not in sidecars)
+
+
+def _taken_apart(
+    paths: Iterable[Path], members: Callable[[Path], list[Member]]
+) -> Iterator[Path | AddReport]:
+    """Yield files, and after each the files in it; of an archive these alone."""
+    for path in paths:
+        suffix = path.suffix.lower()
+        if suffix not in HOLDERS:
+            yield path
+            continue
+        start = time.monotonic()
+        try:
+            found = members(path)
+        except AssistantError as error:
+            yield _report(path, start, "refused", str(error))
+            continue
+        if suffix != ARCHIVE or not found:  # what is named an archive may be a document
+            yield path
+        for one in found:
+            inner = Path(one.path or one.name)
+            yield inner if one.path else _report(inner, start, "refused", one.reason)
 
 
 def _ahead(taken: Iterator[_Taken | AddReport]) -> Iterator[_Taken | AddReport]:
@@ -174,7 +214,7 @@ def _finish(
             return _duplicate(path, start, same)
         likeness = writer.like(review) if versions != "separate" else None
         if likeness is not None and versions == "hold":
-            return _held_back(path, start, review, writer.held(likeness.review), likeness)
+            return _held_back(taken, start, review, writer.held(likeness.review), likeness)
         if likeness is not None:
             held = writer.replace(likeness.review, review, taken.data, vectors=ready.vectors)
             return _report(path, start, "replaced", "", held)
@@ -199,20 +239,21 @@ def _duplicate(path: Path, start: float, held: HeldReview) -> AddReport:
 
 
 def _held_back(
-    path: Path, start: float, review: Review, held: HeldReview, likeness: Likeness
+    taken: _Taken, start: float, review: Review, held: HeldReview, likeness: Likeness
 ) -> AddReport:
     reason = (
         f"About {likeness.overlap:.0%} of it is the same as {_name(held)}: add it again to replace "
         "that one (--replace) or to keep both (--separate)."
     )
     return AddReport(
-        source=path.name,
+        source=taken.path.name,
         review=held.id,
         status="held",
         reason=reason,
         passages=len(review.passages),
         seconds=time.monotonic() - start,
         held=held,
+        data=taken.data,
     )
 
 

@@ -39,9 +39,12 @@ def add(
     ocr: bool,
     as_json: bool,
 ) -> None:
-    """Add files, or folders of files, to the library: PDF, DOCX, HTML, Markdown, text.
+    """Add files, or folders of files, to the library.
 
-    Each file is added whole or not at all. A file that looks like a new version of a review that
+    Read are PDF, Word, OpenDocument, RTF, slides (PPTX), sheets (XLSX), EPUB, mail (EML), HTML,
+    saved pages (MHT), Markdown and text. The files in a ZIP, and those that came with a mail, are
+    added one by one; every file of a folder that is not read is named with the reason. Each file
+    is added whole or not at all. A file that looks like a new version of a review that
     is held is set aside until you say --replace or --separate. Title, area and dates come from
     front matter or a FILE.toml beside the file, else they are read from the text; unknown ones
     stay blank. It ends with what each review reports again and what is new in it, of more than
@@ -57,18 +60,20 @@ def add(
     library = open_library(folder, new=True)
     files = files_of(paths)
     reports = add_files(library, paths, ocr=ocr, versions=versions or "hold")
-    few = len(files) <= FEW
     done: list[AddReport] = []
+    told = 0
     with tqdm(total=len(files), unit="file", disable=as_json or None, leave=False) as bar:
         for report in reports:
             done.append(report)
             bar.update()
             if not as_json:
                 bar.write(_said(report))
-            elif not few:  # a line at once; those of few files wait for their notices
-                print_json(forms.report(report) | {"notice": None})
+            elif max(len(files), len(done)) > FEW:  # those of few files wait for their notices
+                for one in done[told:]:
+                    print_json(forms.report(one) | {"notice": None})
+                told = len(done)
     arrived = [one.review for one in done if one.review and one.status in {"added", "replaced"}]
-    if few:
+    if max(len(files), len(done)) <= FEW:
         _notices(library, done, arrived, as_json=as_json)
     elif arrived:
         _tell_many(library, arrived, quiet=as_json)

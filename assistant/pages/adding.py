@@ -9,13 +9,14 @@ import streamlit as st
 
 from assistant.pages import arrived, markup, services, wording
 from corpus.errors import AssistantError
+from corpus.formats import NAMES, SUFFIXES
 from corpus.types import Review
 from index.types import HeldReview
 
 if TYPE_CHECKING:
     from index.adding import AddReport, Versions
 
-TYPES = ["pdf", "docx", "html", "htm", "md", "markdown", "txt"]
+TYPES = [suffix.removeprefix(".") for suffix in SUFFIXES]
 STATUSES = {
     "added": "Added",
     "replaced": "Replaced the earlier version",
@@ -30,8 +31,8 @@ def page() -> None:
     """Draw the form, add what it holds, and show the reports."""
     st.html(
         markup.paragraphs(
-            "PDF, Word, HTML, Markdown or plain text, several at once. Files are read on this "
-            "machine; each is added whole or not at all."
+            f"{NAMES}, several at once. Files are read on this machine; each is added whole or not "
+            "at all."
         )
     )
     with st.form("add-form", clear_on_submit=True):
@@ -56,15 +57,18 @@ def _add(
     bar = st.progress(0.0, text=wording.plain(f"Reading {uploads[0].name}"))
 
     def progress(name: str, done: int, of: int) -> None:
-        part = (len(reports) + done / max(of, 1)) / len(uploads)
-        said = f"File {len(reports) + 1} of {len(uploads)}: {name}"
-        bar.progress(part, text=wording.plain(said))
+        files = max(len(uploads), len(reports) + 1)
+        part = (len(reports) + done / max(of, 1)) / files
+        said = f"File {min(len(reports) + 1, files)} of {files}: {name}"
+        bar.progress(min(part, 1.0), text=wording.plain(said))
 
     try:
         added = services.add(uploads, ocr=ocr, versions=versions, progress=progress)
-        for upload, report in zip(uploads, added, strict=True):
-            reports.append((report, upload))
-            progress(upload.name, 0, 1)
+        given = {upload.name: upload.data for upload in uploads}
+        for report in added:  # more than uploads, where one holds others
+            data = report.data or given.get(report.source, b"")
+            reports.append((report, services.Upload(report.source, data)))
+            progress(report.source, 0, 1)
     except AssistantError as error:
         st.error(wording.plain(str(error)))
     bar.empty()

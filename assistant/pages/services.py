@@ -244,7 +244,7 @@ def add(
     versions: Versions = "hold",
     progress: Progress | None = None,
 ) -> Iterator[AddReport]:
-    """Add files to the library, one report a file, in their order."""
+    """Add files to the library, one report a file, in their order; a file may hold others."""
     from index.adding import add as add_files
 
     with on_disk(uploads) as paths:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,17 +72,49 @@ def test_files_are_added_in_order_with_a_report_each(library: Library, folder: P
     assert library.check() == []
 
 
-def test_a_folder_gives_its_readable_files_sorted(folder: Path) -> None:
+def test_a_folder_gives_its_files_sorted_whether_they_can_be_read_or_not(folder: Path) -> None:
     for name in ("b/2.txt", "a.md", "b/1.HTML", ".hidden.txt", ".git/x.txt", "a.toml", "~$c.docx"):
         write(folder / name, ["Words."])
-    write(folder / "picture.png", ["no text"])
+    for name in ("picture.png", "lone.toml", "Thumbs.db"):
+        write(folder / name, ["no text"])
+    Library(folder / "library", encoder=WordEncoder())
     named = folder / "picture.png"
     assert files_of([folder, named, folder / "a.md"]) == [
         folder / "a.md",
         folder / "b" / "1.HTML",
         folder / "b" / "2.txt",
+        folder / "lone.toml",
         named,
     ]
+
+
+def test_an_archive_s_files_are_added_one_by_one(library: Library, folder: Path) -> None:
+    folder.mkdir()
+    path = folder / "some.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../1.txt", "\n\n".join(prose(1)))
+        archive.writestr("in/photo.jpg", b"\xff\xd8\xff" + bytes(40))
+        archive.writestr("in/2.txt", "\n\n".join(prose(2)))
+    broken = folder / "broken.zip"
+    broken.write_bytes(path.read_bytes()[:200])
+    assert statuses(add(library, [path, broken])) == [
+        ("1.txt", "added"),
+        ("photo.jpg", "refused"),
+        ("2.txt", "added"),
+        ("broken.zip", "refused"),
+    ]
+    assert sources(library) == ["1.txt", "2.txt"]
+
+
+def test_a_file_held_back_out_of_an_archive_can_be_added_again(
+    library: Library, folder: Path
+) -> None:
+    list(add(library, [write(folder / "1.txt", prose(1, 40))]))
+    newer = "\n\n".join(changed(prose(1, 40)))
+    with zipfile.ZipFile(folder / "some.zip", "w") as archive:
+        archive.writestr("1.txt", newer)
+    (report,) = add(library, [folder / "some.zip"])
+    assert (report.status, report.data.decode()) == ("held", newer)
 
 
 def test_one_bad_file_does_not_stop_the_others(library: Library, folder: Path) -> None:
