@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.dates import said_date
 from assistant.types import Citation
 from corpus.errors import AssistantError
 from corpus.types import Kind, Locator, Span
 from index.library import Snapshot
+from index.namesakes import Apart
 from index.types import HeldReview, StoredPassage
 
 
@@ -70,13 +72,30 @@ def short_label(held: HeldReview, place: Locator) -> str:
 def case_label(held: HeldReview) -> str:
     """Return year – area – pseudonym: what is unknown is left out.
 
-    A title with no year is told apart from others of its words by the name of its file.
+    A title with no year, and whatever shares all of this with another document held, is told
+    apart by its date, its body or the name of its file.
     """
     data = held.metadata
     name = data.pseudonym or data.title or held.source
-    if name == data.title and not data.published:
-        name = f"{name} ({held.source})"
+    if told := _apart(held):
+        name = f"{name} ({told})"
     return " – ".join(part for part in (_year(data.published), data.area, name) if part)
+
+
+def _apart(held: HeldReview) -> str | None:
+    """Return what tells a document from others that go by its name, None where nothing need."""
+    data = held.metadata
+    match held.apart:
+        case Apart.PUBLISHED:
+            return said_date(data.published)
+        case Apart.BODY:
+            return data.body
+        case Apart.ID:
+            return f"{held.source}, {held.id[:8]}"
+        case Apart.SOURCE:
+            return held.source
+    untold = data.title and not (data.pseudonym or data.published)
+    return held.source if untold else None
 
 
 def full_label(held: HeldReview, place: Locator) -> str:

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from corpus.blocks import Document
 from corpus.dates import iso_date
+from corpus.front_page.bodies import named_by
 from corpus.front_page.kind import kind_of
 from corpus.front_page.page import FrontPage
 from corpus.front_page.titled_pseudonyms import Named
@@ -14,6 +15,7 @@ from corpus.types import Kind, Metadata, Origin
 
 _FIELDS = tuple(field.name for field in fields(Metadata))
 _DATES = {"published": "publication date", "incident": "incident date"}
+_UNKNOWN = re.compile(r"unknown|not known", re.IGNORECASE)  # declared, and left to the text
 _ONE_CASE = ("incident", "pseudonym")  # a document on many cases has none of its own
 
 
@@ -27,7 +29,7 @@ def metadata(document: Document, text: str) -> tuple[Metadata, dict[str, Origin]
         read = _declared(name, value)
         if read is not None:
             values[name], origins[name] = read, origin
-        elif value.strip():
+        elif value.strip() and not (name == "kind" and _UNKNOWN.fullmatch(value.strip())):
             notes.append(f"The declared {_DATES.get(name, name)} “{value.strip()}” isn't one.")
     for name, value in _detected(document, text, values).items():
         values[name], origins[name] = value, Origin.DETECTED
@@ -59,7 +61,11 @@ def _detected(document: Document, text: str, known: dict[str, str]) -> dict[str,
     kind = known.get("kind") or page.kind(title, body)
     if body is None and kind == Kind.CASE_REVIEW:
         body = page.sole_body()
+    elif body is None and kind == Kind.INQUIRY:
+        body = named_by(title)
     area = known.get("area") or page.area(body)
+    if area is None and kind in {Kind.CASE_REVIEW, Kind.INSPECTION}:
+        area = page.sole_area(title)
     found = {
         "title": title,
         "kind": kind,

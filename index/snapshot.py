@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -17,6 +17,7 @@ from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
 from index.lexicon import Lexicon
 from index.models import Models
+from index.namesakes import Apart, namesakes
 from index.ranking import RERANKED, reranked
 from index.records import (
     beside_passages,
@@ -65,6 +66,7 @@ class View:
     firsts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=dict)
     lexicons: dict[int, Lexicon] = field(default_factory=dict)  # one, by generation
     beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
+    namesakes: dict[int, Mapping[str, Apart]] = field(default_factory=dict)  # one, by generation
 
 
 class Snapshot:
@@ -109,11 +111,22 @@ class Snapshot:
     def reviews(self, filter: Filter = Filter()) -> tuple[HeldReview, ...]:  # noqa: A002, B008 - the contract's name, a frozen value
         """Return the reviews that a filter leaves, first added first. Sections don't matter."""
         known = self._view.reviews
-        return _remembered(known, filter, lambda: held_reviews(self._connection, filter))
+        return _remembered(
+            known,
+            filter,
+            lambda: tuple(map(self._told_apart, held_reviews(self._connection, filter))),
+        )
 
     def held(self, ref: str) -> HeldReview:
         """Return the review of this id, start of an id, or name of an added file."""
-        return held_review(self._connection, ref)
+        return self._told_apart(held_review(self._connection, ref))
+
+    def _told_apart(self, held: HeldReview) -> HeldReview:
+        """Return a review with what tells it from others of its name."""
+        apart = _remembered(
+            self._view.namesakes, self.generation, lambda: namesakes(self._connection)
+        )
+        return replace(held, apart=apart[held.id]) if held.id in apart else held
 
     def version(self, sha256: str) -> Review:
         """Return a review as it was read from the file of this hash, replaced or not."""

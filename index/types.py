@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Kind, Metadata, Origin, Passage, SectionKind, Span
+from index.namesakes import Apart
 
 Matrix: TypeAlias = NDArray[np.float32]
 WordRows: TypeAlias = NDArray[np.int8]  # unit vectors of words, each number times 127
@@ -142,6 +143,7 @@ class HeldReview:
     passages: int
     added: str  # ISO 8601, UTC
     notes: tuple[str, ...]
+    apart: Apart | None = None  # what tells it from others of its name; None where there are none
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.types import HeldReview
 
+UNKNOWN = "kind not known, so no case review (say what it is on the page “Documents”)"
+
 
 @click.command(short_help="Add files or folders to the library.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
@@ -179,7 +181,8 @@ def _tell_many(library: Library, arrived: Sequence[str], *, quiet: bool) -> None
 def _said(report: AddReport) -> str:
     if report.status in {"added", "replaced"}:
         described = _described(report.held) if report.held else report.source
-        return f"{report.status:9}  {described}, {report.passages} passages"
+        kind = report.held.metadata.kind if report.held else None
+        return f"{report.status:9}  {described}, {kind or UNKNOWN}, {report.passages} passages"
     return f"{report.status:9}  {report.source}: {report.reason}"
 
 

@@ -18,7 +18,7 @@ from assistant.knowledge.recurrence import CAN_T_CONCLUDE
 from assistant.recommendations.ledger import later
 from assistant.tally import scope_of
 from assistant.types import Citation
-from corpus.types import Recommendation, Span
+from corpus.types import Kind, Recommendation, Span
 from index.library import Library
 from index.types import Filter, HeldReview
 
@@ -35,6 +35,10 @@ UNDATED = (
     "recommended before it."
 )
 UNCOUNTED = "This document is no case review: it is compared with them and never counted as one."
+OF_UNKNOWN_KIND = (
+    "It is not known what kind of document this is: it is compared with case reviews and not "
+    "counted as one until somebody says that it is."
+)
 ALONE = "No other case review is held, so there is nothing to compare it with."
 
 
@@ -247,7 +251,9 @@ def _themes(places: Mapping[Span, frozenset[str]], one: Recommendation) -> froze
 
 def _limits(held: HeldReview, others: Sequence[HeldReview]) -> Iterator[str]:
     """Say what can't be concluded from a notice."""
-    if held.metadata.kind not in {None, "case review"}:
+    if held.metadata.kind is None:
+        yield OF_UNKNOWN_KIND
+    elif held.metadata.kind is not Kind.CASE_REVIEW:
         yield UNCOUNTED
     if not others:
         yield ALONE

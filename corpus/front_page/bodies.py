@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.front_page.casing import settled
@@ -11,6 +12,7 @@ from corpus.front_page.dated import DATED
 from corpus.front_page.facts import Facts
 from corpus.front_page.lines import Line
 from corpus.front_page.names import area_in, around, board, is_organised, without_lead
+from corpus.front_page.pseudonym_forms import coded
 from corpus.front_page.terms import Field, terms
 
 _WORD = r"[A-Z][\w’'-]*"
@@ -29,8 +31,18 @@ _CORONER = re.compile(  # the form that the regulations give a coroner's report
     rf"\b[Cc]oroner,? for the (?:coroner )?area of (?P<area>{_WORD}(?: (?:(?:and|&|of|upon|the) )*{_WORD})*)"
 )
 _WIDE = re.compile(r"\b(?:region|county|country)\b", re.IGNORECASE)
+_ORGANISED = re.compile(
+    r"\b(?:board|partnership|committee|panel|service|trust|unit)$", re.IGNORECASE
+)
 _INITIALS = re.compile(r"[A-Z&]{2,8}")
 _DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
+_INQUIRY = re.compile(r"The (?:[\w’'-]+ ){1,5}Inquiry\b", re.IGNORECASE)
+_AREA_FIRST = re.compile(rf"(?P<area>{_PLACE.pattern}) (?:SCR|LCSPR|DHR|SAR)\b")
+_SERVED = re.compile(
+    rf"(?<![\w’'-])(?P<area>{_WORD}(?: (?:(?:and|of|upon) )?{_WORD}){{0,2}}?)"
+    r" (?:(?:County|City|Borough|Metropolitan Borough|District|Unitary) )?"
+    r"(?:Council|Children[’']s (?:Social Care|Services?))\b"
+)
 _MANY_WORDS = 30
 _FEW_WORDS = 4
 
@@ -83,7 +95,10 @@ def _labelled(value: str, label: str, *, weak: bool, head: str) -> str | None:
     if _INITIALS.fullmatch(value):
         return _spelt_out(value, head) or value
     if weak and not is_organised(value):
-        return f"{value} {_kind_named(label)}" if _is_place(value) else None
+        if not _is_place(value):
+            return None
+        organised = _ORGANISED.search(value) is not None
+        return value if organised else f"{value} {_kind_named(label)}"
     return settled(value)
 
 
@@ -130,11 +145,34 @@ def _commissioner(head: str) -> str | None:
     return None
 
 
-def sole_body(head: str) -> str | None:
+def sole_body(lines: Sequence[Line]) -> str | None:
     """Return the one local body that the opening of a case review speaks of: its own."""
-    names = [match for match in board().finditer(head) if area_in(match["area"])]
+    told = "".join(f"{line.text} {'| ' if line.front else ''}" for line in lines)
+    names = [match for match in board().finditer(told) if area_in(match["area"])]
     areas = {area_in(match["area"]) for match in names}
     return settled(without_lead(names[0])) if len(areas) == 1 else None
+
+
+def named_by(title: str | None) -> str | None:
+    """Return the inquiry that a title opens with: it publishes its own report."""
+    match = _INQUIRY.match(title or "")
+    return settled(match.group()) if match else None
+
+
+def sole_area(lines: Sequence[Line], title: str | None) -> str | None:
+    """Return the area before "SCR" in a title, or of the one council that is spoken of often."""
+    titled = _AREA_FIRST.match(title or "")
+    if titled and coded(title or ""):
+        return settled(titled["area"])
+    told = "\n".join(line.text for line in lines)
+    areas = Counter(area for match in _SERVED.finditer(told) if (area := _served(match)))
+    return next(iter(areas)) if len(areas) == 1 and areas.total() > 1 else None
+
+
+def _served(match: re.Match[str]) -> str | None:
+    area = area_in(match["area"]) or ""
+    words = area.lower().split()
+    return area if words and terms().no_names.isdisjoint(words) else None
 
 
 def _national(front: Sequence[str], joined: Sequence[str]) -> str | None:

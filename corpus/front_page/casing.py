@@ -19,7 +19,7 @@ def settled(name: str) -> str:
 def _settled(word: str, *, first: bool) -> str:
     if word.lower() in _SMALL and not first:
         return word.lower()
-    if word in {"MR", "MRS", "MS", "DR", "ST"}:
+    if word in {"MR", "MRS", "MS", "DR", "ST", "CWM"}:
         return word.capitalize()
     if word.startswith("(") or _INITIALS.fullmatch(word.strip(",.;")):
         return word

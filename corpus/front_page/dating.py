@@ -30,22 +30,29 @@ _OF_THE_CASE = re.compile(
 )
 _PRESENTED = re.compile(r"\bpresented to parliament\b", re.IGNORECASE)
 _FINISHED = re.compile(r"complet|final|agreed|approved|signed", re.IGNORECASE)
+_AFTERWARDS = (
+    r"\b(?:opened|ended|concluded|inquests?|reported|convicted|sentenced|published|began)\b"
+)
+_FOUND = (
+    r"found (?:dead|lifeless|unconscious|unresponsive|injured|collapsed|hanging|drowned"
+    r"|in (?:a|an|the) (?:\w+ )?(?:bath|canal|harbour|lake|pond|pool|reservoir|river|sea|well)\b)"
+)
 _INCIDENT = re.compile(
     rf"(?P<who>[^.]{{0,80}})\b(?:died"
     rf"|was (?:fatally|seriously|critically|badly) (?:injured|harmed)"
-    rf"|(?:was|were) (?:killed|murdered|found dead|injured)"
+    rf"|(?:was|were|is|are) (?:killed|murdered|{_FOUND}|injured)"
     rf"|(?:sustained|suffered|received) [^.]{{0,40}}injur\w+"
-    rf"|(?:death|(?:serious |fatal )?injury|serious harm|murder|homicide|killing) of [^.]{{0,40}}"
+    rf"|(?:death|(?:serious |fatal )?injury|serious harm|murder|homicide|killing) of (?:(?!{_AFTERWARDS})[^.]){{0,40}}"
     rf"|the (?:serious |critical )?incident (?:took place|occurred|happened)"
     rf"|(?<=\()incident)"
-    rf"[^.]{{0,60}}?(?:\b(?:on|in|during)\s(?:the\s)?|(?<=died\s))(?:{DATE}|{YEAR})",
+    rf"(?:(?!{_AFTERWARDS})[^.]){{0,60}}?(?:\b(?:on|in|during)\s(?:the\s)?|(?<=died\s))(?:{DATE}|{YEAR})",
     re.IGNORECASE,
 )
 _FOUND_HARMED = re.compile(
-    rf"(?:^|[.\s])On (?:{DATE}),? (?P<who>(?:Child|Baby|Infant|Young Person|the (?:child|baby|boy|girl|infant))"
+    rf"(?:^|[.\s])(?:On|In) (?:{DATE}),? (?P<who>(?:Child|Baby|Infant|Young Person|the (?:child|baby|boy|girl|infant))"
     rf"\b[^.]{{0,160}}?)\b(?:died|(?:seriously|badly|severely|fatally) (?:injured|burned|harmed|hurt)"
-    rf"|(?:brought|taken|admitted|rushed) (?:by \w+ )?to (?:the )?(?:\w+ ){{0,2}}(?:hospital|accident|emergency|a&e|casualty)"
-    rf"|found (?:dead|lifeless|unconscious|unresponsive|injured|collapsed)|stopped breathing|was (?:stabbed|killed|burned|scalded))",
+    rf"|(?:brought|taken|admitted|rushed|carried) (?:by \w+ )?(?:in)?to (?:the )?(?:\w+ ){{0,2}}(?:hospital|accident|emergency|a&e|casualty)"
+    rf"|{_FOUND}|stopped breathing|was (?:stabbed|killed|burned|scalded))",
     re.IGNORECASE,
 )
 _SOMEONE_ELSE = re.compile(

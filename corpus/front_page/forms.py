@@ -9,8 +9,10 @@ from typing import NamedTuple
 from corpus.front_page.dated import DATED, stated
 from corpus.front_page.labels import FEW_WORDS, LABELLED, asked, leading_date
 from corpus.front_page.lines import DOCUMENT
+from corpus.front_page.names import ends_a_body
 from corpus.front_page.terms import DATES, Field, Rule, rule_of
 
+_TITLED = 4  # words of a label beyond which it may be a title
 _LONGEST = 160  # of a line that says a date with no colon, in characters
 _DASHED = re.compile(r"(?P<label>[A-Z][^:|–—]{2,60}?)\s[–—-]\s(?P<value>\S.*)")
 _BY = re.compile(
@@ -43,7 +45,8 @@ def parsed(piece: str) -> list[Told]:
     """Return what a piece of a line tells, nothing if it has no form of a fact."""
     match = LABELLED.match(piece)
     if match and (rule := asked(match["label"])):
-        return [Told(match["label"], rule, match["value"])] if _fits(rule, match["value"]) else []
+        told = _told(match["label"], rule, match["value"])
+        return [told] if _fits(told) else []
     match = _DASHED.match(piece)
     if match and (rule := asked(match["label"])) and _dash_parts(match, rule):
         return [Told(match["label"], rule, match["value"])]
@@ -57,9 +60,24 @@ def parsed(piece: str) -> list[Told]:
     return list(_dated(match)) if match else []
 
 
-def _fits(rule: Rule, value: str) -> bool:
-    """Say if a value has a form that its label may ask for."""
-    named = rule.field in {Field.AREA, Field.PSEUDONYM} or (rule.weak and rule.field is Field.BODY)
+def _told(label: str, rule: Rule, value: str) -> Told:
+    """Take "Published by the Board: May 1997" for the date that it states."""
+    dated = rule.field is Field.BODY and re.fullmatch(DATED, value.strip(" .;,"))
+    published = rule_of("published")
+    if dated and published and re.search("publish|issue", label, re.IGNORECASE):
+        return Told(label, published, value)
+    return Told(label, rule, value)
+
+
+def _fits(told: Told) -> bool:
+    """Say if a value has a form that its label may ask for, and the label is no title."""
+    rule, value = told.rule, told.value
+    titled = len(told.label.split()) > _TITLED and DOCUMENT.search(told.label)
+    if titled and rule.field in {*DATES, Field.AREA} and stated(value) is None:
+        return False
+    if rule.weak and rule.field is Field.BODY and DOCUMENT.search(value):
+        return ends_a_body(value)
+    named = rule.field in {Field.AREA, Field.PSEUDONYM}
     return not (named and DOCUMENT.search(value))
 
 

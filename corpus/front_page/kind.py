@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.front_page.pseudonym_forms import names_one_case
-from corpus.front_page.terms import Kinds, terms
+from corpus.front_page.terms import terms
 from corpus.types import Kind
 
 _TITLE_ZONE = 450
@@ -17,9 +17,12 @@ _REVIEWS = (
     r"|(?:domestic )?homicide reviews|DHRs|safeguarding adults? reviews"
     r"|rapid reviews|executive summaries|overview reports)"
 )
-_NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|all)"
+_NUMBER = (
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"|eigh|nine)teen|twenty|thirty|forty|fifty|hundred|dozen|several|many|multiple|recent|all)"
+)
 _SUMMARISES = re.compile(
-    rf"\b(?:update on|overview of|analysis of|analyses of|summar(?:y|ies) of|summaris\w+|synthesis"
+    rf"\b(?:update on|overview of|analysis of|analyses of|evaluations? of|summar(?:y|ies) of|summaris\w+|synthesis"
     rf"|digest of|study of|review of|reviewed|lessons from|learning from|themes (?:and \w+ )?"
     rf"(?:arising )?(?:from|in|across)|biennial|triennial|body of knowledge|draws? (?:up)?on"
     rf"|based on)\b[^.]{{0,120}}\b{_REVIEWS}",
@@ -28,6 +31,11 @@ _SUMMARISES = re.compile(
 _COUNTS = re.compile(
     rf"\b(?:reviewed|examined|analysed|considered|summarises|summary of|analysis of|based on|from"
     rf"|overview of|update on|draws on)\b[^.]{{0,60}}\b{_NUMBER}\b(?:\s\w+){{0,3}}\s{_REVIEWS}",
+    re.IGNORECASE,
+)
+_LESSONS = re.compile(  # "Lessons from nine reviews"
+    r"\b(?:lessons|learning|themes|findings|messages|analysis|overview|summary|study|synthesis|digest|reviewing)\b"
+    rf"[^.]{{0,60}}?\b(?:from|of|in|across)\b[^.]{{0,30}}?\b{_NUMBER}(?:\s[\w’'-]+){{0,4}}\sreviews\b",
     re.IGNORECASE,
 )
 _THEMES = re.compile(
@@ -44,12 +52,12 @@ _OWN_GUIDANCE = re.compile(
     r"\bthis (?:is )?(?:statutory |non-statutory |practice )?(?:guidance|advice|framework)\b",
     re.IGNORECASE,
 )
+_CASE = r"\b(?i:child|baby|family|infant|young person|children) [A-Z]{1,2}\d?\b"
 _SUMMARY_OF_CASE = re.compile(
-    r"\b(?i:executive summary|review|report)\b[^.]{0,80}"
-    r"\b(?:Child|Baby|Family|Infant|Young Person|Children) [A-Z]{1,2}\d?\b"
-    r"|\b(?:Child|Baby|Family|Infant|Young Person|Children) [A-Z]{1,2}\d?\b[^.]{0,80}"
-    r"\b(?i:executive summary|review|report)\b"
+    rf"\b(?i:executive summary|review|report)\b[^.]{{0,80}}{_CASE}"
+    rf"|{_CASE}[^.]{{0,80}}\b(?i:executive summary|review|report)\b"
 )
+_REVIEWS_CASES = re.compile(r"\breview panel\b|\bsafety investigation\b", re.IGNORECASE)
 
 
 def kind_of(
@@ -74,7 +82,8 @@ def kind_of(
         return Kind.CASE_REVIEW
     if found is None and (names_one_case(title or "") and _SUMMARISES.search(zone)):
         return Kind.CASE_REVIEW  # "Learning from Serious Case Reviews – Child V"
-    return found or (Kind.CASE_REVIEW if local and of_one_case else _spoken_of(own))
+    local = local or _REVIEWS_CASES.search(zone) is not None
+    return found or (Kind.CASE_REVIEW if local and of_one_case else _spoken_of(title or "", own))
 
 
 def _answers(title: str) -> bool:
@@ -83,32 +92,39 @@ def _answers(title: str) -> bool:
 
 
 def _ends_as_response(title: str) -> bool:
-    return terms().kinds.titled_response.search(title.strip()) is not None
+    return terms().kinds.titled[Kind.RESPONSE].search(title.strip()) is not None
 
 
 def _of_many(title: str, zone: str, own: str) -> bool:
-    """Say if a document summarises reviews, or reports on what others found."""
-    if _COUNTS.search(own) or _THEMES.search(own) or _PARLIAMENT.search(own):
+    """Say if a document summarises reviews, or reports on what others found.
+
+    One whose title calls it a review may speak of others further down.
+    """
+    if dict(terms().kinds.named)[Kind.CASE_REVIEW].search(title):
+        zone = own = title
+    told = (_COUNTS, own), (_THEMES, own), (_LESSONS, zone), (_PARLIAMENT, own)
+    if any(pattern.search(words) for pattern, words in told):
         return True
     return _SUMMARISES.search(zone) is not None and not names_one_case(title)
 
 
 def _named(title: str, zone: str) -> Iterator[Kind]:
     """Yield the kinds that the title page names, the first named first."""
-    kinds = terms().kinds
     places = [
         (match.end() if kind is Kind.INQUIRY else match.start(), n, kind)
-        for n, (kind, pattern) in enumerate(_patterns(kinds))
+        for n, (kind, pattern) in enumerate(_patterns())
         if (match := pattern.search(zone))
     ]
-    if match := kinds.titled_inquiry.search(title):
+    if match := terms().kinds.titled[Kind.INQUIRY].search(title):
         places.append((match.end(), len(places), Kind.INQUIRY))
+    if match := terms().kinds.titled[Kind.OTHER].search(title):
+        places.append((match.start(), len(places), Kind.OTHER))
     yield from (kind for _, _, kind in sorted(places))
 
 
 @cache
-def _patterns(kinds: Kinds) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    named = dict(kinds.named)
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    named = dict(terms().kinds.named)
     return (
         (Kind.CASE_REVIEW, named.pop(Kind.CASE_REVIEW)),
         (Kind.CASE_REVIEW, _SUMMARY_OF_CASE),
@@ -126,8 +142,11 @@ def _is_local_inquiry(zone: str, own: str) -> bool:
     )
 
 
-def _spoken_of(head: str) -> Kind | None:
-    """Take what the first page calls its own document."""
+def _spoken_of(title: str, head: str) -> Kind | None:
+    """Take what a title ends in, or what the first page calls its own document."""
+    for kind in (Kind.INSPECTION, Kind.GUIDANCE):
+        if terms().kinds.titled[kind].search(title.strip()):
+            return kind
     if _OWN_GUIDANCE.search(head):
         return Kind.GUIDANCE
     return Kind.CASE_REVIEW if _OWN_REVIEW.search(head) else None

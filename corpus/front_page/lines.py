@@ -23,6 +23,9 @@ DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^.:|]{2,60}:")
+_CAPITALS = re.compile(  # three words or more
+    r"(?<!\S)[A-Z][A-Z’'-]+[:,]?(?: (?:[A-Z’'&-]{2,}[:,]?|[A-Z]))+ [A-Z][A-Z’'-]+(?!\S)"
+)
 _FURNITURE = re.compile(
     r"(?:.{0,80}\b)?page \d{1,3}(?: of \d{1,3})?|\d{1,3}(?: of \d{1,3})?(?: ?\| ?p ?a ?g ?e)?|[ivx]{1,4}"
     r"|(?:nothing is printed on )?this page(?: is)?(?: intentionally)?(?: left)?(?: blank)?"
@@ -50,11 +53,18 @@ def opening(document: Document) -> tuple[Line, ...]:
         if at >= HEAD:
             break
         words = block.text[: HEAD - at]
-        at += len(words)
-        for text in _plain_lines(words):
+        for text in _plain_lines(_unrolled(words) if at == 0 else words):
             front = front and not _opens_text(text)
             lines.append(Line(text, block.kind is BlockKind.HEADING, front))
+        at += len(words)
     return tuple(lines)
+
+
+def _unrolled(text: str) -> str:
+    """Break a title page that was rolled into one line where runs of capitals begin and end."""
+    if len(text) <= _LONGEST or "\n" in text:
+        return text
+    return _CAPITALS.sub(lambda run: f"\n{run.group()}\n", text)
 
 
 def _plain_lines(text: str) -> Iterator[str]:

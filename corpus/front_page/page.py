@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.blocks import Document
-from corpus.front_page.bodies import area_of, body_of, sole_body
+from corpus.front_page.bodies import area_of, body_of, sole_area, sole_body
 from corpus.front_page.dating import incident_of, published_of
 from corpus.front_page.facts import Facts, facts_of
 from corpus.front_page.kind import kind_of
@@ -43,11 +43,15 @@ class FrontPage:
 
     def sole_body(self) -> str | None:
         """Return the one local body that the opening speaks of, None if it speaks of several."""
-        return sole_body(self.head)
+        return sole_body(self.lines)
 
     def area(self, body: str | None) -> str | None:
         """Return the area as labelled, or as the publishing body's name gives it."""
         return area_of(self.facts, self.lines, body)
+
+    def sole_area(self, title: str | None) -> str | None:
+        """Return the area that the title, or the one council spoken of, tells."""
+        return sole_area(self.lines, title)
 
     def kind(self, title: str | None, body: str | None) -> Kind | None:
         """Return what sort of document this is, by what it calls itself and what it labels."""

@@ -34,6 +34,8 @@ _WRITTEN_BY = re.compile(
 )
 _WRITES = re.compile("author|writ", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:,? (?:BA|MA|BSc|MSc|PhD|MPhil|LLB|LLM|MBA|CQSW|DipSW)\.?)+$")
+_POST_AFTER = re.compile(rf"(?P<value>{_NAME})(?:, | \(| [–—-] )(?P<post>.*)")
+_ANOTHER = re.compile(rf";|\b(?:and|with|&) {_NAME}")
 _DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def author_of(facts: Facts, lines: Sequence[Line], *, chaired: bool = False) -> 
         if (match := _ROLE_AFTER.fullmatch(value)) and _is_person(match["value"]):
             value = match["value"]
         if _names_someone(value) and (re.match(_NAME, value) or not fact.weak):
-            return settled(value)
+            return settled(_without_post(value))
     if found := next(_in_lines(facts, lines), None):
         return found
     chairs = (fact.value for fact in facts.of(Field.CHAIR) if fact.front)
@@ -73,6 +75,15 @@ def _in_lines(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         if match := _CORONER.search(line.text):
             yield match["value"]
+
+
+def _without_post(value: str) -> str:
+    """Return the name of one person without the post, or the standing, that is told after it."""
+    told = _POST_AFTER.fullmatch(value)
+    if told is None or not _is_person(told["value"]) or _ANOTHER.search(told["post"]):
+        return value
+    post = told["post"][:1].islower() or terms().posts.search(told["post"])
+    return told["value"] if post else value
 
 
 def _names_someone(value: str) -> bool:

@@ -28,6 +28,7 @@ class Field(StrEnum):
     OTHER = "other"  # nothing that is kept
 
 
+_TITLED = (Kind.INQUIRY, Kind.RESPONSE, Kind.INSPECTION, Kind.GUIDANCE, Kind.OTHER)
 DATES = frozenset({Field.PUBLISHED, Field.COMPLETED, Field.INCIDENT})
 
 
@@ -50,8 +51,7 @@ class Kinds:
     """What documents of each kind call themselves."""
 
     named: tuple[tuple[Kind, re.Pattern[str]], ...]
-    titled_inquiry: re.Pattern[str]
-    titled_response: re.Pattern[str]
+    titled: dict[Kind, re.Pattern[str]]  # in their title only
     panel: re.Pattern[str]
     one_case: re.Pattern[str]
     by_law: re.Pattern[str]
@@ -70,6 +70,7 @@ class Terms:
     printers: re.Pattern[str]
     empty: re.Pattern[str]  # a value that says that there is none
     assured: re.Pattern[str]
+    posts: re.Pattern[str]
     people: tuple[str, ...]  # "Child", as before a pseudonym
     many: tuple[str, ...]
     no_names: frozenset[str]  # in small letters
@@ -91,6 +92,7 @@ def terms() -> Terms:
         re.compile(data["body"]["printers"], re.IGNORECASE),
         re.compile(data["empty"]["says"], re.IGNORECASE),
         re.compile(data["completed"]["assured"], re.IGNORECASE),
+        re.compile(data["author"]["posts"], re.IGNORECASE),
         tuple(data["pseudonym"]["people"]),
         tuple(data["pseudonym"]["many"]),
         frozenset(data["pseudonym"]["no_names"].split()),
@@ -118,17 +120,17 @@ def _rule(entry: dict[str, str | bool]) -> Rule:
 
 def _kinds(data: dict[str, Any]) -> Kinds:
     named = {kind: data[kind.name.lower()] for kind in Kind if kind.name.lower() in data}
+    ends = {Kind.CASE_REVIEW: data["about_reviews"]}
     local = data["local_inquiry"]
     return Kinds(
-        tuple((kind, _any_of(patterns)) for kind, patterns in named.items()),
-        _any_of(data["titles"]["inquiry"]),
-        _any_of(data["titles"]["response"]),
+        tuple((kind, _any_of(said, ends.get(kind, ""))) for kind, said in named.items()),
+        {kind: _any_of(data["titles"][kind.name.lower()]) for kind in _TITLED},
         *(re.compile(local[name], re.IGNORECASE) for name in ("panel", "one_case", "by_law")),
     )
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+def _any_of(patterns: list[str], end: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w){end}", re.IGNORECASE)
 
 
 def _both_cases(patterns: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.dates import first_date, iso_date
 from corpus.front_page.bodies import is_body
@@ -39,6 +39,7 @@ _CATCHES = re.compile(  # a first line that is a title, and names no body
 _LEARNT = re.compile(r"(?:learning|lessons)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{2,}[\w ]*\d+/\d+|[A-Z]{1,4} ?\d{2,}")
 _NOTE = re.compile(r"\s*\(\d\)$")
+_SUBJECT = re.compile(r"^(?:subject|re):\s+", re.IGNORECASE)  # of a note or letter
 _SMALL = frozenset({
     "a", "an", "and", "concerning", "in", "into", "of", "re", "regarding", "relating", "respect",
     "the", "to",
@@ -70,7 +71,7 @@ def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
     told = Counter(words for _, words in facts.plain)
     held = [
         _Words(n, words, lines[n].heading)
-        for n, words in facts.plain
+        for n, words in ((n, _SUBJECT.sub("", said)) for n, said in facts.plain)
         if lines[n].front and _may_stand(words) and not _runs_above(words, told[words])
     ]
     first = next((at for at, words in enumerate(held) if _names_itself(words)), None)
@@ -95,7 +96,8 @@ def _lead(held: Sequence[_Words], first: int) -> int:
 def _chosen(held: Sequence[_Words], first: int) -> list[str]:
     chosen = [held[first].text]
     last = held[first].line
-    for words in held[first + 1 :]:
+    for said in held[first + 1 :]:
+        words = replace(said, text=said.text.partition(chosen[0])[2].strip(" :–-") or said.text)
         if _REFERENCE.fullmatch(words.text):
             continue
         if len(chosen) == _MOST_LINES or not _goes_on(chosen, last, words):

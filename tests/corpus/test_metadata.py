@@ -37,7 +37,7 @@ def test_a_title_page_is_read() -> None:
         published="2010-03",
         incident="2008-05-12",
         pseudonym="Child F",
-        author="Jane Placeholder, Independent Consultant",
+        author="Jane Placeholder",
         kind=Kind.CASE_REVIEW,
     )
 
@@ -154,3 +154,35 @@ def test_guidance_is_never_taken_for_a_case_review() -> None:
     kinds = {path.name: detect(path.read_text(encoding="utf-8").strip()).kind for path in files}
     assert set(kinds.values()) <= {Kind.GUIDANCE, None}
     assert sum(kind is Kind.GUIDANCE for kind in kinds.values()) >= 9
+
+
+def test_the_one_council_spoken_of_gives_the_area_where_no_body_does() -> None:
+    title = "Serious Case Review: Child F"
+    told = "Westmoor Council met the family. It asked Westmoor Children’s Services to help."
+    other = "Later Tarnby Council took over."
+    assert detect(title, "1. Introduction", told).area == "Westmoor"
+    assert detect(title, "1. Introduction", f"{told} {other}").area is None
+    assert detect("Westmoor SCR", "Child F").area == "Westmoor"
+
+
+def test_a_name_on_the_line_above_is_no_part_of_the_body() -> None:
+    said = "Safeguarding Board, Northern Ireland"
+    found = detect("Case Management Review: Zara", "Zara", said, "1. Introduction")
+    assert (found.body, found.area) == (None, None)
+
+
+def test_a_coroners_investigation_is_not_when_somebody_died() -> None:
+    opened = (
+        "My investigation into the death of Adam Placeholder, aged 4, was opened on 3 May 2016."
+    )
+    found = detect("Regulation 28 report", f"{opened} He died on 8 March 2016.")
+    assert found.incident == "2016-03-08"
+
+
+def test_a_kind_declared_unknown_is_read_from_the_text_without_a_complaint() -> None:
+    blocks = (Block("Serious Case Review: Child F"),)
+    declared = {"kind": ("unknown", Origin.FRONT_MATTER)}
+    found, origins, notes = metadata(
+        Document(blocks, "text/plain", declared=declared), blocks[0].text
+    )
+    assert (found.kind, origins["kind"], notes) == (Kind.CASE_REVIEW, Origin.DETECTED, ())

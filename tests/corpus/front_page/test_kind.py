@@ -31,6 +31,14 @@ def detect(*texts: str) -> Metadata:
         "An independent investigation into the care and treatment of Mr K",
         "Safeguarding Adults Review: Mr K",
         "Single Unified Safeguarding Review: Fern",
+        "Safeguarding Adults’ Review: Mrs P",
+        "Serious Further Offence Review: Mr D",
+        "Maternity safety investigation: Baby Lark",
+        "Review undertaken in respect of the death of a young person: Conor",
+        "Independent review into the murder of Zed",
+        "Multi-agency practice review: Child H",
+        "Management review: the K children",
+        "An appreciative inquiry into the care of Child F",
     ],
 )
 def test_a_review_of_a_case_is_a_case_review_whatever_its_name(title: str) -> None:
@@ -42,6 +50,12 @@ def test_a_review_of_a_case_is_a_case_review_whatever_its_name(title: str) -> No
     [
         ("THE ANNA WESTLAKE INQUIRY", Kind.INQUIRY),
         ("Report of the Public Inquiry into the death of Anna X", Kind.INQUIRY),
+        ("THE ASHBY HOUSE INQUIRY", Kind.INQUIRY),
+        ("Report of the Committee of Enquiry into the Care of Ann X", Kind.INQUIRY),
+        ("Report of a Panel appointed by the Council to inquire into a death", Kind.INQUIRY),
+        ("Lessons from nine reviews", Kind.SECONDARY_REPORT),
+        ("LEARNING FROM 14 LOCAL REVIEWS: A SUMMARY", Kind.SECONDARY_REPORT),
+        ("Evaluation of serious case reviews 2008 to 2009", Kind.SECONDARY_REPORT),
         ("Biennial analysis of serious case reviews 2009 to 2011", Kind.SECONDARY_REPORT),
         ("Learning from domestic homicide reviews in Westmoor", Kind.SECONDARY_REPORT),
         ("REGULATION 28 REPORT TO PREVENT FUTURE DEATHS", Kind.CORONERS_REPORT),
@@ -49,9 +63,17 @@ def test_a_review_of_a_case_is_a_case_review_whatever_its_name(title: str) -> No
         ("The Government’s Response to the Report of the Ravensholt Inquiry", Kind.RESPONSE),
         ("Board response to the serious case review: Child F", Kind.RESPONSE),
         ("Serious Case Review Child F: Action Plan", Kind.RESPONSE),
+        ("Response from the Trust to the Regulation 28 report", Kind.RESPONSE),
+        ("LSCP response: local child safeguarding practice review Child T", Kind.RESPONSE),
+        ("Progress report on the recommendations of the review: Child T", Kind.RESPONSE),
         ("Practice guidance: neglect", Kind.GUIDANCE),
         ("Inspection of Quenford children’s services", Kind.INSPECTION),
         ("Annual Report: April 2020 – March 2021", Kind.OTHER),
+        ("Statement on the publication of the serious case review: Child T", Kind.OTHER),
+        ("Minutes of the Serious Case Review Panel", None),
+        ("Report on an investigation into a complaint against a council", Kind.OTHER),
+        ("Joint inspectorates’ report: children living with violence", Kind.INSPECTION),
+        ("Serious case review procedures", Kind.GUIDANCE),
         ("Rail Accident Report 14/2011", Kind.OTHER),
         ("Notes of a talk", None),
     ],
@@ -90,3 +112,22 @@ def test_the_chair_is_the_author_of_an_inquiry_alone() -> None:
     chair = "Chairman: Sir John Placeholder"
     assert detect("The Anna Westlake Inquiry", chair).author == "Sir John Placeholder"
     assert detect("Serious Case Review: Child F", chair).author is None
+
+
+def test_a_review_that_speaks_of_other_reviews_is_no_secondary_report() -> None:
+    told = "The Board considered two previous serious case reviews and their common themes."
+    assert detect("Serious Case Review: Child F", "1. Introduction", told).kind is Kind.CASE_REVIEW
+    assert detect("Learning together", told).kind is Kind.SECONDARY_REPORT
+
+
+def test_a_panel_named_for_reviews_makes_no_review() -> None:
+    panel = "Child Safeguarding Practice Review Panel"
+    assert detect(panel, "It was hard to see").kind is None
+    assert detect(panel, "Annual Report 2021").kind is Kind.OTHER
+
+
+def test_a_safety_investigation_with_its_case_labelled_is_a_case_review() -> None:
+    made_by = "A report of the Perinatal Safety Investigation Unit"
+    label = "Date of incident: May 2015"
+    assert detect("Learning from an injury", made_by, label).kind is Kind.CASE_REVIEW
+    assert detect("Learning from an injury", made_by).kind is None

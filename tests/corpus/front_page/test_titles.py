@@ -36,6 +36,11 @@ def detect(*texts: str) -> Metadata:
         (["PRACTICE GUIDANCE", "Bruises on babies"], "PRACTICE GUIDANCE: Bruises on babies"),
         (["Serious Case Review", "Review led by Ann Grey", "Period covered: May 2010"],
          "Serious Case Review"),
+        (["Westmoor ACPC", "Briefing for members", "Subject: Management review, Child A"],
+         "Management review, Child A"),
+        (["Title of series: Joint programme, report 2", "Overview report"], "Overview report"),
+        (["Joint area inspection of Westmoor: children at risk"],
+         "Joint area inspection of Westmoor: children at risk"),
         (["Executive summary: Child A", "This review was invented for tests."],
          "Executive summary: Child A"),
     ],
@@ -81,3 +86,16 @@ def test_a_label_fills_out_what_the_title_names() -> None:
     found = detect("Rapid Review: Baby K", "Pseudonyms: Amara (17) and Baby K (19 days)")
     assert found.pseudonym == "Amara and Baby K"
     assert detect("Review: Baby Juniper", "Pseudonym: Juniper").pseudonym == "Baby Juniper"
+
+
+def test_a_title_page_rolled_into_one_line_is_read_by_its_capitals() -> None:
+    rolled = (
+        "THE ANNA WESTLAKE INQUIRY Chairman: Sir John Placeholder REPORT THE ANNA WESTLAKE INQUIRY "
+        "REPORT OF AN INQUIRY BY SIR JOHN PLACEHOLDER Presented to Parliament by the Secretary of "
+        "State for the Home Department by Command of Her Majesty October 1996 © Crown Copyright "
+        "1996 Anyone may copy the words of this document so long as the copy is true and fair."
+    )
+    found = detect(rolled)
+    title = "THE ANNA WESTLAKE INQUIRY: REPORT OF AN INQUIRY BY SIR JOHN PLACEHOLDER"
+    assert (found.title, found.body) == (title, "The Anna Westlake Inquiry")
+    assert (found.author, found.published) == ("Sir John Placeholder", "1996-10")
