@@ -15,6 +15,7 @@ from corpus.errors import (
     UnsuitableFileError,
 )
 from corpus.readers.front_matter import Declared, declared
+from corpus.readers.text import wide_encoding
 from corpus.reading_process import ReadingProcess as ReadingProcess  # noqa: PLC0414 - a face of ours
 from corpus.structure import assemble
 from corpus.types import Origin, Review
@@ -146,7 +147,7 @@ def _check_kind(data: bytes, name: str, form: str) -> None:
 def _is_binary(data: bytes) -> bool:
     """Tell bytes that no text has: many control characters, but not UTF-16."""
     sample = data[:8192]
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(data):
         return False
     noughts = sample.count(0)
     if noughts and max(sample[0::2].count(0), sample[1::2].count(0)) > 0.8 * noughts:
@@ -163,6 +164,6 @@ def _sidecar(path: Path) -> Declared:
         if beside.is_file() and beside != path:
             try:
                 return declared(tomllib.loads(beside.read_text(encoding="utf-8")), Origin.SIDECAR)
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise SidecarError(beside.name, str(error)) from error
     return {}
