@@ -9,9 +9,13 @@ import re
 _USUAL = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022£€©®™°½¼éèëêáàâäçñöóôüíïÉ")
 _LOST = "\ufffd"  # what becomes of the last byte of a closing mark, which Windows has not
 _LEAD = "ÂÃâð"
-_TAIL = "".join(chr(byte) for byte in range(0x80, 0xC0)) + bytes(
-    byte for byte in range(0x80, 0xC0) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-).decode("cp1252") + _LOST
+_TAIL = (
+    "".join(chr(byte) for byte in range(0x80, 0xC0))
+    + bytes(
+        byte for byte in range(0x80, 0xC0) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+    ).decode("cp1252")
+    + _LOST
+)
 _TWICE = re.compile(f"[{_LEAD}][{re.escape(_TAIL)}]{{1,3}}")
 _FEW = 2  # of such pairs: one may be meant
 
@@ -56,7 +60,9 @@ def _decoded_again(match: re.Match[str]) -> str:
     if _LOST in match.group() and match.group() != f"â€{_LOST}":
         return match.group()
     try:
-        return bytes(0x9D if character == _LOST else _byte(character) for character in match.group()).decode()
+        return bytes(
+            0x9D if character == _LOST else _byte(character) for character in match.group()
+        ).decode()
     except UnicodeDecodeError:
         return match.group()
 

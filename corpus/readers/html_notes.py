@@ -12,7 +12,9 @@ _NAMED = re.compile(
     r"(?P<number>\d{1,3}|[ivx]{1,5}|\w[\w-]*)",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\s*[↩↑^⏎\ufe0e\ufe0f]+\s*|\s*(?:back|return)(?: to (?:text|top))?\s*", re.IGNORECASE)
+_BACK = re.compile(
+    r"\s*[↩↑^⏎\ufe0e\ufe0f]+\s*|\s*(?:back|return)(?: to (?:text|top))?\s*", re.IGNORECASE
+)
 _HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "tr"})
 _ROLES = frozenset({"doc-footnote", "doc-endnote"})
 

@@ -24,7 +24,9 @@ _BOMS = (
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_UNDERLINED = re.compile(r"(?P<title>[^\n]*[^\W\d_][^\n]*)\n[^\S\n]*(?P<line>={3,}|-{3,})[^\S\n]*(?:\n|$)")
+_UNDERLINED = re.compile(
+    r"(?P<title>[^\n]*[^\W\d_][^\n]*)\n[^\S\n]*(?P<line>={3,}|-{3,})[^\S\n]*(?:\n|$)"
+)
 _LONGEST_TITLE = 120
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
