@@ -168,7 +168,7 @@ def _readings(marker: Marker, later: Sequence[Marker]) -> list[tuple[str, int]]:
 
 
 def items(layout: Layout, outline: Outline) -> tuple[tuple[Item, ...], dict[int, int]]:
-    """Find items and notes, their labels unique; and where the words of each start, by its start."""
+    """Find items and notes, their labels unique; and where the words of each start."""
     reader = _Reader()
     markers = [marker_of(layout.words(unit)) for unit in layout.units]
     current: Draft | None = None

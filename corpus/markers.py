@@ -76,7 +76,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DOUBLED = 2
 
 
-def marker_of(text: str) -> Marker | None:
+def marker_of(text: str) -> Marker | None:  # noqa: PLR0911 - one a form of marker
     """Read the marker at the start of a paragraph, None where there is none."""
     if match := _LABELLED.match(text):
         return _labelled(match)

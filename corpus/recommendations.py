@@ -19,7 +19,8 @@ from corpus.sentences import sentences  # isort: skip
 
 _DIRECTS = re.compile(
     r"\b(should|must|needs? to|ought to|shall|(is|are) (asked|required|requested|urged|invited) to"
-    r"|recommend(s|ed)?( \w+)? that|(?<!what )(is|are) recommended|will (ensure|review|develop|consider))\b",
+    r"|recommend(s|ed)?( \w+)? that|(?<!what )(is|are) recommended"
+    r"|will (ensure|review|develop|consider))\b",
     re.IGNORECASE,
 )
 _NARRATES = re.compile(

@@ -14,8 +14,8 @@ _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}  # unless the document
 
 
 def numbered(
-    kind: str, root: Any | None, document: Any, settings: Any | None
-) -> Iterator[tuple[str | None, Any]]:  # noqa: ANN401 - lxml elements
+    kind: str, root: Any | None, document: Any, settings: Any | None  # noqa: ANN401 - lxml elements
+) -> Iterator[tuple[str | None, Any]]:
     """Yield the notes of a kind with their numbers, in the order of the marks in the text.
 
     A note whose mark was deleted is left out; one that has no mark at all has no number.

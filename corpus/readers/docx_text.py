@@ -1,4 +1,4 @@
-"""The words of a Word paragraph as they are seen: changes accepted, hidden and struck text left out."""
+"""The words of a Word paragraph as they are seen: changes accepted, what is hidden left out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _BULLETS = frozenset({"F0B7", "F0A7", "F0D8", "F0FC"})
 _SYMBOLS = dict(  # the signs of the font Symbol, and of Wingdings, that stand in prose
     zip(
         "A3 B3 B9 BB B1 B4 B8 B0 A5 AE AC AD AF AB A2 B2 BC D6 E5 44 61 62 67 64 6D 70".split(),  # noqa: SIM905 - reads best so
-        "≤≥≠≈±×÷°∞→←↑↓↔′″…√∑Δαβγδμπ",
+        "≤≥≠≈±×÷°∞→←↑↓↔\u2032″…√∑Δ\u03b1β\u03b3δμπ",
         strict=True,
     )
 )
@@ -81,10 +81,7 @@ def changed(document: Any) -> bool:  # noqa: ANN401 - an lxml element
 
 def struck(document: Any) -> bool:  # noqa: ANN401 - an lxml element
     """Say if words are struck through by hand."""
-    return any(
-        any(is_on(run.find(_PROPERTIES), tag) for tag in _STRUCK)
-        for run in runs(document)
-    )
+    return any(any(is_on(run.find(_PROPERTIES), tag) for tag in _STRUCK) for run in runs(document))
 
 
 def is_on(properties: Any | None, tag: str) -> bool | None:  # noqa: ANN401 - an lxml element
