@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.blocks import BlockKind
 from corpus.layout import Layout
 
 _HEADING = re.compile(r"(table of |list of )?contents( page)?\s*:?", re.IGNORECASE)
 _LEADER = re.compile(
-    r"\S.*?(?:(?:[.·…_‥]\s?){3,}|…+|\t+)\s*\(?(?:page |p\.? ?)?(\d{1,3}|[ivx]{1,5})\)?"
+    r"\S.*?(?:(?:[.·…_‥]\s?){3,}|…+|\t+)\s*\(?(?:page |pg?\.? ?)?(\d{1,3}|[ivx]{1,5})\)?"
+    r"(?:\s?[-–]\s?\d{1,3})?"
 )
-_PAGED = re.compile(r"\D.*?[^\d.,:\s]\s{1,40}(\d{1,3})|\d[\d.]*\s+\D.*?[^\d.,:\s]\s+(\d{1,3})")
+_WORD = r"(?:(?:page|pg|p)\b\.?\s*)?"  # before the number of a page
+_TO = r"(?:\s?[-–]\s?\d{1,3})?"
+_PAGED = re.compile(
+    rf"\D.*?[^\d.,:\s]\s{{1,40}}{_WORD}(\d{{1,3}}){_TO}"
+    rf"|\d[\d.]*\s+\D.*?[^\d.,:\s]\s+{_WORD}(\d{{1,3}}){_TO}",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(rf"^\d[\d.]*\s+|[\s.·…_‥]*(?:\b{_WORD}\d{{1,3}}{_TO})?$", re.IGNORECASE)
 _LONGEST_ENTRY = 140
 _FEW = 3
 
@@ -24,7 +33,8 @@ def is_contents_heading(words: str) -> bool:
 def contents_units(layout: Layout) -> frozenset[int]:
     """Return the units that make up lists of contents, their heading among them."""
     marked = (n for n, unit in enumerate(layout.units) if unit.contents)
-    return frozenset([*marked, *_led(layout), *_announced(layout), *_paged_runs(layout)])
+    found = {*marked, *_led(layout), *_announced(layout), *_paged_runs(layout)}
+    return frozenset(n for n in found if layout.units[n].kind is not BlockKind.NOTE)
 
 
 def _lines(layout: Layout, n: int) -> list[str]:
@@ -62,7 +72,7 @@ def _entries(layout: Layout, n: int) -> list[str]:
     lines = _lines(layout, n)
     if any(len(line) > _LONGEST_ENTRY or line.endswith((".", ":")) for line in lines):
         return []
-    return [re.sub(r"^\d[\d.]*\s+|[\s.·…_]*\d{0,3}$", "", line).lower() for line in lines]
+    return [_PAGES.sub("", line).lower() for line in lines]
 
 
 def _convinces(layout: Layout, found: list[int], entries: set[str]) -> bool:

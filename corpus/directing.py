@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.blocks import BlockKind
 from corpus.layout import Layout
 from corpus.markers import marker_of
 from corpus.outline import Outline
@@ -22,9 +23,13 @@ _DIRECTS = re.compile(
     r"|will (?:ensure|review|develop|consider|introduce|write|ask|issue|publish|agree|provide|report))\b",
     re.IGNORECASE,
 )
+_OTHERS = r"earlier|previous|prior|other|first|last|second|former|national|\d"
+_STRESS = r"therefore|also|strongly|further|thus|accordingly|now"
 _RECOMMENDS = re.compile(
-    r"\b(?:(?:we|i|the (?:panel|review(?:ers?| team| panel)?|authors?|board|committee|report|partnership))"
-    r" (?:therefore |also |strongly |further )*recommends?\b|it is (?:therefore |also |strongly |further )*recommended that)",
+    rf"\b(?:(?:we|i|(?:the|this|our) (?:(?!{_OTHERS})\w+ ){{0,2}}(?:panel|review(?:ers?)?|authors?|board|team|group"
+    r"|committee|report|partnership|inquiry|coroner|chair|writer|commission(?:er)?|inspectors?))"
+    rf" (?:(?:would|{_STRESS}) )*recommends?\b|it is (?:(?:{_STRESS}) )*recommended that"
+    rf"|(?:my|our|the (?:panel|review|committee|author|reviewer)[’']s) (?:\w+ )?recommendation is\b)",
     re.IGNORECASE,
 )
 _BY_LABEL = re.compile(r"(?:to |for )?(?:the |all |each )?[A-Z][^.:|]{2,70}: ?(?:to )?[a-z]+")
@@ -75,7 +80,9 @@ def _paragraphs(layout: Layout, outline: Outline, number: int) -> Sequence[str]:
     inside = (
         layout.words(unit)
         for n, unit in enumerate(layout.units)
-        if outline.section_of[n] == number and n not in outline.headings
+        if outline.section_of[n] == number
+        and n not in outline.headings
+        and unit.kind is not BlockKind.NOTE
     )
     return [words for words in inside if len(words.split()) >= SHORTEST]
 

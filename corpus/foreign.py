@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.errors import OldOfficeError, UnsuitableFileError
+from corpus.readers.text import wide_encoding
 
 _OLE = b"\xd0\xcf\x11\xe0"  # the compound file of Office before 2007, and of locked ones today
 _OTHERS = (  # how files of other makers begin
@@ -90,7 +91,7 @@ def refuse(data: bytes, name: str, *, named: str | None, packed: bool) -> None:
 def is_binary(data: bytes) -> bool:
     """Tell bytes that no text has: many control characters, but not UTF-16."""
     sample = data[:8192]
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(data):
         return False
     noughts = sample.count(0)
     if noughts and max(sample[0::2].count(0), sample[1::2].count(0)) > 0.8 * noughts:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.asking import asks
 from corpus.blocks import BlockKind
 from corpus.inline import GIANT, inline_items
 from corpus.labels import Draft, unique_labels
 from corpus.layout import Layout, Unit
 from corpus.markers import BULLET, Form, Marker, letter_value, marker_of, roman_value
+from corpus.noting import notes
 from corpus.outline import Outline
-from corpus.types import Item, Span
+from corpus.types import Item, SectionKind, Span
 
 _AHEAD = 12  # units in which to look for the letter after an i
 
@@ -44,7 +46,8 @@ class _Reader:
         self.section, self.stack = section, []
         path = outline.sections[section].heading
         self.heading = path[-1] if path else ""
-        self.recommends = "recommendation" in self.heading.lower()
+        advises = outline.sections[section].kind is SectionKind.RECOMMENDATIONS
+        self.recommends = advises and "recommendation" in self.heading.lower()
         marker = marker_of(self.heading)
         decimal = marker is not None and marker.form in {Form.NUMBER, Form.DECIMAL}
         self.base = marker.label if marker and decimal else ""
@@ -90,7 +93,8 @@ class _Reader:
             if before.style == style:
                 follows = before.draft if value > before.value else None
                 return self._open(marker, span, depth, follows, (style, value))
-        if marker.style.startswith(".") and not (value == 1 and _has_second(marker, later)):
+        initial = marker.style.startswith(".") and not marker.is_roman
+        if initial and not (value == 1 and _has_second(marker, later)):
             return None  # an initial, or a sentence that ends in a letter
         depth = len(self.stack) if value == 1 else self._outside_letters()
         return self._open(marker, span, depth, None, (style, value))
@@ -164,7 +168,7 @@ def _readings(marker: Marker, later: Sequence[Marker]) -> list[tuple[str, int]]:
 
 
 def items(layout: Layout, outline: Outline) -> tuple[tuple[Item, ...], dict[int, int]]:
-    """Find the items, their labels unique; and where the words of each start, by its start."""
+    """Find items and notes, their labels unique; and where the words of each start."""
     reader = _Reader()
     markers = [marker_of(layout.words(unit)) for unit in layout.units]
     current: Draft | None = None
@@ -174,11 +178,13 @@ def items(layout: Layout, outline: Outline) -> tuple[tuple[Item, ...], dict[int,
             current = None
         current = _next(reader, layout, outline, markers, n, current)
     labels = unique_labels(reader.drafts)
-    found = tuple(
+    found = [
         Item(label, draft.span, draft.section)
         for draft, label in zip(reader.drafts, labels, strict=True)
-    )
-    return found, {draft.span.start: draft.words_at for draft in reader.drafts}
+    ]
+    noted, words_at = notes(layout, outline)
+    words_at.update((draft.span.start, draft.words_at) for draft in reader.drafts)
+    return tuple(sorted([*found, *noted], key=lambda item: item.span)), words_at
 
 
 def _next(
@@ -193,7 +199,7 @@ def _next(
     unit, marker = layout.units[n], markers[n]
     heading = n in outline.headings
     labelled = marker is not None and marker.form is Form.LABELLED
-    if n in outline.contents or (heading and not labelled):
+    if n in outline.contents or (heading and not labelled) or unit.kind is BlockKind.NOTE:
         return None
     if unit.span.end - unit.span.start > GIANT:
         inner = list(inline_items(layout.words(unit), unit.span.start))
@@ -206,6 +212,9 @@ def _next(
         draft = reader.read(marker, unit.span, later)
         if draft is not None:
             draft.whole = heading
+            row = unit.kind is BlockKind.TABLE_ROW
+            words = layout.words(unit)[marker.end :]
+            draft.recommends = draft.recommends and (row or asks(words))
             return draft
     if current is not None and _continues(layout, current, unit):
         current.span = Span(current.span.start, unit.span.end)

@@ -93,6 +93,15 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
         ),
     ),
 )
+# Headings that mention recommendations of another time or place, or what came of them.
+_ABOUT_THEM = re.compile(
+    r"\b(?:track|implement|monitor|respon[ds]|repl(?:y|ies)|progress|status|deliver|background|respons)"
+    r"\w* (?:\w+ ){0,4}?recommendations?\b"
+    r"|\b(?:earlier|previous|prior|past|former|other)(?: \w+[’']?s?){0,3} recommendations?\b"
+    r"|\brecommendations? (?:\w+ ){0,3}?(?:earlier|previous|prior|past|other) (?:\w+ )?"
+    r"(?:reviews?|inquir(?:y|ies)|reports?|panels?)\b",
+    re.IGNORECASE,
+)
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
 _SUMMARY = next(pattern for _, pattern in _PATTERNS if _SUMMARISES in pattern.pattern)
 
@@ -100,6 +109,8 @@ _SUMMARY = next(pattern for _, pattern in _PATTERNS if _SUMMARISES in pattern.pa
 def section_kind(heading: Sequence[str]) -> SectionKind:
     """Return what the innermost heading that says anything says."""
     for depth, words in enumerate(reversed(heading)):
+        if _ABOUT_THEM.search(words):
+            return SectionKind.OTHER
         for kind, pattern in _PATTERNS:
             if depth and pattern is _SUMMARY:
                 continue  # a whole document may be called an overview or a summary

@@ -27,6 +27,7 @@ class Unit:
     kind: BlockKind
     level: int | None = None
     contents: bool = False  # a list of contents inside one long text
+    note: str | None = None  # the number of a footnote or endnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _units(block: Block, at: int) -> Iterator[Unit]:
                 yield Unit(span, block.kind, block.level, contents=start == contents.start)
         return
     if block.kind is not BlockKind.PARAGRAPH or "\n" not in block.text:
-        yield Unit(_trimmed(block.text, at, 0, len(block.text)), block.kind, block.level)
+        span = _trimmed(block.text, at, 0, len(block.text))
+        yield Unit(span, block.kind, block.level, note=block.label)
         return
     cuts = [0, *_cuts(block.text), len(block.text)]
     for start, end in itertools.pairwise(cuts):

@@ -35,6 +35,11 @@ class Marker:
         return tuple(int(part) for part in self.label.split(".") if part.isdigit())
 
     @property
+    def is_roman(self) -> bool:
+        """Whether it is a roman number in capitals, of more than one letter."""
+        return self.form is Form.LETTER and len(self.label) > 1 and self.label.isupper()
+
+    @property
     def recommends(self) -> bool:
         """Whether the marker itself calls the item a recommendation."""
         return (
@@ -54,6 +59,7 @@ _COMPOUND = re.compile(
     r"(\d{1,3}(?:\.\d{1,3})*)\s?((?:\([a-z]{1,5}\)|\(\d{1,3}\))+)[.:]?\s*(?=\S|$)"
     r"|(\d{1,3}(?:\.\d{1,3})*)([a-z])[.)]\s+(?=\S)"
 )
+_LETTERED = re.compile(r"([A-Z]\d{1,2}(?:\.\d{1,2})*)[.):]?\s+(?=[A-Z“‘\"'(])")  # A2, below A
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})(?![\d/])[.):]?\s*(?:\|\s*)?(?=[A-Z“‘\"'(\[]|$)")
 _NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]{1,2}\s*(?=[^\d\s]|\s\S|$)|\s*\|\s*)")
 _BARE = re.compile(
@@ -61,22 +67,24 @@ _BARE = re.compile(
     r"(?=[A-Z“‘\"'(])|$)"
 )
 _LETTER = re.compile(
-    r"(?P<open>\()(?P<a>[a-z]{1,5}|[A-Z])\)\s*(?=\S|$)"
-    r"|(?P<b>[a-z]{1,5}|[A-Z])(?P<close>\))\s*(?=\S|$)"
-    r"|(?P<c>[a-z]|[ivxl]{2,5}|[A-Z])(?P<stop>\.)\s+(?=\S)"
-    r"|(?P<d>[a-z]|[ivxl]{2,5}|[A-Z])\s*(?P<bar>\|)\s*"
+    r"(?P<open>\()(?P<a>[a-z]{1,5}|[IVXL]{2,5}|[A-Z])\)\s*(?=\S|$)"
+    r"|(?P<b>[a-z]{1,5}|[IVXL]{2,5}|[A-Z])(?P<close>\))\s*(?=\S|$)"
+    r"|(?P<c>[a-z]|[ivxl]{2,5}|[IVXL]{2,5}|[A-Z])(?P<stop>\.)\s+(?=\S)"
+    r"|(?P<d>[a-z]|[ivxl]{2,5}|[IVXL]{2,5}|[A-Z])\s*(?P<bar>\|)\s*"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DOUBLED = 2
 
 
-def marker_of(text: str) -> Marker | None:
+def marker_of(text: str) -> Marker | None:  # noqa: PLR0911 - one a form of marker
     """Read the marker at the start of a paragraph, None where there is none."""
     if match := _LABELLED.match(text):
         return _labelled(match)
     if match := _COMPOUND.match(text):
         number, letters = match[1] or match[3], match[2] or f"({match[4]})"
         return Marker(Form.COMPOUND, number + letters, match.end())
+    if match := _LETTERED.match(text):
+        return Marker(Form.COMPOUND, match[1], match.end())
     if match := _DECIMAL.match(text):
         return Marker(Form.DECIMAL, match[1], match.end())
     if match := _NUMBER.match(text):

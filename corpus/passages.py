@@ -12,7 +12,7 @@ from corpus.layout import Layout, page_at
 from corpus.markers import BULLET
 from corpus.outline import Outline
 from corpus.sentences import sentences
-from corpus.types import Item, Locator, Passage, Section, Span
+from corpus.types import Item, Locator, Passage, Section, SectionKind, Span, is_note
 
 MOST_WORDS = 110  # with its heading path in front this fits the encoder's 256 tokens
 MOST_CHARACTERS = 900
@@ -201,7 +201,7 @@ def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece
     ]
     return Passage(
         locator,
-        section.kind,
+        SectionKind.REFERENCES if is_note(first.item) else section.kind,
         tuple(sentence for sentence, _ in found),
         tuple(paragraph for _, paragraph in found),
         tuple(page_at(layout.pages, sentence.start) for sentence, _ in found),

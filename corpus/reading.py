@@ -80,6 +80,6 @@ def _sidecar(path: Path) -> Declared:
         if beside.is_file() and beside != path:
             try:
                 return declared(tomllib.loads(beside.read_text(encoding="utf-8")), Origin.SIDECAR)
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise SidecarError(beside.name, str(error)) from error
     return {}

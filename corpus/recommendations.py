@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 
+from corpus.asking import asks, only_about, replies
 from corpus.blocks import BlockKind
-from corpus.directing import recommends
+from corpus.directing import directs, recommends
 from corpus.layout import Layout
 from corpus.markers import BULLET, marker_of
 from corpus.outline import Outline
+from corpus.tables import rows_of_actions
 from corpus.types import Item, Recommendation, SectionKind, Span
 
 from corpus.sentences import sentences  # isort: skip
 
 _DIRECTS = re.compile(
     r"\b(should|must|needs? to|ought to|shall|(is|are) (asked|required|requested|urged|invited) to"
-    r"|recommend(s|ed)?( \w+)? that|(is|are) recommended|will (ensure|review|develop|consider))\b",
+    r"|recommend(s|ed)?( \w+)? that|(?<!what )(is|are) recommended"
+    r"|will (ensure|review|develop|consider))\b",
     re.IGNORECASE,
 )
 _NARRATES = re.compile(
@@ -26,6 +30,8 @@ _NARRATES = re.compile(
     r"|no (further )?recommendations?|both|some|many|most|a number)\b",
     re.IGNORECASE,
 )
+_QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
+_LEARNED = re.compile(r"(?:key )?(?:finding|learning|lesson|theme|issue)\b", re.IGNORECASE)
 _NOT_THERE = frozenset(
     {SectionKind.RECOMMENDATIONS, SectionKind.REFERENCES, SectionKind.INTRODUCTION}
 )
@@ -35,95 +41,153 @@ def recommendations(
     layout: Layout, outline: Outline, items: Sequence[Item]
 ) -> tuple[Recommendation, ...]:
     """Find what is recommended: labelled so, or an item or sentence of such a section."""
-    listed = list(_from_items(layout, outline, items))
+    reading = _Reading(layout, outline, [item for item in items if not item.is_note])
+    listed = list(reading.from_items())
     opens = {one.section: one.span.start for one in reversed(listed)}
     prose = [
         one
-        for one in _from_prose(layout, outline, items)
+        for one in reading.from_prose(frozenset(opens))
         if one.span.start > opens.get(one.section, 0)  # a preface isn't one
     ]
-    said = [one for one in _from_elsewhere(layout, outline) if not _among(one.span, listed)]
+    said = [one for one in reading.from_elsewhere() if not _among(one.span, listed)]
     return tuple(sorted([*listed, *prose, *said], key=lambda each: each.span))
 
 
-def _from_items(
-    layout: Layout, outline: Outline, items: Sequence[Item]
-) -> Iterator[Recommendation]:
-    by_section: dict[int, list[Item]] = {}
-    for item in items:
-        by_section.setdefault(item.section, []).append(item)
-    for section, inside in by_section.items():
-        named = [item for item in inside if _named(layout, item)]
-        if named:
-            yield from (_whole(item, inside) for item in named)
-        elif outline.sections[section].kind is SectionKind.RECOMMENDATIONS:
-            yield from _of_section(layout, inside)
+class _Reading:
+    """One reading of a review for what it recommends."""
 
+    def __init__(self, layout: Layout, outline: Outline, items: Sequence[Item]) -> None:
+        self._layout = layout
+        self._outline = outline
+        self._items = items
+        self._rows = rows_of_actions(layout)
+        self._unit_at = {unit.span.start: n for n, unit in enumerate(layout.units)}
 
-def _named(layout: Layout, item: Item) -> bool:
-    marker = marker_of(_words(layout, item.span))
-    return marker is not None and marker.recommends
+    def from_items(self) -> Iterator[Recommendation]:
+        """Take items labelled as recommendations, else those of such a section that ask."""
+        by_section: dict[int, list[Item]] = {}
+        for item in self._items:
+            by_section.setdefault(item.section, []).append(item)
+        for section, inside in by_section.items():
+            named = [item for item in inside if self._named(item)]
+            if named:
+                yield from (self._whole(item, inside) for item in named)
+            elif self._recommends(section):
+                yield from self._of_section(inside)
 
+    def from_prose(self, listed: Collection[int]) -> Iterator[Recommendation]:
+        """Take rows, bullets and directing sentences that belong to no item.
 
-def _of_section(layout: Layout, inside: Sequence[Item]) -> Iterator[Recommendation]:
-    """Take the outermost items that direct; where one only leads in, those under it."""
-    holder = ""
-    for item in inside:
-        if holder and item.label.startswith(f"{holder}("):
-            continue
-        words = _body(layout, item.span)
+        Below the items of a section that lists its recommendations stand replies and details too,
+        so that only what directs is taken there.
+        """
+        held = set(_units_with_items(self._layout, self._items))
+        for n in self._units():
+            section = self._outline.section_of[n]
+            if not self._recommends(section) or n in held:
+                continue
+            if n in self._rows:
+                cell = self._rows[n]
+                yield from () if cell is None else (Recommendation(None, cell, section),)
+            elif self._is_bullet(n):
+                if self._bullet_asks(n, beside_items=section in listed):
+                    yield Recommendation(None, self._layout.units[n].span, section)
+            else:
+                heading = " ".join(self._outline.sections[section].heading[-1:])
+                questions = _QUESTIONS.search(heading) is not None
+                yield from self._sentences(n, partial(_is_asked, questions=questions))
+
+    def from_elsewhere(self) -> Iterator[Recommendation]:
+        """Take sentences of other sections that call themselves recommendations."""
+        for n in self._units():
+            if self._outline.sections[self._outline.section_of[n]].kind not in _NOT_THERE:
+                yield from self._sentences(n, recommends)
+
+    def _units(self) -> Iterator[int]:
+        """Yield the units that may recommend: no heading, no list of contents, no note."""
+        for n, unit in enumerate(self._layout.units):
+            set_apart = n in self._outline.headings or n in self._outline.contents
+            if not set_apart and unit.kind is not BlockKind.NOTE:
+                yield n
+
+    def _sentences(self, n: int, taken: Callable[[str], bool]) -> Iterator[Recommendation]:
+        unit, words = self._layout.units[n], self._layout.words(self._layout.units[n])
+        for one in sentences(words):
+            if taken(words[one.start : one.end]):
+                span = Span(unit.span.start + one.start, unit.span.start + one.end)
+                yield Recommendation(None, span, self._outline.section_of[n])
+
+    def _recommends(self, section: int) -> bool:
+        return self._outline.sections[section].kind is SectionKind.RECOMMENDATIONS
+
+    def _named(self, item: Item) -> bool:
+        marker = marker_of(_words(self._layout, item.span))
+        return marker is not None and marker.recommends
+
+    def _is_bullet(self, n: int) -> bool:
+        unit = self._layout.units[n]
+        bullet = BULLET.match(self._layout.words(unit)) is not None
+        return unit.kind is BlockKind.LIST_ITEM or bullet
+
+    def _bullet_asks(self, n: int, *, beside_items: bool) -> bool:
+        words = self._layout.words(self._layout.units[n])
+        bullet = BULLET.match(words)
+        body = words[bullet.end() :] if bullet else words
+        if beside_items:
+            return directs(body) and not replies(body)
+        return asks(body)
+
+    def _of_section(self, inside: Sequence[Item]) -> Iterator[Recommendation]:
+        """Take the outermost items that ask; where one only leads in, those under it."""
+        holder = ""
+        for item in inside:
+            if holder and item.label.startswith(f"{holder}("):
+                continue
+            if self._item_asks(item):
+                holder = item.label
+                yield self._whole(item, inside)
+
+    def _item_asks(self, item: Item) -> bool:
+        row = self._unit_at.get(item.span.start, -1)
+        if row in self._rows:
+            return self._rows[row] is not None
+        words = _body(self._layout, item.span)
+        if _LEARNED.match(_words(self._layout, item.span)):
+            return directs(words)
         leads_in = words.rstrip().endswith(":") and _DIRECTS.search(words) is None
         narrates = _NARRATES.match(words) is not None and _DIRECTS.search(words) is None
-        if words and not leads_in and not narrates:
-            holder = item.label
-            yield _whole(item, inside)
+        return bool(words) and not leads_in and not narrates and asks(words)
+
+    def _whole(self, item: Item, inside: Sequence[Item]) -> Recommendation:
+        """Take an item with the items under it, without the replies at its end."""
+        end = self._before_replies(item)
+        for under in inside:
+            if under.label.startswith(f"{item.label}("):
+                end = max(end, under.span.end)
+        return Recommendation(item.label, Span(item.span.start, end), item.section)
+
+    def _before_replies(self, item: Item) -> int:
+        end, asked = item.span.end, False
+        for n in range(self._unit_at.get(item.span.start, 0), len(self._layout.units)):
+            unit = self._layout.units[n]
+            if unit.span.start >= end:
+                break
+            words = self._layout.words(unit)
+            if asked and replies(words):
+                return self._layout.units[n - 1].span.end
+            asked = asked or directs(words)
+        return end
 
 
-def _whole(item: Item, inside: Sequence[Item]) -> Recommendation:
-    """Take an item with the items under it."""
-    end = item.span.end
-    for under in inside:
-        if under.label.startswith(f"{item.label}("):
-            end = max(end, under.span.end)
-    return Recommendation(item.label, Span(item.span.start, end), item.section)
-
-
-def _from_prose(
-    layout: Layout, outline: Outline, items: Sequence[Item]
-) -> Iterator[Recommendation]:
-    """Take bullets and directing sentences that belong to no item."""
-    held = set(_units_with_items(layout, items))
-    for n, unit in enumerate(layout.units):
-        section = outline.section_of[n]
-        kind = outline.sections[section].kind
-        if kind is not SectionKind.RECOMMENDATIONS or n in held:
-            continue
-        if n in outline.headings or n in outline.contents:
-            continue
-        words = layout.words(unit)
-        bullet = BULLET.match(words)
-        if unit.kind is BlockKind.LIST_ITEM or bullet:
-            yield Recommendation(None, unit.span, section)
-            continue
-        for sentence in sentences(words):
-            quoted = words[sentence.start : sentence.end]
-            if _DIRECTS.search(quoted) and not quoted.endswith((":", "?")):
-                at = unit.span.start
-                yield Recommendation(None, Span(at + sentence.start, at + sentence.end), section)
-
-
-def _from_elsewhere(layout: Layout, outline: Outline) -> Iterator[Recommendation]:
-    """Take sentences of other sections that call themselves recommendations."""
-    for n, unit in enumerate(layout.units):
-        section = outline.section_of[n]
-        kind = outline.sections[section].kind
-        if kind in _NOT_THERE or n in outline.headings or n in outline.contents:
-            continue
-        words = layout.words(unit)
-        for one in sentences(words):
-            if recommends(words[one.start : one.end]):
-                at = unit.span.start
-                yield Recommendation(None, Span(at + one.start, at + one.end), section)
+def _is_asked(sentence: str, *, questions: bool) -> bool:
+    if sentence.endswith("?"):
+        return questions
+    return (
+        _DIRECTS.search(sentence) is not None
+        and not sentence.endswith(":")
+        and not only_about(sentence)
+        and not replies(sentence)
+    )
 
 
 def _among(span: Span, others: Sequence[Recommendation]) -> bool:

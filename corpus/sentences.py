@@ -22,6 +22,15 @@ _ALSO = re.compile(
     r"(?<=[ (][A-Z]\.)\s+(?=[A-Z“‘\"])|(?<=\w[.?!])\s+(?=(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z])"
     r"|\s(?=[•●▪◦‣]\s)"
 )
+# A letter that stands for a person, before a word that begins a sentence and no name.
+_LETTER = re.compile(r"[a-z,] [A-Z]\.$")
+_OPENS = re.compile(
+    r"(?:The|A|An|He|She|It|They|We|I|This|That|These|Those|There|His|Her|Their|Its|Neither|Both"
+    r"|Each|All|No|None|Some|Many|Most|In|On|At|By|For|From|After|Before|When|While|As|If|But|And"
+    r"|Or|So|However|Although|Nobody|Nothing|Then|Later|Here|What|Who|Why|How) "
+)
+_LONGEST_SPEECH = 300
+_GOES_ON = re.compile(r" [a-z]")
 _BULLET = re.compile(r"[•●▪◦‣]\s+(?=\S)")
 _MARK_ONLY = re.compile(
     r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4}|[A-Z])[.)\]]*|[•●▪◦‣*–—-]"
@@ -69,4 +78,20 @@ def _ends_sentence(text: str, opened: int, start: int) -> bool:
         return False
     if _NEEDS_NUMBER.search(before):
         return _NUMBER_LATER.match(text[start : start + 3]) is None
-    return _ABBREVIATION.search(before) is None or _PSEUDONYM.search(before) is not None
+    if _in_speech(text, opened, start):
+        return False
+    if _ABBREVIATION.search(before) is None or _PSEUDONYM.search(before) is not None:
+        return True
+    return _LETTER.search(before) is not None and _OPENS.match(text[start:]) is not None
+
+
+def _in_speech(text: str, opened: int, start: int) -> bool:
+    """Say if spoken words are open here, and their speaker's sentence goes on after them."""
+    said = text[opened:start]
+    if said.count("“") <= said.count("”"):
+        return False
+    close = text.find("”", start, start + _LONGEST_SPEECH)
+    reopened = text.find("“", start, start + _LONGEST_SPEECH)
+    if close < 0 or 0 <= reopened < close:
+        return False
+    return text[close - 1] in ",?!" and _GOES_ON.match(text, close + 1) is not None

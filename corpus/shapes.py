@@ -51,6 +51,7 @@ _VERB = re.compile(
     r"\b(was|were|is|are|had|has|have|did|does|should|must|could|would|will|may|can|cannot|failed"
     r"|said|told|reported|attended|moved|visited|made|found|been|being)\b"
 )
+_CLAUSE = re.compile(r"(what|how|why|where|who)\b", re.IGNORECASE)  # may hold a verb as a heading
 _SMALL = frozenset(
     re.findall(
         r"\w+",
@@ -69,7 +70,9 @@ def shape_of(layout: Layout, n: int, *, strict: bool) -> Shape:
     unit = layout.units[n]
     words = " ".join(layout.words(unit).split())
     marker = marker_of(words)
-    if unit.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}:
+    if marker and marker.is_roman:
+        marker = None  # parts of a report are numbered so
+    if unit.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.NOTE}:
         return Shape.BODY
     if marker and marker.form is Form.LABELLED:
         return _labelled(layout, n, words, marker)
@@ -154,7 +157,8 @@ def _unnumbered(layout: Layout, n: int, words: str) -> Shape:
         return Shape.BODY
     if words.isupper():
         return Shape.CAPITALS
-    if known and len(words.split()) <= _FEW_WORDS and _VERB.search(words) is None:
+    verb = _VERB.search(words) is not None and _CLAUSE.match(words) is None
+    if known and len(words.split()) <= _FEW_WORDS and not verb:
         return Shape.WORDED
     if n == 0:
         return Shape.BODY if _VERB.search(words) else Shape.TITLE

@@ -44,6 +44,14 @@ class Origin(StrEnum):
     PERSON = "person"
 
 
+NOTE = "note "  # how the label of a footnote or endnote begins: "note 39"
+
+
+def is_note(label: str | None) -> bool:
+    """Tell the label of a footnote or endnote from that of an item."""
+    return label is not None and label.startswith(NOTE)
+
+
 class Span(NamedTuple):
     """A half-open [start, end) range of characters (code points) of a review's text."""
 
@@ -86,6 +94,11 @@ class Item:
     label: str  # "3(a)", "4.12", "Recommendation 7"
     span: Span  # its marker included, its sub-items not
     section: int  # position in Review.sections
+
+    @property
+    def is_note(self) -> bool:
+        """Whether this is a footnote or endnote, which finds and recommends nothing."""
+        return is_note(self.label)
 
 
 @dataclass(frozen=True, slots=True)

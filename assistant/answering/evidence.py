@@ -17,7 +17,7 @@ from assistant.reader.candidates import Candidates, candidates
 from assistant.reader.heads import Wants, hear
 from assistant.reader.reader import Read, read
 from assistant.types import PointKind
-from corpus.types import SectionKind, Span
+from corpus.types import SectionKind, Span, is_note
 from corpus.words import words_of
 from index.library import Snapshot
 from index.types import EncodedQuestion, Encoder, Filter, Query, StoredPassage, Term
@@ -133,6 +133,8 @@ def _text_at(stored: StoredPassage, span: Span) -> str:
 def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind:
     """Tell findings, recommendations and absences apart."""
     section = stored.passage.section_kind
+    if is_note(stored.passage.locator.item):
+        return PointKind.CONTEXT
     if section is SectionKind.RECOMMENDATIONS or assertion is Assertion.ADVISED:
         return PointKind.RECOMMENDATION
     if assertion is Assertion.ABSENT:

@@ -11,11 +11,21 @@ from docx.oxml.ns import qn
 from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError, DamagedDocxError
 from corpus.readers.docx_archive import check
+from corpus.readers.docx_notes import numbered
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import open_parts
 from corpus.readers.docx_styles import Styles
-from corpus.readers.docx_text import ALTERNATIVES, alternative, boxes, is_on, words
-from corpus.readers.spacing import paragraphs
+from corpus.readers.docx_text import (
+    ALTERNATIVES,
+    UNREAD,
+    alternative,
+    boxes,
+    changed,
+    is_on,
+    struck,
+    words,
+)
+from corpus.readers.spacing import BREAK, paragraphs
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _P, _TABLE, _ROW, _CELL, _SDT = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "sdt"))
@@ -44,7 +54,17 @@ def read(data: bytes, *, name: str) -> Document:
     blocks = [*_with_bold_headings(list(walk.blocks(body))), *_notes(walk, parts)]
     if not blocks:
         raise BlankFileError(name)
-    return Document(tuple(blocks), MEDIA_TYPE)
+    return Document(tuple(blocks), MEDIA_TYPE, notes=tuple(_remarks(body, blocks)))
+
+
+def _remarks(body: Any, blocks: Sequence[Block]) -> Iterator[str]:  # noqa: ANN401 - an lxml element
+    """Say where a file can be read in more than one way."""
+    if changed(body):
+        yield "The file holds tracked changes; it was read as if all were accepted."
+    if struck(body):
+        yield "Words that are struck through in the file were left out."
+    if any(UNREAD in block.text for block in blocks):
+        yield f"Signs of an unusual font could not be read; {UNREAD} stands in their place."
 
 
 class _Walk:
@@ -56,18 +76,24 @@ class _Walk:
 
     def blocks(self, container: Any) -> Iterator[_Read]:  # noqa: ANN401 - an lxml element
         """Yield what a body, a cell or a text box holds."""
+        joined = ""  # words of paragraphs whose end was deleted: they run on into the next
         for element in _inside(container, {_P, _TABLE}):
+            if element.tag == _P and _runs_on(element):
+                joined += words(element)
+            elif element.tag == _P:
+                yield from self._paragraph(element, joined)
+                joined = ""
+            else:
+                yield from (_Read(Block(text)) for text in paragraphs(joined))
+                joined = ""
+                yield from self._table(element)
             if element.tag == _P:
-                yield from self._paragraph(element)
                 for box in boxes(element):
                     yield from self.blocks(box)
-            else:
-                yield from self._table(element)
+        yield from (_Read(Block(text)) for text in paragraphs(joined))
 
-    def _paragraph(self, element: Any) -> Iterator[_Read]:  # noqa: ANN401 - an lxml element
-        texts = list(paragraphs(words(element)))
-        if not texts and _is_deleted(element):
-            return
+    def _paragraph(self, element: Any, before: str) -> Iterator[_Read]:  # noqa: ANN401 - an lxml element
+        texts = list(paragraphs(before + words(element)))
         place = self._styles.list_of(element, self._numbering)
         marker = self._numbering.marker(*place) if place else ""
         if not texts:
@@ -123,9 +149,13 @@ def _inside(container: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 - 
                 yield from _inside(chosen, tags)
 
 
-def _is_deleted(paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
-    return any(paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(tag)}") is not None
-               for tag in ("w:del", "w:moveFrom", "w:vanish"))  # fmt: skip
+def _runs_on(paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Say if a paragraph's end was deleted, or is hidden with all its words."""
+    gone, hidden = (
+        any(paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn(tag)}") is not None for tag in tags)
+        for tags in (("w:del", "w:moveFrom"), ("w:vanish",))
+    )
+    return gone or (hidden and not words(paragraph).strip(f"{BREAK} "))
 
 
 def _is_cut(row: Any) -> bool:  # noqa: ANN401 - an lxml element
@@ -169,13 +199,12 @@ def _with_bold_headings(found: Sequence[_Read]) -> Iterator[Block]:
 def _notes(walk: _Walk, parts: Mapping[str, Any]) -> Iterator[Block]:
     """Yield footnotes and endnotes under a heading, so that no section takes them for its own."""
     for kind, heading in (("footnote", "Footnotes"), ("endnote", "Endnotes")):
-        root = parts[f"{kind}s"]
-        notes = [] if root is None else root.findall(qn(f"w:{kind}"))
-        texts = [
-            " ".join(read.block.text for read in walk.blocks(note))
-            for note in notes
-            if note.get(qn("w:type"), "normal") == "normal"
+        found = numbered(kind, parts[f"{kind}s"], parts["document"], parts["settings"])
+        notes = [
+            Block(text, BlockKind.NOTE if number else BlockKind.PARAGRAPH, label=number)
+            for number, note in found
+            if (text := " ".join(read.block.text for read in walk.blocks(note)))
         ]
-        if any(texts):
+        if notes:
             yield Block(heading, BlockKind.HEADING, 1)
-            yield from (Block(text) for text in texts if text)
+            yield from notes

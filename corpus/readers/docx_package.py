@@ -21,11 +21,11 @@ _DIALECTS = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
 )
-_WANTED = ("styles", "numbering", "footnotes", "endnotes")
+_WANTED = ("styles", "numbering", "footnotes", "endnotes", "settings")
 
 
 def open_parts(data: bytes, *, name: str) -> dict[str, Any]:
-    """Return the roots of the document and of its styles, numbering and notes, None if absent."""
+    """Return the roots of the document, its styles, numbering, notes and settings, or None."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = {entry.replace("\\", "/").lower(): entry for entry in archive.namelist()}
@@ -58,7 +58,8 @@ class _Package:
         content = self._archive.read(entry)
         for strict, usual in _DIALECTS:
             content = content.replace(strict, usual)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        # Entities that the file declares itself are words of it; none is fetched from elsewhere.
+        parser = etree.XMLParser(resolve_entities="internal", no_network=True)  # type: ignore[arg-type]
         return etree.fromstring(content, parser)
 
     def targets(self, part: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The words of a Word paragraph as they are seen: changes accepted, hidden text left out."""
+"""The words of a Word paragraph as they are seen: changes accepted, what is hidden left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATIVES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 BOX = qn("w:txbxContent")
 _PARAGRAPH, _RUN, _PROPERTIES = qn("w:p"), qn("w:r"), qn("w:rPr")
-_LEFT_OUT = frozenset(
+LEFT_OUT = frozenset(
     {BOX, _PROPERTIES, *(qn(f"w:{tag}") for tag in ("pPr", "del", "moveFrom", "rt", "sdtPr"))}
 )
 _SIGNS = {
@@ -26,6 +26,16 @@ _SIGNS = {
 }
 _TEXT, _SYMBOL = qn("w:t"), qn("w:sym")
 _BULLETS = frozenset({"F0B7", "F0A7", "F0D8", "F0FC"})
+_SYMBOLS = dict(  # the signs of the font Symbol, and of Wingdings, that stand in prose
+    zip(
+        "A3 B3 B9 BB B1 B4 B8 B0 A5 AE AC AD AF AB A2 B2 BC D6 E5 44 61 62 67 64 6D 70".split(),  # noqa: SIM905 - reads best so
+        "≤≥≠≈±×÷°∞→←↑↓↔\u2032″…√∑Δ\u03b1β\u03b3δμπ",
+        strict=True,
+    )
+)
+_DINGS = {"FE": "☒", "A8": "☐", "6F": "☐", "FD": "☒", "FB": "✗", "E0": "→", "4A": "☺"}
+UNREAD = "\ufffd"  # a sign of a font whose letters are not known
+_STRUCK = ("w:strike", "w:dstrike")
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -43,7 +53,7 @@ def boxes(element: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
             chosen = alternative(child)
             if chosen is not None:
                 yield from boxes(chosen)
-        elif child.tag not in _LEFT_OUT:
+        elif child.tag not in LEFT_OUT:
             yield from boxes(child)
 
 
@@ -59,8 +69,19 @@ def runs(paragraph: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
         if child.tag == _RUN:
             if words(child).replace(BREAK, "").strip():
                 yield child
-        elif child.tag not in _LEFT_OUT:
+        elif child.tag not in LEFT_OUT:
             yield from runs(child)
+
+
+def changed(document: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Say if a document holds tracked changes, which are read as if they were accepted."""
+    tags = (qn(f"w:{tag}") for tag in ("ins", "del", "moveFrom", "moveTo"))
+    return next(document.iter(*tags), None) is not None
+
+
+def struck(document: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Say if words are struck through by hand."""
+    return any(any(is_on(run.find(_PROPERTIES), tag) for tag in _STRUCK) for run in runs(document))
 
 
 def is_on(properties: Any | None, tag: str) -> bool | None:  # noqa: ANN401 - an lxml element
@@ -71,16 +92,39 @@ def is_on(properties: Any | None, tag: str) -> bool | None:  # noqa: ANN401 - an
 
 def _parts(element: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
     for child in element:
-        if child.tag in _LEFT_OUT or not isinstance(child.tag, str):
+        if child.tag in LEFT_OUT or not isinstance(child.tag, str):
             continue
         if child.tag == _TEXT:
             yield clean(child.text or "")
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag == _SYMBOL:
-            yield "•" if (child.get(qn("w:char")) or "").upper() in _BULLETS else ""
+            yield _sign(child)
         elif child.tag == ALTERNATIVES:
             chosen = alternative(child)
             yield "" if chosen is None else words(chosen)
-        elif child.tag != _RUN or not is_on(child.find(_PROPERTIES), "w:vanish"):
+        elif child.tag != _RUN or not (_is_hidden(child) or _is_mark(child)):
             yield words(child)
+
+
+def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - an lxml element
+    properties = run.find(_PROPERTIES)
+    return any(is_on(properties, tag) for tag in ("w:vanish", *_STRUCK))
+
+
+def _is_mark(run: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Say if a run holds nothing but a mark of its own for a note."""
+    return any(
+        mark is not None and mark.get(qn("w:customMarkFollows")) is not None
+        for mark in (run.find(qn(f"w:{kind}Reference")) for kind in ("footnote", "endnote"))
+    )
+
+
+def _sign(symbol: Any) -> str:  # noqa: ANN401 - an lxml element
+    """Return the character that a sign of a font of signs stands for."""
+    code = (symbol.get(qn("w:char")) or "").upper()
+    if code in _BULLETS:
+        return "•"
+    font = (symbol.get(qn("w:font")) or "").lower()
+    known = _SYMBOLS if font == "symbol" else _DINGS if font.startswith("wingdings") else {}
+    return known.get(code[-2:], UNREAD) if code else ""

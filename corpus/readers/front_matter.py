@@ -31,7 +31,7 @@ def split_front_matter(text: str) -> tuple[Declared, tuple[str, ...], str]:
             continue
         try:
             values = tomllib.loads(match[1]) if form == "TOML" else yaml.safe_load(match[1])
-        except (tomllib.TOMLDecodeError, yaml.YAMLError):
+        except (tomllib.TOMLDecodeError, yaml.YAMLError, RecursionError):
             return {}, (f"What looks like front matter is not {form}; it was read as text.",), text
         if isinstance(values, Mapping):
             return declared(values, Origin.FRONT_MATTER), (), text[match.end() :]
@@ -43,5 +43,10 @@ def declared(values: Mapping[Any, Any], origin: Origin) -> Declared:
     return {
         str(name).lower(): (str(value), origin)
         for name, value in values.items()
-        if str(name).lower() in FIELDS and value is not None and not isinstance(value, (list, dict))
+        if str(name).lower() in FIELDS and _is_worded(value)
     }
+
+
+def _is_worded(value: object) -> bool:
+    """Say if a value can be words, a number or a date: no truth value, list or table is."""
+    return value is not None and not isinstance(value, (bool, list, dict))

@@ -11,8 +11,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError, DamagedHtmlError
+from corpus.readers.html_clutter import drop_clutter
 from corpus.readers.html_head import declared_in, decode_html
-from corpus.readers.html_main import drop_forms, is_left_out, is_note_mark, main_of
+from corpus.readers.html_main import drop_forms, is_left_out, main_of
+from corpus.readers.html_notes import is_note_mark, note_number
 from corpus.readers.numerals import numeral
 from corpus.readers.spacing import BREAK, paragraphs
 from corpus.readers.text import clean
@@ -39,7 +41,9 @@ def read(data: bytes, *, name: str) -> Document:
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise DamagedHtmlError(name)  # what follows the fault would be lost in silence
     drop_forms(page)
-    blocks = tuple(_Walk().blocks(main_of(page)))
+    main = main_of(page)
+    drop_clutter(main)
+    blocks = tuple(_Walk().blocks(main))
     if not blocks:
         raise BlankFileError(name)
     return Document(blocks, MEDIA_TYPE, declared=declared_in(page))
@@ -63,6 +67,7 @@ class _Walk:
         self._heading: int | None = None
         self._marker: str | None = None  # of a list item whose text has not come yet
         self._preformatted = 0
+        self._note: tuple[HtmlElement, str] | None = None  # that is open, with its number
 
     def blocks(self, root: HtmlElement) -> Iterator[Block]:
         """Yield an element's blocks in reading order."""
@@ -103,6 +108,9 @@ class _Walk:
             self._marker = self._next_marker(element)
         elif tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
+        if self._note is None:
+            number = note_number(element, (self._marker or "").rstrip(". "))
+            self._note = (element, number) if number else None
         self._preformatted += tag == "pre"
 
     def _close(self, element: HtmlElement) -> Iterator[Block]:
@@ -116,6 +124,8 @@ class _Walk:
             self._marker = None
         elif tag in _HEADINGS:
             self._heading = None
+        if self._note is not None and self._note[0] is element:
+            self._note = None
         self._preformatted -= tag == "pre"
 
     def _next_marker(self, element: HtmlElement) -> str:
@@ -132,7 +142,9 @@ class _Walk:
         texts = list(paragraphs("".join(self._parts)))
         self._parts.clear()
         for text in texts:
-            if self._heading is not None:
+            if self._note is not None:
+                yield Block(text, BlockKind.NOTE, label=self._note[1])
+            elif self._heading is not None:
                 yield Block((self._marker or "") + text, BlockKind.HEADING, self._heading)
             elif self._marker is not None:
                 yield Block(self._marker + text, BlockKind.LIST_ITEM, max(1, len(self._lists)))

@@ -33,7 +33,7 @@ def decode_html(data: bytes) -> str:
         # by chance all but never.
         return clean(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return clean(data.decode(declared, errors="replace"))
+        return decode(data) if declared == "utf-8" else clean(data.decode(declared, "replace"))
 
 
 def _declared_encoding(data: bytes) -> str | None:

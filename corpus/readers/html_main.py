@@ -13,7 +13,6 @@ _NEVER = frozenset(
 _AROUND = frozenset({"header", "footer"})  # of the page, or of an article in it
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alert".split())  # noqa: SIM905 - reads best so
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOTE = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[ivx]{1,5}|[*†‡])\s*[\])]?\s*")
 
 
 def drop_forms(page: HtmlElement) -> None:
@@ -47,15 +46,6 @@ def is_left_out(element: HtmlElement) -> bool:
         # The head of an article holds its title.
         return tag == "footer" or next(element.iterancestors("main", "article"), None) is None
     return (element.get("role") or "").strip().lower() in _ROLES
-
-
-def is_note_mark(element: HtmlElement) -> bool:
-    """Say if an element is a raised mark that leads to a footnote."""
-    if element.tag == "a":
-        return (element.get("role") or "") == "doc-noteref"
-    if element.tag != "sup" or element.find(".//a") is None:
-        return False
-    return _NOTE.fullmatch(element.text_content()) is not None
 
 
 def _is_hidden(element: HtmlElement) -> bool:

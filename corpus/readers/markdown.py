@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.blocks import Document
+from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError
 from corpus.readers import html
 from corpus.readers.front_matter import split_front_matter
+from corpus.readers.markdown_notes import Note, split_notes
 from corpus.readers.text import decode
 
 MEDIA_TYPE = "text/markdown"
+_DEEPEST = 200  # a list in a list counts twice
 _TITLE_PAGE = 2  # headings under which the lines of a title page may stand
 _LONGEST_LINE = 250
 _LONG_LINE = 160  # that ends in a stop: a paragraph
@@ -28,12 +30,25 @@ def read(data: bytes, *, name: str) -> Document:
     declared, notes, text = split_front_matter(decode(data).replace("\f", "\n"))
     if not text.strip():
         raise BlankFileError(name)
-    form = MarkdownIt("commonmark").enable("table")
+    text, footnotes = split_notes(text)
+    form = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     tokens = form.parse(text)
     _keep_lines(tokens)
     page = form.renderer.render(tokens, form.options, {})
     document = html.read(page.encode(), name=name)
-    return replace(document, media_type=MEDIA_TYPE, declared=declared, notes=notes)
+    blocks = (*document.blocks, *_notes(footnotes, form))
+    return replace(document, blocks=blocks, media_type=MEDIA_TYPE, declared=declared, notes=notes)
+
+
+def _notes(footnotes: Sequence[Note], form: MarkdownIt) -> Iterator[Block]:
+    """Yield the footnotes under a heading, so that no section takes them for its own."""
+    if footnotes:
+        yield Block("Footnotes", BlockKind.HEADING, 1)
+    for note in footnotes:
+        page = form.render(note.words)
+        if page.strip():
+            for block in html.read(page.encode(), name="").blocks:
+                yield Block(block.text, BlockKind.NOTE, label=note.number)
 
 
 def _keep_lines(tokens: Sequence[Token]) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from corpus.blocks import Block, Document
+from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError
+from corpus.readers.encodings import decode_narrow
 from corpus.readers.front_matter import split_front_matter
 
 MEDIA_TYPE = "text/plain"
@@ -21,6 +24,10 @@ _BOMS = (
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_UNDERLINED = re.compile(
+    r"(?P<title>[^\n]*[^\W\d_][^\n]*)\n[^\S\n]*(?P<line>={3,}|-{3,})[^\S\n]*(?:\n|$)"
+)
+_LONGEST_TITLE = 120
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -32,15 +39,27 @@ def read(data: bytes, *, name: str) -> Document:
     declared, notes, text = split_front_matter(decode(data))
     pages = text.split("\f")
     blocks = tuple(
-        Block(paragraph.strip(), page=number if len(pages) > 1 else None)
+        replace(block, page=number if len(pages) > 1 else None)
         for number, page in enumerate(pages, 1)
         for paragraph in _BLANK_LINES.split(page)
         if paragraph.strip()
+        for block in _blocks(paragraph.strip())
     )
     if not blocks:
         raise BlankFileError(name)
     count = len(pages) if len(pages) > 1 else None
     return Document(blocks, MEDIA_TYPE, page_count=count, declared=declared, notes=notes)
+
+
+def _blocks(paragraph: str) -> Iterator[Block]:
+    """Part a heading that is underlined with hyphens or equals signs from what follows it."""
+    match = _UNDERLINED.match(paragraph)
+    if match is None or len(match["title"]) > _LONGEST_TITLE:
+        yield Block(paragraph)
+        return
+    yield Block(match["title"].strip(), BlockKind.HEADING, 1 if match["line"][0] == "=" else 2)
+    if rest := paragraph[match.end() :].strip():
+        yield from _blocks(rest)
 
 
 def decode(data: bytes) -> str:
@@ -63,16 +82,13 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
-    wide = _wide_encoding(data)
+    wide = wide_encoding(data)
     if wide:
         return data.decode(wide, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    return decode_narrow(data)
 
 
-def _wide_encoding(data: bytes) -> str | None:
+def wide_encoding(data: bytes) -> str | None:
     """Tell UTF-16 without a mark: every other byte of Western text is nought."""
     sample = data[:4096]
     if len(sample) < 4 or len(data) % 2:  # noqa: PLR2004 - two characters at the least

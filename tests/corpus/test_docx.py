@@ -300,3 +300,21 @@ def test_any_text_of_a_paragraph_comes_out(text: str) -> None:
     document.add_paragraph(text)
     expected = re.sub(r"[ \t\n\f\r]+", " ", clean(text)).strip()
     assert " ".join(texts(document)[1:]) == expected
+
+
+def test_words_whose_paragraph_end_was_deleted_run_on_and_struck_ones_are_left_out() -> None:
+    document = with_body(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t xml:space='preserve'>She wrote "
+        "</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>to the GP</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t> not</w:t></w:r>"
+        "<w:r><w:t>.</w:t></w:r></w:p>",
+    )
+    read = docx.read(saved(document), name="review.docx")
+    assert [block.text for block in read.blocks] == ["She wrote to the GP."]
+    assert len(read.notes) == 2
+
+
+def test_signs_of_the_font_symbol_are_read_and_unknown_ones_are_marked() -> None:
+    sign = '<w:p><w:r><w:sym w:font="{}" w:char="F0B3"/><w:t>five</w:t></w:r></w:p>'
+    document = with_body(sign.format("Symbol"), sign.format("Odd"))
+    assert texts(document) == ["≥five", "\ufffdfive"]

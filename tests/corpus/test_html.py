@@ -198,3 +198,24 @@ def test_any_text_of_a_paragraph_comes_out(text: str) -> None:
     expected = re.sub(r"[ \t\n\f\r]+", " ", clean(text)).strip()
     found = texts(f"<p>before</p><p>{markup.escape(text)}</p>")
     assert " ".join(found[1:]) == expected
+
+
+def test_boxes_round_the_text_are_left_out_by_their_names_but_never_most_of_the_page() -> None:
+    long = "The nurse saw the child at home and wrote to the clinic about it. " * 4
+    page = (
+        f"<div class=leftcol><h2>Menu</h2><ul class=menu><li>Fostering</li></ul></div>"
+        f"<div class='content sidebar'><h1>Child P</h1><p>{long}</p></div>"
+        f"<div class=promo><p>You should ring.</p></div><p>Last updated 3 May 2022</p>"
+    )
+    assert texts(page) == ["Child P", long.strip()]
+
+
+def test_a_note_is_told_by_its_name_and_its_marks_are_no_words() -> None:
+    found = blocks(
+        "<p>It was late<a href='#fn3'>[3]</a>.</p>"
+        "<ol start=3><li id=fn3>The log. <a href='#fnref3'>↩</a></li></ol>"
+    )
+    assert [(b.text, b.kind, b.label) for b in found] == [
+        ("It was late.", BlockKind.PARAGRAPH, None),
+        ("The log.", BlockKind.NOTE, "3"),
+    ]

@@ -67,3 +67,19 @@ def test_spans_are_ordered_trimmed_and_cover_the_text(text: str) -> None:
 def test_no_sentence_starts_inside_a_word(words: list[str]) -> None:
     text = " ".join(words)
     assert all(span.start == 0 or text[span.start - 1] == " " for span in sentences(text))
+
+
+def test_a_letter_for_a_person_ends_a_sentence_before_a_word_that_begins_one() -> None:
+    assert split("She gave food to P. The school did so too.") == [
+        "She gave food to P.",
+        "The school did so too.",
+    ]
+    assert split("A letter came from J. Placeholder in May.") == [
+        "A letter came from J. Placeholder in May."
+    ]
+
+
+def test_a_sentence_holds_the_spoken_words_that_it_goes_on_after() -> None:
+    whole = "The aunt said, “I am tired. Come in May,” and shut the hatch."
+    assert split(whole) == [whole]
+    assert len(split("She said, “I am tired. Come in May.” Nobody came.")) > 1

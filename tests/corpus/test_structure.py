@@ -280,3 +280,101 @@ def test_a_list_of_contents_inside_one_long_text_is_no_passage() -> None:
     assert not any("Annex A" in words for words in said)
     assert said[0].startswith("Some Guidance")
     assert labels(review)[0] == "paragraph 1"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. It matters that what is recommended by this review is carried out soon.",
+        "1. We conclude that the visits were short.",
+        "1. Ministers have heard from families.",
+        "1. We welcome the new cars.",
+        "1. Completed in June 2016.",
+    ],
+)
+def test_an_item_that_asks_for_nothing_is_no_recommendation(words: str) -> None:
+    review = build("7. Recommendations", words, "2. The Board should audit files.")
+    assert [label for label, _ in recommended(review)] == ["7(2)"]
+
+
+def test_an_item_that_is_no_recommendation_is_not_called_one() -> None:
+    review = build(
+        heading("Conclusions and recommendations"), "1. We welcome the cars.",
+        "2. We recommend that visits be counted.",
+    )  # fmt: skip
+    assert labels(review) == ["paragraph 1", "Recommendation 2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2. Check that every nursery has the number.",
+        "2. Training on bruises for all staff.",
+        "2. Staff who are new to the team to be shown the form.",
+        "2. How will the Board know that staff are told?",
+        "2. The LSCB seeks assurance that practitioners are aware of the form.",
+    ],
+)
+def test_an_item_that_asks_in_other_forms_is_a_recommendation(words: str) -> None:
+    review = build("7. Recommendations", "1. The Board should audit files.", words)
+    assert [label for label, _ in recommended(review)] == ["7(1)", "7(2)"]
+
+
+def test_replies_below_recommendations_are_none() -> None:
+    review = build(
+        heading("Recommendations"), "1. The Trust should tell its staff.",
+        Block("The Trust is now carrying out this recommendation.", BlockKind.LIST_ITEM, 1),
+        "2. The police should keep a list.", "Progress: the list will be kept.",
+    )  # fmt: skip
+    assert [label for label, _ in recommended(review)] == ["Recommendation 1", "Recommendation 2"]
+
+
+def test_a_reply_below_a_headed_recommendation_is_no_part_of_it() -> None:
+    review = build(
+        heading("Recommendation 1"), "The Board should audit.", "The Board has begun to do so."
+    )
+    assert recommended(review) == [
+        ("Recommendation 1", "Recommendation 1\n\nThe Board should audit.")
+    ]
+
+
+def test_rows_without_numbers_are_recommended_by_their_column_of_actions() -> None:
+    review = build(
+        heading("Action plan"), row("Issue | Action | Progress"),
+        row("Visits | Ring the school before each visit. | Started"), row("Calls | None | -"),
+        "All was agreed in May.",
+    )  # fmt: skip
+    assert recommended(review) == [(None, "Ring the school before each visit.")]
+
+
+def test_questions_put_to_a_board_in_prose_are_its_recommendations() -> None:
+    review = build(heading("Questions for the Board"), "Who tells the family? It is unclear.")
+    assert recommended(review) == [(None, "Who tells the family?")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tracking inquiry recommendations",
+        "Progress on the recommendations of 2009",
+        "Recommendations of earlier reviews",
+    ],
+)
+def test_a_heading_about_recommendations_holds_none(words: str) -> None:
+    review = build(heading(words), "1. Schools should ring.")
+    assert recommended(review) == []
+
+
+def test_a_note_is_cited_by_its_number_and_is_no_recommendation() -> None:
+    review = build(
+        heading("Recommendations"), "1. The Board should audit.",
+        Block("39 The police must reply by then.", BlockKind.NOTE, label="39"),
+        Block("Their letter says so.", BlockKind.NOTE, label="39"),
+        Block("The Trust should reply too.", BlockKind.NOTE, label="1"),
+        Block("As above.", BlockKind.NOTE, label="39"),
+    )  # fmt: skip
+    assert labels(review) == ["Recommendation 1", "note 39", "note 1", "note 39 (2)"]
+    assert [label for label, _ in recommended(review)] == ["Recommendation 1"]
+    noted = [p for p in review.passages if p.locator.item == "note 39"]
+    assert {p.section_kind for p in noted} == {SectionKind.REFERENCES}
+    assert review.quote(noted[0].sentences[0]) == "The police must reply by then."

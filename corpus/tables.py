@@ -1,0 +1,78 @@
+"""Tables of actions: which of their cells say what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from corpus.asking import is_status
+from corpus.blocks import BlockKind
+from corpus.layout import Layout
+from corpus.types import Span
+
+_CELL = re.compile(r"[^|]+")
+_ASKING = re.compile(
+    r"(?:(?:key |proposed |agreed |recommended |required |main |specific |single agency )?"
+    r"(?:recommendations?|actions?)(?: (?:required|needed|proposed|agreed|points?|to be taken"
+    r"|to (?:take|address it)))?"
+    r"|what (?:is needed|needs|has to|must|should|will|we will)\b.*|tasks?|steps?)\W*",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable|no (?:further )?action)\b", re.IGNORECASE)
+_LEAST = 3  # words of what is asked for
+
+
+def rows_of_actions(layout: Layout) -> Mapping[int, Span | None]:
+    """Return, for each row of a table with a column of actions, the cell that asks.
+
+    None for the head of such a table, and for a row in which nothing is asked for.
+    """
+    return {row: cell for run in _runs(layout) for row, cell in _read(layout, run)}
+
+
+def _runs(layout: Layout) -> Iterator[list[int]]:
+    """Yield the rows of each table."""
+    run: list[int] = []
+    for n, unit in enumerate(layout.units):
+        if unit.kind is BlockKind.TABLE_ROW:
+            run.append(n)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _read(layout: Layout, run: list[int]) -> Iterator[tuple[int, Span | None]]:
+    column, width = None, 0
+    for row in run:
+        cells = _cells(layout, row)
+        words = [layout.text[cell.start : cell.end] for cell in cells]
+        head = next((n for n, one in enumerate(words) if _ASKING.fullmatch(one)), None)
+        if head is not None and len(cells) > 1:
+            column, width = head, len(cells)
+            yield row, None
+        elif column is not None:
+            # Empty cells leave no trace, so that a shorter row can't be counted off.
+            chosen = cells[column] if len(cells) == width else max(cells, key=_length)
+            yield row, chosen if _is_asked(layout.text[chosen.start : chosen.end]) else None
+
+
+def _length(cell: Span) -> int:
+    return cell.end - cell.start
+
+
+def _is_asked(words: str) -> bool:
+    wordy = len(words.split()) >= _LEAST
+    return wordy and _NOTHING.match(words) is None and not is_status(words)
+
+
+def _cells(layout: Layout, row: int) -> list[Span]:
+    span = layout.units[row].span
+    found = []
+    for match in _CELL.finditer(layout.text, span.start, span.end):
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip())
+        if words.strip():
+            found.append(Span(start, match.start() + len(words.rstrip())))
+    return found
