@@ -16,6 +16,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
     TABLE_ROW = "table row"
+    NOTE = "note"  # a footnote or endnote, its number in front
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Block:
     level: int | None = None  # of a heading, 1 = outermost; of a list item, its depth from 1
     page: int | None = None  # 1-based page on which the block starts
     boxes: tuple[WordBox, ...] = ()  # spans relative to this block's text
+    label: str | None = None  # of a note: its number as printed, "39"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,4 @@ class Document:
     page_count: int | None = None
     declared: Mapping[str, tuple[str, Origin]] = field(default_factory=dict)  # by Metadata field
     notes: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()  # what each page is called on paper; () where as counted

@@ -26,6 +26,8 @@ class Word:
     size: float
     bold: bool
     page: int
+    turn: int | None = 0  # degrees clockwise that bring it upright; None where it stands aslant
+    shown: Box | None = None  # on the page as displayed, where `box` is of the page turned
 
     @property
     def middle(self) -> float:

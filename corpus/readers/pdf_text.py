@@ -71,9 +71,8 @@ def compose(
                 printed, glue = (printed, glue) if part is None else (part, "")
             printed = printed.replace(SOFT_HYPHEN, "")
             if printed:
-                boxes.append(
-                    WordBox(Span(len(text), len(text) + len(printed)), word.page, word.box)
-                )
+                span = Span(len(text), len(text) + len(printed))
+                boxes.append(WordBox(span, word.page, word.shown or word.box))
             text += printed + glue
     return text, tuple(boxes)
 
