@@ -211,7 +211,9 @@ def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece
     )
 
 
-def _printed(layout: Layout, first: int | None, last: Sequence[int | None]) -> dict[int, str] | None:
+def _printed(
+    layout: Layout, first: int | None, last: Sequence[int | None]
+) -> dict[int, str] | None:
     """Return what the pages that a passage stands on are called on paper."""
     if not layout.printed or first is None:
         return None

@@ -29,6 +29,7 @@ from corpus.errors import (
 from corpus.readers.pdf_blocks import PrintedPage, to_text
 from corpus.readers.pdf_folios import printed_labels
 from corpus.readers.pdf_glyphs import LOST, Frame, Glyph, readable, to_words
+from corpus.readers.pdf_spaced import closed_up
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
 from corpus.readers.pdf_ocr import recognise
 
@@ -36,6 +37,7 @@ MEDIA_TYPE = "application/pdf"
 PAGE_LIMIT = 2_000
 _LARGEST = 200_000.0  # points: PDFium reads such a page for minutes
 _PIXELS = 6_000  # along the longer side of a picture
+_DARK = 70  # of 255
 _FEW = 3  # words: a scan may carry a stamp
 _MANY = 20  # letters without codes, before a page counts as unread
 _OUTLINES = 200  # strokes: fewer draw no line of words
@@ -55,6 +57,7 @@ class Drawn:
     rules: list[Rule]
     walls: list[Wall]
     pictured: bool  # a picture covers most of it
+    bars: list[Box]  # dark, of a line's height: words are blacked out
     outlined: bool  # shapes of as many strokes as words that are drawn have
 
 
@@ -84,7 +87,14 @@ def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
     if not any(page.words for page in pages) or len(unread) == len(pages):
         raise _unreadable(name, pages, unread)
     printed = [
-        PrintedPage(page.words, page.frame.height, page.drawn.rules, page.drawn.walls, page.turn)
+        PrintedPage(
+            page.words,
+            page.frame.height,
+            page.drawn.rules,
+            page.drawn.walls,
+            page.drawn.bars,
+            page.turn,
+        )
         for page in pages
     ]
     text = to_text(printed)
@@ -112,7 +122,9 @@ def _notes(pages: Sequence[_Page], unread: Sequence[int]) -> Iterator[str]:
     if scanned:
         yield _said(scanned, "is a scan and was", "are scans and were")
     if coded:
-        yield _said(coded, "has letters without codes and was", "have letters without codes and were")
+        yield _said(
+            coded, "has letters without codes and was", "have letters without codes and were"
+        )
     lost = sum(page.lost for page in pages)
     if lost:
         where = [number for number, page in enumerate(pages, 1) if page.lost]
@@ -204,7 +216,7 @@ def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium
             found = to_words(_glyphs(textpage.raw, frame.turned), frame, number)
         finally:
             textpage.close()
-        words, lost, alone = readable(found)
+        words, lost, alone = readable(closed_up(found))
         letters = sum(len(word.text) for word in words)
         coded = lost + alone >= _MANY and lost + alone > 0.3 * (letters + alone)
         turn = _main_turn(words)
@@ -279,6 +291,7 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
     rules: list[Rule] = []
     walls: list[Wall] = []
     pictured = False
+    bars: list[Box] = []
     strokes = 0
     kinds = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE]
     for thing in page.get_objects(filter=kinds, max_depth=3):
@@ -288,8 +301,19 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
             pictured = pictured or wide * high > 0.4 * frame.width * frame.height
             continue
         strokes += max(pdfium_c.FPDFPath_CountSegments(thing.raw), 0)
+        if wide > 8 and 4 < high < 40 and _is_dark(thing.raw):
+            bars.append((left, top, right, bottom))
         if wide > 8:
             rules += [Rule(left, right, y) for y in ([top, bottom] if high > 4 else [top])]
         if high > 4:
             walls += [Wall(x, top, bottom) for x in ([left, right] if wide > 8 else [left])]
-    return Drawn(rules, walls, pictured, strokes > _OUTLINES)
+    return Drawn(rules, walls, pictured, bars, strokes > _OUTLINES)
+
+
+def _is_dark(path: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium's
+    """Whether a shape is filled with black or nearly so."""
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(path, mode, stroked)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = pdfium_c.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    return bool(mode.value and known) and max(red.value, green.value, blue.value) < _DARK

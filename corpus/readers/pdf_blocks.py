@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind
 from corpus.readers.pdf_furniture import without_furniture
-from corpus.readers.pdf_layout import MARKER, Line, Rule, Wall, Word
+from corpus.readers.pdf_layout import MARKER, Box, Line, Rule, Wall, Word
 from corpus.readers.pdf_notes import Noted, noted, without_marks
 from corpus.readers.pdf_order import ordered
 from corpus.readers.pdf_overlay import without_overlay
@@ -18,13 +18,14 @@ from corpus.readers.pdf_text import Hyphens, compose
 from corpus.readers.pdf_turned import turned_blocks
 
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,3}$")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$")
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\bPage \d{1,3}(?:[-–]\d{1,3})?$")
 _LABEL = re.compile(
     r"(?:Recommendation|Finding|Lesson|Learning [Pp]oint|Key [Ff]inding)"
     r"s?\s+\d+(?:\.\d+)*\s*[:.–-]?"
 )
 _FACT = re.compile(r"[A-Z][^.:;]{1,60}:\s+\S")  # a label and its value, one a line of a title page
 _LETTERS = re.compile(r"[^\W\d_]")
+_TITLED = 4  # words: what is longer, larger and ends with a stop is text beside a small table
 Style = tuple[float, bool, bool]  # size, all capitals, bold: higher ranks first
 
 
@@ -36,6 +37,7 @@ class PrintedPage:
     height: float
     rules: Sequence[Rule] = ()
     walls: Sequence[Wall] = ()
+    bars: Sequence[Box] = ()
     turn: int = 0  # of most of its words
 
 
@@ -71,7 +73,8 @@ def to_text(pages: Sequence[PrintedPage]) -> PdfText:
     ]
     bare, folios = without_furniture(upright, [page.height for page in pages])
     lines = [
-        ordered(words, page.rules, page.walls) for words, page in zip(bare, pages, strict=True)
+        ordered(words, page.rules, page.walls, page.bars)
+        for words, page in zip(bare, pages, strict=True)
     ]
     asides = turned_blocks(level, [page.turn for page in pages])
     notes = (note,) if note else ()
@@ -269,7 +272,8 @@ def _heading_style(found: _Group, body: float, *, bold_body: bool) -> Style | No
     set_apart = (bold and not bold_body) or (capitals and len(words) <= 12)
     if not larger and (not set_apart or size < 0.92 * body):
         return None
-    if text[0] in "•●▪–-" or (not larger and re.search(r"[.;,]$", text)):
+    sentence = re.search(r"[.;,]$", text) and (not larger or (not bold and len(words) > _TITLED))
+    if text[0] in "•●▪–-" or sentence:
         return None
     return (size, capitals, bold)
 

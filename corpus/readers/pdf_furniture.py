@@ -76,9 +76,14 @@ def _recurring(places: Sequence[Place], pages: int) -> tuple[list[Word], dict[in
     counting = [(offset, group) for offset, group in by_offset.items() if _many(group, least)]
     alike = [group for group in by_text.values() if _many(group, least)]
     words = [
-        word for group in (*alike, *(group for _, group in counting)) for _, row in group for word in row
+        word
+        for group in (*alike, *(group for _, group in counting))
+        for _, row in group
+        for word in row
     ]
-    return words, {number: str(number + offset) for offset, group in counting for number, _ in group}
+    return words, {
+        number: str(number + offset) for offset, group in counting for number, _ in group
+    }
 
 
 def _many(places: Sequence[Place], least: int) -> bool:

@@ -38,8 +38,10 @@ def noted(
         below = last is not None and line.box[1] > last.box[1] and _beside(last, line)
         label = _label(line)
         follows = below and label is not None and _next(labels[id(last)], label)
-        opens = label is not None and line.size <= 1.02 * body and (
-            label in marks or follows or (id(line) in small and _under_rule(line, ruled))
+        opens = (
+            label is not None
+            and line.size <= 1.02 * body
+            and (label in marks or follows or (id(line) in small and _under_rule(line, ruled)))
         )
         if opens and label and (follows or _foot(line, page, height, body)):
             labels[id(line)] = label
@@ -104,9 +106,7 @@ def without_marks(line: Line, known: frozenset[str]) -> Line:
 
 
 def _unmarked(words: Sequence[Word], line: Line, known: frozenset[str]) -> tuple[Word, ...]:
-    marks = {
-        id(word) for word in marks_of(line) if known.issuperset(_PARTS.findall(word.text))
-    }
+    marks = {id(word) for word in marks_of(line) if known.issuperset(_PARTS.findall(word.text))}
     kept: list[Word] = []
     gone: Word | None = None
     for word in words:
