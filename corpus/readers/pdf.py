@@ -29,9 +29,9 @@ from corpus.errors import (
 from corpus.readers.pdf_blocks import PrintedPage, to_text
 from corpus.readers.pdf_folios import printed_labels
 from corpus.readers.pdf_glyphs import LOST, Frame, Glyph, readable, to_words
-from corpus.readers.pdf_spaced import closed_up
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
 from corpus.readers.pdf_ocr import recognise
+from corpus.readers.pdf_spaced import closed_up
 
 MEDIA_TYPE = "application/pdf"
 PAGE_LIMIT = 2_000

@@ -81,7 +81,7 @@ class Frame(NamedTuple):
         return (left - self.x0, self.y1 - top, right - self.x0, self.y1 - bottom)
 
 
-def character(code: int) -> str:
+def character(code: int) -> str:  # noqa: PLR0911 - one kind of code after another
     """Return a character's text: ligatures opened, odd spaces made plain, controls dropped."""
     if code in _HYPHEN_MARKS:
         return "-"

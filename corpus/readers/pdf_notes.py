@@ -10,6 +10,7 @@ from corpus.readers.pdf_layout import Line, Rule, Word
 
 _NUMBER = re.compile(r"[\[(]?(?P<label>\d{1,3}|[*†‡§]{1,3})[\])]?[.:|]?")
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3})(?:[,–-](?:\d{1,3}|[*†‡§]))*[\])]?,?")
+_CELLS = 2
 _PARTS = re.compile(r"\d+|[*†‡§]+")
 _CLOSING = re.compile(r"[.,;:!?)\]”’\"']+")
 
@@ -58,8 +59,10 @@ def _next(before: str, label: str) -> bool:
 
 def _label(line: Line) -> str | None:
     """Return the number that a line opens with, if words follow it."""
+    if line.cells and (len(line.cells) > _CELLS or len(line.cells[0]) > 1):
+        return None  # a row of a table: a number, a bar and a source make two cells at most
     match = _NUMBER.fullmatch(line.words[0].text)
-    return match["label"] if match and len(line.words) > 1 and not line.cells else None
+    return match["label"] if match and len(line.words) > 1 else None
 
 
 def _beside(last: Line, line: Line) -> bool:
