@@ -439,10 +439,16 @@ def test_a_page_whose_lines_run_upwards_is_read_along_them() -> None:
 
 def test_a_note_is_a_note_and_its_mark_is_no_word() -> None:
     stream = shown(60, 700, "They met once") + shown(131, 705, "7", 6) + shown(135, 700, ".")
+    stream += shown(60, 660, "Nobody called the second meeting that the plan asked for.")
     stream += shown(60, 80, "7 The minutes were lost.", 8)
     got = blocks(by_hand(stream))
     assert [(b.kind, b.label, b.text) for b in got] == [
         (BlockKind.PARAGRAPH, None, "They met once."),
+        (
+            BlockKind.PARAGRAPH,
+            None,
+            "Nobody called the second meeting that the plan asked for.",
+        ),
         (BlockKind.NOTE, "7", "7 The minutes were lost."),
     ]
 
