@@ -42,6 +42,8 @@ def cite_place(
         heading=place.heading,
         item=place.item,
         page=place.page,
+        last_page=place.last_page,
+        said_page=place.said_page,
         start=place.span.start,
         end=place.span.end,
         quote=quote,
@@ -116,8 +118,8 @@ def _place(place: Locator, heading: tuple[str, ...]) -> list[str]:
     parts = [" › ".join(heading)] if heading and not _repeats(place) else []
     counted = "sentence" if place.counts_sentences else "paragraph"
     parts.append(place.item or f"{counted} {place.paragraph}")
-    if place.page is not None:
-        parts.append(f"p. {place.page}")
+    if place.said_page is not None:
+        parts.append(place.said_page)
     return parts
 
 

@@ -75,6 +75,8 @@ class Citation:
     sha256: str
     full: str  # the full form, for a reference list
     kind: Kind | None  # of the document
+    last_page: int | None = None  # on which it ends, where that is another
+    said_page: str | None = None  # as a person turns to it: "p. 32 (PDF page 37)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,3 +44,4 @@ class Document:
     page_count: int | None = None
     declared: Mapping[str, tuple[str, Origin]] = field(default_factory=dict)  # by Metadata field
     notes: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()  # what each page is called on paper; () where as counted

@@ -63,6 +63,26 @@ class BlankPdfError(PdfError):
         super().__init__(f"{name} holds no text: check that it is the right file")
 
 
+class GiantPageError(PdfError):
+    """A page of the PDF claims to be larger than any that is printed."""
+
+    def __init__(self, name: str, page: int) -> None:
+        super().__init__(
+            f"page {page} of {name} is larger than any that is printed: print the file to PDF "
+            "again and add that"
+        )
+
+
+class UncodedPdfError(PdfError):
+    """The letters of the PDF's font have no codes, so that no word can be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} has a font whose letters have no codes, so its words can't be read: add it "
+            "with --ocr, or supply its text"
+        )
+
+
 class OcrMissingError(PdfError):
     """What recognises text in scans is not installed."""
 

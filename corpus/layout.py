@@ -38,6 +38,18 @@ class Layout:
     units: tuple[Unit, ...]
     pages: tuple[Span, ...]
     boxes: tuple[WordBox, ...]
+    printed: tuple[str, ...] = ()  # what each page is called on paper; () where as counted
+
+    def page_at(self, position: int) -> int | None:
+        """Return the 1-based page that holds a character, None where there are no pages.
+
+        Where words are known, their own page counts: a footnote may stand behind a sentence that
+        runs over the page.
+        """
+        at = bisect_right(self.boxes, position, key=lambda box: box.span.start) - 1
+        if at >= 0 and position < self.boxes[at].span.end:
+            return self.boxes[at].page
+        return page_at(self.pages, position)
 
     def words(self, unit: Unit) -> str:
         """Return the exact text of a unit."""
@@ -62,7 +74,7 @@ def lay_out(document: Document) -> Layout:
         key=lambda box: box.span,
     )
     pages = _pages(document, starts, boxes, len(text))
-    return Layout(text, tuple(units), pages, tuple(boxes))
+    return Layout(text, tuple(units), pages, tuple(boxes), document.printed)
 
 
 def page_at(pages: Sequence[Span], position: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.blocks import BlockKind
 from corpus.inline import GIANT
-from corpus.layout import Layout, page_at
+from corpus.layout import Layout
 from corpus.markers import BULLET
 from corpus.outline import Outline
 from corpus.sentences import sentences
@@ -73,7 +73,7 @@ def _pieces(
                 row = unit.kind is BlockKind.TABLE_ROW
                 count = len(layout.text[words.start : words.end].split())
                 mark = item is not None and words_at[item.span.start] >= words.end
-                page = page_at(layout.pages, words.start)
+                page = layout.page_at(words.start)
                 yield _Piece(
                     words, label, run, section, paragraph, giant, page, row, mark, inner, count
                 )
@@ -199,10 +199,23 @@ def _passage(layout: Layout, sections: Sequence[Section], group: Sequence[_Piece
         for piece in spoken
         for number, sentence in enumerate(piece.sentences)
     ]
+    last_pages = [layout.page_at(sentence.end - 1) for sentence, _ in found]
     return Passage(
         locator,
         SectionKind.REFERENCES if is_note(first.item) else section.kind,
         tuple(sentence for sentence, _ in found),
         tuple(paragraph for _, paragraph in found),
-        tuple(page_at(layout.pages, sentence.start) for sentence, _ in found),
+        tuple(layout.page_at(sentence.start) for sentence, _ in found),
+        tuple(last_pages),
+        _printed(layout, locator.page, last_pages),
     )
+
+
+def _printed(
+    layout: Layout, first: int | None, last: Sequence[int | None]
+) -> dict[int, str] | None:
+    """Return what the pages that a passage stands on are called on paper."""
+    if not layout.printed or first is None:
+        return None
+    pages = range(first, max(first, *(page or first for page in last)) + 1)
+    return {page: layout.printed[page - 1] for page in pages if page <= len(layout.printed)}

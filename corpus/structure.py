@@ -31,6 +31,7 @@ def assemble(document: Document, *, source: str, sha256: str) -> Review:
         recommendations=recommendations(layout, sections, found),
         passages=passages(layout, sections, found, words_at),
         pages=layout.pages,
+        printed=layout.printed,
         boxes=layout.boxes,
         notes=(*document.notes, *notes),
     )

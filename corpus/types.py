@@ -120,6 +120,25 @@ class Locator:
     page: int | None  # 1-based; None where the source has no pages
     span: Span
     counts_sentences: bool = False  # no paragraphs to count: `paragraph` counts sentences
+    last_page: int | None = None  # on which the words end, where that is another
+    printed: tuple[str, str] | None = None  # on paper, first and last; None where as counted
+
+    @property
+    def said_page(self) -> str | None:
+        """The page as a person turns to it: "p. 32 (PDF page 37)", "pp. 2–3"."""
+        if self.page is None:
+            return None
+        ends = [str(self.page), str(self.last_page or self.page)]
+        if not self.printed:
+            return _pages("p. ", "pp. ", *ends)
+        counted = _pages("PDF page ", "PDF pages ", *ends)
+        if not all(self.printed):
+            return counted
+        return f"{_pages('p. ', 'pp. ', *self.printed)} ({counted})"
+
+
+def _pages(one: str, more: str, first: str, last: str) -> str:
+    return f"{one}{first}" if first == last else f"{more}{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +150,30 @@ class Passage:
     sentences: tuple[Span, ...]  # in the review's text, ordered, inside the locator's span
     paragraphs: tuple[int, ...] = ()  # of each sentence, as Locator.paragraph
     pages: tuple[int | None, ...] = ()  # on which each sentence starts
+    last_pages: tuple[int | None, ...] = ()  # on which each sentence ends
+    printed: dict[int, str] | None = None  # what its pages are called on paper; None: as counted
 
     def place_of(self, span: Span) -> Locator:
-        """Return the place of a span inside the passage: that of the sentence it starts in."""
-        at = bisect_right([one.start for one in self.sentences], span.start) - 1
-        if not 0 <= at < len(self.paragraphs):
-            return replace(self.locator, span=span)
-        return replace(self.locator, span=span, paragraph=self.paragraphs[at], page=self.pages[at])
+        """Return the place of a span inside the passage: of the sentences it starts and ends in."""
+        starts = [one.start for one in self.sentences]
+        at = bisect_right(starts, span.start) - 1
+        until = min(bisect_right(starts, span.end - 1), len(self.last_pages)) - 1
+        inside = 0 <= at < len(self.paragraphs)
+        page = self.pages[at] if inside else self.locator.page
+        last = self.last_pages[until] if until >= max(at, 0) else page
+        return replace(
+            self.locator,
+            span=span,
+            paragraph=self.paragraphs[at] if inside else self.locator.paragraph,
+            page=page,
+            last_page=None if last == page else last,
+            printed=self._printed(page, last),
+        )
+
+    def _printed(self, page: int | None, last: int | None) -> tuple[str, str] | None:
+        if self.printed is None or page is None or last is None:
+            return None
+        return self.printed.get(page, ""), self.printed.get(last, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +205,7 @@ class Review:
     pages: tuple[Span, ...] = ()  # text of page n is pages[n - 1]; () where there are none
     boxes: tuple[WordBox, ...] = field(default=(), repr=False)  # PDF only, ordered by span
     notes: tuple[str, ...] = ()  # what a person should know of the reading, a sentence each
+    printed: tuple[str, ...] = ()  # what each page is called on paper; () where as counted
 
     def quote(self, span: Span) -> str:
         """Return the exact text at a span."""

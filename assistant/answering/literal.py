@@ -106,7 +106,9 @@ def locator_of(review: Review, span: Span) -> Locator:
     page = next(
         (n for n, one in enumerate(review.pages, 1) if one.start <= span.start < one.end), None
     )
-    return Locator(section.heading, None, 1, page, span)
+    name = review.printed[page - 1] if page and review.printed else ""
+    printed = (name, name) if review.printed else None
+    return Locator(section.heading, None, 1, page, span, printed=printed)
 
 
 def lines_of(text: str, start: int = 0) -> Iterator[Span]:

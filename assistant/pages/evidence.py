@@ -41,7 +41,8 @@ def _opened(citation: Citation) -> None:
     st.html(_where(citation))
     st.html(markup.heading(3, "In its surroundings") + markup.surroundings(review, citation))
     if review.boxes and citation.page is not None:
-        _page(citation, citation.page)
+        for page in range(citation.page, (citation.last_page or citation.page) + 1):
+            _page(citation, page)
     _references(citation)
     _ways_on(citation, review.media_type)
 

@@ -197,7 +197,7 @@ def said_part(kind: SectionKind) -> str:
 
 def said_place(citation: Citation) -> str:
     """Return where in its review a citation stands, without the review's own title."""
-    return place(untitled(citation.heading, citation.title), citation.item, citation.page)
+    return place(untitled(citation.heading, citation.title), citation.item, citation.said_page)
 
 
 def untitled(heading: tuple[str, ...], title: str | None) -> tuple[str, ...]:
@@ -213,13 +213,13 @@ def said_score(score: float, best: float) -> str:
     return "Near" if share >= 0.6 else "Further off"  # noqa: PLR2004
 
 
-def place(heading: Sequence[str], item: str | None, page: int | None) -> str:
-    """Return heading path, item and page as one line."""
+def place(heading: Sequence[str], item: str | None, page: str | None) -> str:
+    """Return heading path, item and page, as it is said, as one line."""
     parts = list(heading) or ["Before the first heading"]
     if item:
         parts.append(f"item {item}" if item[0].isdigit() else item)
     if page is not None:
-        parts.append(f"page {page}")
+        parts.append(page)
     return " › ".join(parts)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import io
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,46 +19,129 @@ from corpus.errors import (
     BlankPdfError,
     DamagedPdfError,
     EncryptedPdfError,
+    GiantPageError,
     NoPagesError,
+    PdfError,
     ScannedPdfError,
     TooManyPagesError,
+    UncodedPdfError,
 )
-from corpus.readers.pdf_blocks import PrintedPage, to_blocks
-from corpus.readers.pdf_glyphs import Frame, Glyph, to_words
+from corpus.readers.pdf_blocks import PrintedPage, to_text
+from corpus.readers.pdf_folios import printed_labels
+from corpus.readers.pdf_glyphs import LOST, Frame, Glyph, readable, to_words
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
 from corpus.readers.pdf_ocr import recognise
+from corpus.readers.pdf_spaced import closed_up
 
 MEDIA_TYPE = "application/pdf"
 PAGE_LIMIT = 2_000
+_LARGEST = 200_000.0  # points: PDFium reads such a page for minutes
+_PIXELS = 6_000  # along the longer side of a picture
+_DARK = 70  # of 255
 _FEW = 3  # words: a scan may carry a stamp
+_MANY = 20  # letters without codes, before a page counts as unread
+_OUTLINES = 200  # strokes: fewer draw no line of words
+_SLANT = 5.0  # degrees that a crooked scan may stand off
+_SPACE, _SPACES = 32, frozenset({32, 13, 10})
+_HYPHENS = frozenset({0x02, 0xFFFE})  # put in by PDFium for a hyphen at a line's end
+_UNKNOWN = frozenset({0, 0xFFFD})
+_Font = tuple[float, bool, int | None]
+_NO_FONT: _Font = (0.0, False, 0)
 _YELLOW = (255, 224, 92)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page besides words."""
+
+    rules: list[Rule]
+    walls: list[Wall]
+    pictured: bool  # a picture covers most of it
+    bars: list[Box]  # dark, of a line's height: words are blacked out
+    outlined: bool  # shapes of as many strokes as words that are drawn have
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     words: list[Word]
-    rules: list[Rule]
-    walls: list[Wall]
-    height: float
-    pictured: bool  # a picture covers most of it
+    drawn: Drawn
+    frame: Frame  # turned so that most words stand upright
+    turn: int
+    lost: int  # letters without a code inside words
+    coded: bool  # most letters have no code, so that no word can be read
+
+    @property
+    def unread(self) -> bool:
+        """Whether it holds words that only OCR can read."""
+        few = len(self.words) < _FEW
+        return self.coded or (few and (self.drawn.pictured or self.drawn.outlined))
 
 
 def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
     """Return a PDF's blocks in reading order, with the place of every word."""
-    pages = _pages(data, name)
-    scanned = [n for n, page in enumerate(pages, 1) if len(page.words) < _FEW and page.pictured]
-    if scanned and ocr:
-        pages = _pages(recognise(data, name=name), name)
-        scanned = []
-    if not any(page.words for page in pages) or len(scanned) == len(pages):
-        raise ScannedPdfError(name) if scanned else BlankPdfError(name)
-    blocks = to_blocks(
-        [PrintedPage(page.words, page.height, page.rules, page.walls) for page in pages]
-    )
-    if not blocks:
+    pages, labels = _pages(data, name)
+    unread = [n for n, page in enumerate(pages, 1) if page.unread]
+    if unread and ocr:
+        pages, _ = _pages(recognise(data, name=name, pages=unread), name)
+        unread = []
+    if not any(page.words for page in pages) or len(unread) == len(pages):
+        raise _unreadable(name, pages, unread)
+    printed = [
+        PrintedPage(
+            page.words,
+            page.frame.height,
+            page.drawn.rules,
+            page.drawn.walls,
+            page.drawn.bars,
+            page.turn,
+        )
+        for page in pages
+    ]
+    text = to_text(printed)
+    if not text.blocks:
         raise BlankPdfError(name)
-    notes = (_note(scanned),) if scanned else ()
-    return Document(tuple(blocks), MEDIA_TYPE, page_count=len(pages), notes=notes)
+    return Document(
+        text.blocks,
+        MEDIA_TYPE,
+        page_count=len(pages),
+        notes=(*_notes(pages, unread), *text.notes),
+        printed=printed_labels(labels, text.folios),
+    )
+
+
+def _unreadable(name: str, pages: Sequence[_Page], unread: Sequence[int]) -> PdfError:
+    if not unread:
+        return BlankPdfError(name)
+    coded = any(pages[number - 1].coded for number in unread)
+    return UncodedPdfError(name) if coded else ScannedPdfError(name)
+
+
+def _notes(pages: Sequence[_Page], unread: Sequence[int]) -> Iterator[str]:
+    coded = [number for number in unread if pages[number - 1].coded]
+    scanned = [number for number in unread if number not in coded]
+    if scanned:
+        yield _said(scanned, "is a scan and was", "are scans and were")
+    if coded:
+        yield _said(
+            coded, "has letters without codes and was", "have letters without codes and were"
+        )
+    lost = sum(page.lost for page in pages)
+    if lost:
+        where = [number for number, page in enumerate(pages, 1) if page.lost]
+        yield (
+            f"{lost} letters on {_numbered(where)} have no code in the file and stand as {LOST} in "
+            "the text: compare the original."
+        )
+
+
+def _said(numbers: Sequence[int], one: str, more: str) -> str:
+    verb, them = (one, "it") if len(numbers) == 1 else (more, "them")
+    where = _numbered(numbers)
+    return f"{where[0].upper()}{where[1:]} {verb} not read; add the file with --ocr to read {them}."
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    return f"page{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
 
 
 def page_count(data: bytes) -> int:
@@ -73,6 +158,7 @@ def draw_page(data: bytes, page: int, *, scale: float = 2.0, marks: Sequence[Box
         if not 1 <= page <= len(pdf):
             message = f"there is no page {page} among {len(pdf)}"
             raise ValueError(message)
+        scale = min(scale, _PIXELS / max(*pdf[page - 1].get_size(), 1.0))
         picture = pdf[page - 1].render(scale=scale).to_pil().convert("RGB")
     if marks:
         paper = Image.new("RGB", picture.size, "white")
@@ -86,13 +172,6 @@ def draw_page(data: bytes, page: int, *, scale: float = 2.0, marks: Sequence[Box
     stream = io.BytesIO()
     picture.save(stream, "PNG")
     return stream.getvalue()
-
-
-def _note(scanned: Sequence[int]) -> str:
-    if len(scanned) == 1:
-        return f"Page {scanned[0]} is a scan and was not read; add the file with --ocr to read it."
-    pages = ", ".join(map(str, scanned))
-    return f"Pages {pages} are scans and were not read; add the file with --ocr to read them."
 
 
 @contextmanager
@@ -111,72 +190,109 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         pdf.close()
 
 
-def _pages(data: bytes, name: str) -> list[_Page]:
+def _pages(data: bytes, name: str) -> tuple[list[_Page], list[str]]:
+    """Return the pages, and what the file says that each is called."""
     with _opened(data, name) as pdf:
         if len(pdf) == 0:
             raise NoPagesError(name)
         if len(pdf) > PAGE_LIMIT:
             raise TooManyPagesError(name, len(pdf), PAGE_LIMIT)
         try:
-            return [_page(pdf, number) for number in range(1, len(pdf) + 1)]
+            labels = [pdf.get_page_label(index) for index in range(len(pdf))]
+            return [_page(pdf, number, name) for number in range(1, len(pdf) + 1)], labels
         except pdfium.PdfiumError as error:
             raise DamagedPdfError(name) from error
 
 
-def _page(pdf: Any, number: int) -> _Page:  # noqa: ANN401 - pypdfium2 has no types
+def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium2 has no types
     page = pdf[number - 1]
     try:
+        if max(page.get_size()) > _LARGEST:
+            raise GiantPageError(name, number)
         left, bottom, right, top = page.get_bbox()
         frame = Frame(left, bottom, right, top, page.get_rotation())
         textpage = page.get_textpage()
         try:
-            words = to_words(_glyphs(textpage.raw), frame, number)
+            found = to_words(_glyphs(textpage.raw, frame.turned), frame, number)
         finally:
             textpage.close()
-        rules, walls, pictured = _drawn(page, frame)
-        return _Page(words, rules, walls, frame.height, pictured)
+        words, lost, alone = readable(closed_up(found))
+        letters = sum(len(word.text) for word in words)
+        coded = lost + alone >= _MANY and lost + alone > 0.3 * (letters + alone)
+        turn = _main_turn(words)
+        drawn = _drawn(page, frame.turning(turn))
+        return _Page([] if coded else words, drawn, frame.turning(turn), turn, lost, coded)
     finally:
         page.close()
 
 
-def _glyphs(textpage: Any) -> Iterator[Glyph]:  # noqa: ANN401 - a pointer of PDFium's
+def _main_turn(words: Sequence[Word]) -> int:
+    """Return how a page must be turned for most of its letters to stand upright."""
+    letters: Counter[int] = Counter()
+    for word in words:
+        if word.turn is not None:
+            letters[word.turn] += len(word.text)
+    return letters.most_common(1)[0][0] if letters else 0
+
+
+def _glyphs(textpage: Any, turned: int) -> Iterator[Glyph]:  # noqa: ANN401 - a pointer of PDFium's
     """Yield the printed characters in the order the file stores them."""
     box = pdfium_c.FS_RECTF()
-    fonts: dict[int, tuple[float, bool]] = {}
+    fonts: dict[int, _Font] = {}
+    code_at, box_at = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    thing_at = pdfium_c.FPDFText_GetTextObject
     for at in range(pdfium_c.FPDFText_CountChars(textpage)):
-        code = pdfium_c.FPDFText_GetUnicode(textpage, at)
-        if not pdfium_c.FPDFText_GetLooseCharBox(textpage, at, box):
+        code = code_at(textpage, at)
+        if code in _SPACES:
+            yield Glyph(_SPACE, 0.0, 0.0, 0.0, 0.0, 0.0, False, 0)  # noqa: FBT003 - no letter
             continue
-        size, bold = 0.0, False
-        thing = pdfium_c.FPDFText_GetTextObject(textpage, at)
+        if not box_at(textpage, at, box):
+            continue
+        thing = thing_at(textpage, at)
+        if not thing and code not in _HYPHENS:
+            continue
+        font = _NO_FONT
         if thing:
             key = ctypes.addressof(thing.contents)
             if key not in fonts:
-                fonts[key] = _font(textpage, at, thing)
-            size, bold = fonts[key]
-        made = not thing or pdfium_c.FPDFText_IsGenerated(textpage, at) == 1
-        yield Glyph(code, box.left, box.bottom, box.right, box.top, size, bold, made)
+                fonts[key] = _font(textpage, at, thing, turned)
+            font = fonts[key]
+        if code in _UNKNOWN and not _has_ink(textpage, at):
+            code = _SPACE
+        yield Glyph(code, box.left, box.bottom, box.right, box.top, *font)
 
 
-def _font(textpage: Any, at: int, thing: Any) -> tuple[float, bool]:  # noqa: ANN401 - pointers
-    """Return the size in points as printed, and whether the font is bold."""
+def _has_ink(textpage: Any, at: int) -> bool:  # noqa: ANN401 - a pointer of PDFium's
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium_c.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
+    return right.value - left.value > 0 and top.value - bottom.value > 0
+
+
+def _font(textpage: Any, at: int, thing: Any, turned: int) -> _Font:  # noqa: ANN401 - pointers
+    """Return the size in points as printed, whether it is bold, and its turn as displayed."""
     matrix = pdfium_c.FS_MATRIX()
     size = pdfium_c.FPDFText_GetFontSize(textpage, at)
+    turn: int | None = 0
     if pdfium_c.FPDFText_GetMatrix(textpage, at, matrix):
         size *= (matrix.c**2 + matrix.d**2) ** 0.5
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - turned
+        upright = round(angle / 90) * 90
+        turn = upright % 360 if abs(angle - upright) <= _SLANT else None
     font = pdfium_c.FPDFTextObj_GetFont(thing)
     label = ctypes.create_string_buffer(128)
     pdfium_c.FPDFFont_GetBaseFontName(font, label, 128)
     name = label.value.lower()
     named = any(word in name for word in (b"bold", b"black", b"heavy", b"demi"))
-    return size, named or pdfium_c.FPDFFont_GetWeight(font) >= 600
+    return size, named or pdfium_c.FPDFFont_GetWeight(font) >= 600, turn
 
 
-def _drawn(page: Any, frame: Frame) -> tuple[list[Rule], list[Wall], bool]:  # noqa: ANN401 - no types
-    """Return the lines drawn across and down a page, and whether a picture covers most of it."""
+def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no types
+    """Return the lines drawn across and down a page, and what else is drawn on it."""
     rules: list[Rule] = []
     walls: list[Wall] = []
     pictured = False
+    bars: list[Box] = []
+    strokes = 0
     kinds = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE]
     for thing in page.get_objects(filter=kinds, max_depth=3):
         left, top, right, bottom = frame.box(*thing.get_bounds())
@@ -184,8 +300,20 @@ def _drawn(page: Any, frame: Frame) -> tuple[list[Rule], list[Wall], bool]:  # n
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictured = pictured or wide * high > 0.4 * frame.width * frame.height
             continue
+        strokes += max(pdfium_c.FPDFPath_CountSegments(thing.raw), 0)
+        if wide > 8 and 4 < high < 40 and _is_dark(thing.raw):
+            bars.append((left, top, right, bottom))
         if wide > 8:
             rules += [Rule(left, right, y) for y in ([top, bottom] if high > 4 else [top])]
         if high > 4:
             walls += [Wall(x, top, bottom) for x in ([left, right] if wide > 8 else [left])]
-    return rules, walls, pictured
+    return Drawn(rules, walls, pictured, bars, strokes > _OUTLINES)
+
+
+def _is_dark(path: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium's
+    """Whether a shape is filled with black or nearly so."""
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(path, mode, stroked)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = pdfium_c.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    return bool(mode.value and known) and max(red.value, green.value, blue.value) < _DARK

@@ -10,18 +10,22 @@ from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind
 from corpus.readers.pdf_furniture import without_furniture
-from corpus.readers.pdf_layout import MARKER, Line, Rule, Wall, Word
+from corpus.readers.pdf_layout import MARKER, Box, Line, Rule, Wall, Word
+from corpus.readers.pdf_notes import Noted, noted, without_marks
 from corpus.readers.pdf_order import ordered
+from corpus.readers.pdf_overlay import without_overlay
 from corpus.readers.pdf_text import Hyphens, compose
+from corpus.readers.pdf_turned import turned_blocks
 
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,3}$")
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$")
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d+$|\bPage \d{1,3}(?:[-–]\d{1,3})?$")
 _LABEL = re.compile(
     r"(?:Recommendation|Finding|Lesson|Learning [Pp]oint|Key [Ff]inding)"
     r"s?\s+\d+(?:\.\d+)*\s*[:.–-]?"
 )
 _FACT = re.compile(r"[A-Z][^.:;]{1,60}:\s+\S")  # a label and its value, one a line of a title page
 _LETTERS = re.compile(r"[^\W\d_]")
+_TITLED = 4  # words: what is longer, larger and ends with a stop is text beside a small table
 Style = tuple[float, bool, bool]  # size, all capitals, bold: higher ranks first
 
 
@@ -33,21 +37,67 @@ class PrintedPage:
     height: float
     rules: Sequence[Rule] = ()
     walls: Sequence[Wall] = ()
+    bars: Sequence[Box] = ()
+    turn: int = 0  # of most of its words
 
 
-def to_blocks(pages: Sequence[PrintedPage]) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """A document's text, what was set aside of it, and the number printed on each page."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...]
+    folios: tuple[str | None, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines of one paragraph, heading, note or row."""
+
+    lines: list[Line]
+    label: str | None = None  # of a note
+    aside: bool = False  # printed in another direction than its page
+
+    @property
+    def page(self) -> int:
+        """The page on which it ends."""
+        return self.lines[-1].words[-1].page
+
+
+def to_text(pages: Sequence[PrintedPage]) -> PdfText:
     """Return the blocks of a document in reading order."""
-    bare = without_furniture([page.words for page in pages], [page.height for page in pages])
-    lines = [
-        ordered(words, page.rules, page.walls) for words, page in zip(bare, pages, strict=True)
+    level, note = without_overlay([page.words for page in pages])
+    upright = [
+        [word for word in words if word.turn == page.turn]
+        for words, page in zip(level, pages, strict=True)
     ]
-    flat = [line for page in lines for line in page]
+    bare, folios = without_furniture(upright, [page.height for page in pages])
+    lines = [
+        ordered(words, page.rules, page.walls, page.bars)
+        for words, page in zip(bare, pages, strict=True)
+    ]
+    asides = turned_blocks(level, [page.turn for page in pages])
+    notes = (note,) if note else ()
+    return PdfText(tuple(_blocks(pages, lines, asides)), notes, tuple(folios))
+
+
+def _blocks(
+    pages: Sequence[PrintedPage], lines: Sequence[list[Line]], asides: Sequence[list[Line]]
+) -> list[Block]:
+    flat = [line for page in lines for line in page] or [line for page in asides for line in page]
     if not flat:
         return []
     body = _body_size(flat)
     letters = sum(len(line.text) for line in flat)
     bold_body = sum(len(line.text) for line in flat if line.bold) * 2 > letters
-    groups = _groups(lines, body)
+    found = [
+        noted(page, printed.rules, body, printed.height, _small(page, body))
+        for page, printed in zip(lines, pages, strict=True)
+    ]
+    known = frozenset(label for page in found for label in page.labels.values())
+    groups = _with_asides(_groups(lines, found), asides)
+    for group in groups:
+        group.lines = [without_marks(line, known) for line in group.lines]
     hyphens = Hyphens(line.words for line in flat)
     styles = [_heading_style(group, body, bold_body=bold_body) for group in groups]
     ranks = sorted({style for style in styles if style}, reverse=True)
@@ -57,22 +107,40 @@ def to_blocks(pages: Sequence[PrintedPage]) -> list[Block]:
     ]
 
 
-def _groups(pages: Sequence[Sequence[Line]], body: float) -> list[list[Line]]:
+def _groups(pages: Sequence[Sequence[Line]], found: Sequence[Noted]) -> list[_Group]:
     """Gather lines into paragraphs; footnotes between two halves of one don't part it."""
-    groups: list[list[Line]] = []
-    last: list[Line] | None = None
-    for page in pages:
-        notes = _notes(page, body)
+    groups: list[_Group] = []
+    last: _Group | None = None
+    for page, notes in zip(pages, found, strict=True):
         for line in page:
-            note = id(line) in notes
+            note = id(line) in notes.lines
+            label = notes.labels.get(id(line))
             previous = groups[-1] if note and groups else last
-            if previous and _continues(previous, line) and _alike(previous, line):
-                previous.append(line)
+            if previous and label is None and _goes_on(previous, line):
+                previous.lines.append(line)
                 continue
-            groups.append([line])
+            groups.append(_Group([line], label))
             if not note:
                 last = groups[-1]
     return groups
+
+
+def _goes_on(group: _Group, line: Line) -> bool:
+    if group.label is not None:  # nothing but the next note ends a note on its page
+        return group.page == _page([line]) and not line.cells
+    return _continues(group.lines, line) and _alike(group.lines, line)
+
+
+def _with_asides(groups: Sequence[_Group], asides: Sequence[list[Line]]) -> list[_Group]:
+    """Put what is printed in another direction behind what begins on its page."""
+    placed = list(groups)
+    for lines in reversed(asides):
+        if not lines:
+            continue
+        page = _page(lines)
+        at = sum(group.lines[0].words[0].page <= page for group in groups)
+        placed[at:at] = [_Group([line], aside=True) for line in lines]
+    return placed
 
 
 def _page(group: Sequence[Line]) -> int:
@@ -86,7 +154,7 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _notes(page: Sequence[Line], body: float) -> set[int]:
+def _small(page: Sequence[Line], body: float) -> set[int]:
     """Return the lines of small print below the page's text."""
     floor = max(
         (line.box[3] for line in page if line.size > 0.92 * body or line.cells), default=0.0
@@ -187,9 +255,10 @@ def _opens(group: Sequence[Line], line: Line) -> bool:
     return gap > 0.7 * line.size
 
 
-def _heading_style(group: Sequence[Line], body: float, *, bold_body: bool) -> Style | None:
+def _heading_style(found: _Group, body: float, *, bold_body: bool) -> Style | None:
     """Return the style of a heading, None for other text."""
-    if group[0].cells or len(group) > 4:
+    group = found.lines
+    if group[0].cells or len(group) > 4 or found.label is not None or found.aside:
         return None
     text = " ".join(line.text for line in group)
     words = text.split()
@@ -203,21 +272,23 @@ def _heading_style(group: Sequence[Line], body: float, *, bold_body: bool) -> St
     set_apart = (bold and not bold_body) or (capitals and len(words) <= 12)
     if not larger and (not set_apart or size < 0.92 * body):
         return None
-    if text[0] in "•●▪–-" or (not larger and re.search(r"[.;,]$", text)):
+    sentence = re.search(r"[.;,]$", text) and (not larger or (not bold and len(words) > _TITLED))
+    if text[0] in "•●▪–-" or sentence:
         return None
     return (size, capitals, bold)
 
 
-def _block(group: Sequence[Line], level: int | None, hyphens: Hyphens) -> Block:
-    first = group[0]
+def _block(group: _Group, level: int | None, hyphens: Hyphens) -> Block:
+    first = group.lines[0]
     cells = first.cells or None
-    words = [line.words for line in group]
-    text, boxes = compose(words, hyphens, cells=cells)
+    text, boxes = compose([line.words for line in group.lines], hyphens, cells=cells)
     kind = BlockKind.PARAGRAPH
-    if cells:
+    if group.label is not None:
+        kind = BlockKind.NOTE
+    elif cells:
         kind = BlockKind.TABLE_ROW
     elif level is not None:
         kind = BlockKind.HEADING
-    elif starts_item(first):
+    elif starts_item(first) and not group.aside:
         kind = BlockKind.LIST_ITEM
-    return Block(text, kind, level, first.words[0].page, boxes)
+    return Block(text, kind, level, first.words[0].page, boxes, group.label)

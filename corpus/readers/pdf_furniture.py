@@ -6,35 +6,43 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from corpus.readers.pdf_folios import folio
 from corpus.readers.pdf_layout import Word, rows
 
 _ZONE = 0.13  # of the page's height, at the top and at the bottom
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d+")
+_TWO = 2  # pages: only their outermost rows are compared
 Row = list[Word]
 Place = tuple[int, Row]  # page's position, row
 
 
 def without_furniture(
     pages: Sequence[Sequence[Word]], heights: Sequence[float]
-) -> list[list[Word]]:
-    """Drop page numbers and what recurs at the same place of several pages."""
+) -> tuple[list[list[Word]], list[str | None]]:
+    """Drop page numbers and what recurs at the same place of several pages.
+
+    Returns what is left of each page, and the number that was printed on it.
+    """
     margins = [_margin_rows(page, height) for page, height in zip(pages, heights, strict=True)]
     groups: dict[tuple[str, int, bool], list[Place]] = defaultdict(list)
     for number, (top, bottom) in enumerate(margins):
         for upper, edge in ((True, top), (False, bottom)):
-            for row in edge:
+            for row in edge if len(pages) > _TWO else edge[:1]:
                 place = round((row[0].middle if upper else heights[number] - row[0].middle) / 6)
                 groups[_DIGITS.sub("#", _text(row)), place, upper].append((number, row))
-    dropped = {id(word) for places in groups.values() for word in _recurring(places, len(pages))}
-    for top, bottom in margins:
+    dropped: set[int] = set()
+    folios: list[str | None] = [None] * len(pages)
+    for places in groups.values():
+        recurring, counted = _recurring(places, len(pages))
+        dropped |= {id(word) for word in recurring}
+        for number, digits in counted.items():
+            folios[number] = digits
+    for number, (top, bottom) in enumerate(margins):
         for row in (*_outermost(top), *_outermost(bottom)):
-            if _PAGE_NUMBER.fullmatch(_text(row)):
+            if name := folio(_text(row)):
+                folios[number] = name
                 dropped |= {id(word) for word in row}
-    return [[word for word in page if id(word) not in dropped] for page in pages]
+    return [[word for word in page if id(word) not in dropped] for page in pages], folios
 
 
 def _margin_rows(page: Sequence[Word], height: float) -> tuple[list[Row], list[Row]]:
@@ -52,10 +60,11 @@ def _text(row: Row) -> str:
     return " ".join(word.text for word in row)
 
 
-def _recurring(places: Sequence[Place], pages: int) -> list[Word]:
-    """Return the words of rows that are the same on three pages, or count up with the page."""
-    if pages < 3:
-        return []
+def _recurring(places: Sequence[Place], pages: int) -> tuple[list[Word], dict[int, str]]:
+    """Return the words of rows that are the same on several pages, or count up with the page.
+
+    With them go the numbers that count up, by page.
+    """
     by_text: dict[str, list[Place]] = defaultdict(list)
     by_offset: dict[int, list[Place]] = defaultdict(list)
     for number, row in places:
@@ -64,10 +73,18 @@ def _recurring(places: Sequence[Place], pages: int) -> list[Word]:
         for digits in set(_DIGITS.findall(text)):
             by_offset[int(digits[:9]) - number].append((number, row))
     least = 2 if pages < 5 else 3
-    return [
+    counting = [(offset, group) for offset, group in by_offset.items() if _many(group, least)]
+    alike = [group for group in by_text.values() if _many(group, least)]
+    words = [
         word
-        for group in (*by_text.values(), *by_offset.values())
-        if len({number for number, _ in group}) >= least
+        for group in (*alike, *(group for _, group in counting))
         for _, row in group
         for word in row
     ]
+    return words, {
+        number: str(number + offset) for offset, group in counting for number, _ in group
+    }
+
+
+def _many(places: Sequence[Place], least: int) -> bool:
+    return len({number for number, _ in places}) >= least

@@ -26,6 +26,8 @@ class Word:
     size: float
     bold: bool
     page: int
+    turn: int | None = 0  # degrees clockwise that bring it upright; None where it stands aslant
+    shown: Box | None = None  # on the page as displayed, where `box` is of the page turned
 
     @property
     def middle(self) -> float:
@@ -131,14 +133,20 @@ def _level(one: Word, other: Word) -> bool:
     return abs(one.middle - other.middle) <= reach
 
 
-def pieces(words: Iterable[Word], walls: Sequence[Wall] = ()) -> list[Piece]:
-    """Split lines at walls, and wherever the space is too wide for one between words."""
+def pieces(
+    words: Iterable[Word], walls: Sequence[Wall] = (), bars: Sequence[Box] = ()
+) -> list[Piece]:
+    """Split lines at walls, and wherever the space is too wide for one between words.
+
+    A black bar stands for the words under it, and parts nothing.
+    """
     found: list[Piece] = []
     for row in rows(words):
         piece = [row[0]]
         for last, word in pairwise(row):
             wide = word.box[0] - last.box[2] > 0.95 * max(last.size, word.size)
-            if wide or any(_parts(wall, last, word) for wall in walls):
+            parted = wide or any(_parts(wall, last, word) for wall in walls)
+            if parted and not any(_bridges(bar, last, word) for bar in bars):
                 found.append(Piece(piece))
                 piece = []
             piece.append(word)
@@ -149,6 +157,13 @@ def pieces(words: Iterable[Word], walls: Sequence[Wall] = ()) -> list[Piece]:
 def _parts(wall: Wall, last: Word, word: Word) -> bool:
     between = last.box[2] - 1 <= wall.x <= word.box[0] + 1
     return between and wall.top <= word.middle <= wall.bottom
+
+
+def _bridges(bar: Box, last: Word, word: Word) -> bool:
+    """Whether a bar fills most of the gap between two words."""
+    filled = min(bar[2], word.box[0]) - max(bar[0], last.box[2])
+    level = bar[1] - 2 <= word.middle <= bar[3] + 2
+    return level and filled > 0.6 * (word.box[0] - last.box[2])
 
 
 def strips(found: Sequence[Piece]) -> list[list[Piece]]:

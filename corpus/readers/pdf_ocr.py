@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import OcrFailedError, OcrMissingError
@@ -15,14 +16,15 @@ from corpus.errors import OcrFailedError, OcrMissingError
 _SECONDS = 3_600
 
 
-def recognise(data: bytes, *, name: str) -> bytes:
-    """Return the PDF with text under the pictures of its scanned pages, each page in place."""
+def recognise(data: bytes, *, name: str, pages: Sequence[int]) -> bytes:
+    """Return the PDF with the text of these pages read from their pictures, each in place."""
     if importlib.util.find_spec("ocrmypdf") is None or shutil.which("tesseract") is None:
         raise OcrMissingError(name)
     with tempfile.TemporaryDirectory() as folder:
         scan, result = Path(folder, "scan.pdf"), Path(folder, "text.pdf")
         scan.write_bytes(data)
-        command = [sys.executable, "-m", "ocrmypdf", "--skip-text", "--output-type", "pdf"]
+        command = [sys.executable, "-m", "ocrmypdf", "--force-ocr", "--output-type", "pdf"]
+        command += ["--pages", ",".join(map(str, pages))]
         command += ["--optimize", "0", "--jobs", "2", "--language", "eng", str(scan), str(result)]
         try:
             # Tesseract's own threads make each page four times slower.

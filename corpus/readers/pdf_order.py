@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.readers.pdf_layout import (
     MARKER,
+    Box,
     Line,
     Piece,
     Rule,
@@ -27,10 +28,13 @@ _GUTTER = 4.0  # points, once pieces are split: the gap of a narrow cell
 
 
 def ordered(
-    words: Sequence[Word], ruled: Sequence[Rule] = (), walls: Sequence[Wall] = ()
+    words: Sequence[Word],
+    ruled: Sequence[Rule] = (),
+    walls: Sequence[Wall] = (),
+    bars: Sequence[Box] = (),
 ) -> list[Line]:
     """Return a page's lines and table rows in reading order."""
-    return _order(pieces(words, walls), _joined(ruled)) if words else []
+    return _order(pieces(words, walls, bars), _joined(ruled)) if words else []
 
 
 def _order(found: Sequence[Piece], ruled: Sequence[Rule]) -> list[Line]:
@@ -66,6 +70,8 @@ def _band(stack: Sequence[Strip], column: Gap) -> tuple[int, list[Gap]]:
     left, right = column[1], column[0]
     best: tuple[int, list[Gap]] = (0, [])
     for count, strip in enumerate(stack, 1):
+        if _is_stop(strip):
+            continue
         free = shared(free, gaps(strip, column), _GUTTER)
         if not free:
             break
@@ -75,6 +81,12 @@ def _band(stack: Sequence[Strip], column: Gap) -> tuple[int, list[Gap]]:
         if inner:
             best = (count, inner)
     return best
+
+
+def _is_stop(strip: Strip) -> bool:
+    """Whether there is nothing but marks, as where a name was cut out before a full stop."""
+    words = [word.text for piece in strip for word in piece]
+    return not any(letter.isalnum() or MARKER.match(word) for word in words for letter in word)
 
 
 def _columns(

@@ -11,14 +11,19 @@ from corpus.readers.pdf_layout import Word
 from corpus.types import Span, WordBox
 
 _EDGES = re.compile(r"^\W+|\W+$")
-# First parts that English keeps apart by a hyphen; "inter" only before these words.
+# First parts that English keeps apart by a hyphen; some only before these words.
 _KEPT = frozenset(
-    """multi pre post non self well cross ex anti co semi half long short high low full part
+    """multi pre post non self well cross ex anti co semi vice half long short high low full part
     one two three four first second third decision face step e
     twenty thirty forty fifty sixty seventy eighty ninety""".split()  # noqa: SIM905 - legible
 )
 _WHOLE = frozenset({"fourteen", "fourteenth", "fourfold", "twofold", "threefold"})
-_INTER = re.compile(r"agenc|profession|disciplin|department|authorit|collegiate")
+_BEFORE = {
+    "inter": re.compile(r"agenc|profession|disciplin|department|authorit|collegiate"),
+    "after": re.compile(r"school|hours|effects?|tax"),
+}
+_LINKS = frozenset("to of in on by the and at up out off for a or de la non".split())  # noqa: SIM905 - legible
+_ENDS = frozenset("old long based led wide free up off in being".split())  # noqa: SIM905 - legible
 
 
 class Hyphens:
@@ -45,7 +50,10 @@ class Hyphens:
             return first[:-1] if whole > hyphened else first
         if stem + rest in _WHOLE:
             return first[:-1]
-        kept = "-" in stem or stem in _KEPT or (stem == "inter" and _INTER.match(rest))
+        last = stem.rpartition("-")[2]
+        compound = "-" in stem and (last in _LINKS or rest in _ENDS)
+        before = _BEFORE.get(stem)
+        kept = compound or stem in _KEPT or (before is not None and before.match(rest))
         return first if kept else first[:-1]
 
 
@@ -71,9 +79,8 @@ def compose(
                 printed, glue = (printed, glue) if part is None else (part, "")
             printed = printed.replace(SOFT_HYPHEN, "")
             if printed:
-                boxes.append(
-                    WordBox(Span(len(text), len(text) + len(printed)), word.page, word.box)
-                )
+                span = Span(len(text), len(text) + len(printed))
+                boxes.append(WordBox(span, word.page, word.shown or word.box))
             text += printed + glue
     return text, tuple(boxes)
 

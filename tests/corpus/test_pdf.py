@@ -417,3 +417,46 @@ def test_a_locked_file_is_refused_and_one_without_a_password_opens() -> None:
 
 def test_every_refusal_is_an_unreadable_file() -> None:
     assert issubclass(DamagedPdfError, UnreadableFileError)
+
+
+def test_words_aslant_over_the_lines_are_set_aside_and_named() -> None:
+    stream = shown(60, 700, "The plan was read by nobody at all.")
+    stream += "BT /F 40 Tf 0.7 0.7 -0.7 0.7 80 660 Tm (DRAFT) Tj ET\n"
+    document = pdf.read(by_hand(stream), name="report.pdf")
+    assert [block.text for block in document.blocks] == ["The plan was read by nobody at all."]
+    assert document.notes == (
+        "Words printed over the lines or aslant on page 1 were set aside: “DRAFT”.",
+    )
+
+
+def test_a_page_whose_lines_run_upwards_is_read_along_them() -> None:
+    stream = "".join(
+        f"BT /F 11 Tf 0 1 -1 0 {200 + 14 * n} 80 Tm ({text}) Tj ET\n"
+        for n, text in enumerate(("The visit was made and written up on the", "same day."))
+    )
+    assert texts(by_hand(stream)) == ["The visit was made and written up on the same day."]
+
+
+def test_a_note_is_a_note_and_its_mark_is_no_word() -> None:
+    stream = shown(60, 700, "They met once") + shown(131, 705, "7", 6) + shown(135, 700, ".")
+    stream += shown(60, 660, "Nobody called the second meeting that the plan asked for.")
+    stream += shown(60, 80, "7 The minutes were lost.", 8)
+    got = blocks(by_hand(stream))
+    assert [(b.kind, b.label, b.text) for b in got] == [
+        (BlockKind.PARAGRAPH, None, "They met once."),
+        (
+            BlockKind.PARAGRAPH,
+            None,
+            "Nobody called the second meeting that the plan asked for.",
+        ),
+        (BlockKind.NOTE, "7", "7 The minutes were lost."),
+    ]
+
+
+def test_black_bars_part_no_line() -> None:
+    stream = "".join(
+        shown(60, y, f"The nurse {y}") + f"0 g 130 {y - 2} 60 12 re f\n" + shown(195, y, "rang.")
+        for y in (700, 686, 672)
+    )
+    text = " ".join(texts(by_hand(stream)))
+    assert text == "The nurse 700 rang. The nurse 686 rang. The nurse 672 rang."

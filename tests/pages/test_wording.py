@@ -55,8 +55,8 @@ def test_filters_are_said_in_words(filters: Filter, said: str) -> None:
 
 
 def test_a_place_is_said_outermost_heading_first() -> None:
-    assert wording.place(("3. Findings", "Health"), "3(a)", 4) == (
-        "3. Findings › Health › item 3(a) › page 4"
+    assert wording.place(("3. Findings", "Health"), "3(a)", "p. 4") == (
+        "3. Findings › Health › item 3(a) › p. 4"
     )
     assert wording.place(("Learning",), "Learning point 5", None) == "Learning › Learning point 5"
     assert wording.place((), None, None) == "Before the first heading"
