@@ -14,7 +14,10 @@ _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}  # unless the document
 
 
 def numbered(
-    kind: str, root: Any | None, document: Any, settings: Any | None  # noqa: ANN401 - lxml elements
+    kind: str,
+    root: Any | None,
+    document: Any,
+    settings: Any | None,  # noqa: ANN401 - lxml elements
 ) -> Iterator[tuple[str | None, Any]]:
     """Yield the notes of a kind with their numbers, in the order of the marks in the text.
 
