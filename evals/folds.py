@@ -13,8 +13,8 @@ from pathlib import Path
 from index.encoder import cache_folder
 
 FOLDS = {  # left out of each
-    "one": ("A", "E", "I", "M", "Q", "AC"),
-    "two": ("B", "F", "J", "N", "U", "AF"),
+    "one": ("A", "E", "I", "M", "Q", "AC", "AG", "AH"),
+    "two": ("B", "F", "J", "N", "U", "AF", "AJ", "AL"),
 }
 STEPS = 780
 
