@@ -15,9 +15,9 @@ _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}  # unless the document
 
 def numbered(
     kind: str,
-    root: Any | None,
-    document: Any,
-    settings: Any | None,  # noqa: ANN401 - lxml elements
+    root: Any | None,  # noqa: ANN401 - lxml elements
+    document: Any,  # noqa: ANN401 - as above
+    settings: Any | None,  # noqa: ANN401 - as above
 ) -> Iterator[tuple[str | None, Any]]:
     """Yield the notes of a kind with their numbers, in the order of the marks in the text.
 
