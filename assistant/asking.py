@@ -15,6 +15,7 @@ from assistant.answering.comparing import Side, compared
 from assistant.answering.evidence import gather
 from assistant.answering.filters import beside, merge
 from assistant.answering.known import known, known_next
+from assistant.answering.mentions import mention_of
 from assistant.answering.question import Question, Scope, understand, within_reach
 from assistant.answering.unstated import unstated
 from assistant.reader.chat import ChatReader, reader_of
@@ -69,16 +70,24 @@ def _taken(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
     if taken.scope in _UNSEARCHED:
         return without_search(taken, *_UNSEARCHED[taken.scope])
     taken = within_reach(snapshot, taken)
-    exact = (
-        known_next(snapshot, taken.own, taken.before, taken.filters)
-        if taken.follows
-        else known(snapshot, taken.words, taken.filters)
-    )
+    exact = _exact(snapshot, taken)
     if exact is None:
         return opened(taken.text, _answer(library, snapshot, taken))
     understood = replace(exact.understood, notes=taken.notes)
     exact = replace(exact, understood=understood, notes=(*taken.notes, *exact.notes))
     return opened(taken.text, _with_unstated(snapshot, exact))
+
+
+def _exact(snapshot: Snapshot, taken: Question) -> Answer | None:
+    """Answer what is known exactly.
+
+    What leads to a filter is no part of what is mentioned (“mention school, published before
+    2005”), and is of what is recorded (“how many were published before 2005?”).
+    """
+    if taken.follows:
+        return known_next(snapshot, taken.own, taken.before, taken.filters)
+    mentions = mention_of(taken.sought) is not None
+    return known(snapshot, taken.sought if mentions else taken.words, taken.filters)
 
 
 def _beside(

@@ -7,6 +7,7 @@ import pytest
 from assistant import wording
 from assistant.answering.mentioned import mentioned
 from assistant.answering.mentions import Mention
+from assistant.asking import ask
 from assistant.types import Aim, Answer, Outcome, PointKind
 from corpus.types import SectionKind
 from index.library import Library
@@ -86,6 +87,22 @@ def test_a_word_is_counted_over_case_reviews_and_quoted_once_from_each_document(
     ]
     assert given.understood.subject == "mould"
     assert given.understood.aim is Aim.REVIEWS
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which reviews published before 2005 mention mould?",
+        "which reviews mention mould, published before 2005?",
+        "how many reviews before 2005 mention mould?",
+    ],
+)
+def test_a_period_beside_a_mention_limits_it_wherever_it_stands(
+    homes: Library, question: str
+) -> None:
+    given = ask(homes, question)
+    assert given.lead.startswith("“mould” stands in 1 of 1 case review (published 2004 or")
+    assert counts(given) == (1, 1, "reviews")
 
 
 def test_documents_of_other_and_unknown_kinds_are_named_and_not_counted(homes: Library) -> None:
