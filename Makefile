@@ -34,7 +34,7 @@ unit: setup
 browser: setup
 	$(BIN)/pytest -m browser
 
-# Trains two encoders without the libraries that they are asked about: an hour and a half, once.
+# Trains two encoders without the libraries that they are asked about: four hours on two cores, once.
 eval: setup
 	$(BIN)/python -m evals.score
 	$(BIN)/python -m benchmarks.answers

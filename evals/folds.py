@@ -20,7 +20,7 @@ STEPS = 780
 
 
 def fold(name: str, public: Path | None = None) -> Path:
-    """Return the weights of a fold; training them takes about forty minutes on two cores."""
+    """Return the weights of a fold; training them takes about two hours on two cores."""
     made = cache_folder() / "folds" / f"{name}.safetensors"
     if not made.exists():
         made.parent.mkdir(parents=True, exist_ok=True)
