@@ -98,12 +98,13 @@ def _beside(
     filters: Filter,
 ) -> Answer:
     """Answer what is asked of two, each by itself."""
+    taken = replace(taken, aim=Aim.EVIDENCE)  # what each side is asked for
     given = []
     for side in sides:
         asked = understand(snapshot, library.encoder, side.asked)
         asked = replace(asked, filters=merge(merge(asked.filters, filters), side.filters))
         # what is compared was asked of the library already, however few words name it
-        asked = replace(asked, scope=Scope.IN, aim=Aim.EVIDENCE)
+        asked = replace(asked, scope=Scope.IN, aim=taken.aim)
         given.append(AnswerPart(side.title, _taken(library, snapshot, asked)))
     return side_by_side(taken, filters, given)
 

@@ -14,7 +14,7 @@ from assistant import forms
 from assistant.answering.comparing import compared
 from assistant.asking import ask
 from assistant.cli.asking import print_answer
-from assistant.types import Answer, Outcome
+from assistant.types import Aim, Answer, Outcome
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import TODAY, put
@@ -105,6 +105,11 @@ def test_each_side_has_its_own_quotations_and_its_own_n_of_n(given: Answer) -> N
     assert given.count is None
     assert quotes(given) == [DOG, NURSE]
     assert "Eastmere: 1 of 1 reviews; Tarnby: 1 of 1 reviews" in given.lead
+
+
+def test_the_whole_says_that_it_wants_what_its_sides_were_asked_for(given: Answer) -> None:
+    aims = {one.understood.aim for one in (given, *(part.answer for part in given.parts))}
+    assert aims == {Aim.EVIDENCE}
 
 
 def test_the_json_has_two_titled_parts(given: Answer) -> None:
