@@ -12,10 +12,10 @@ from assistant.answering.cases import CaseAsked
 from assistant.answering.stated import cite_span, line_at
 from assistant.citation import case_label
 from assistant.tally import Scope, scope_of
-from assistant.types import Aim, Answer, Count, Outcome, Point, PointKind, Understood
+from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointKind, Understood
 from corpus.types import Span
 from index.library import Snapshot
-from index.types import Filter, HeldReview
+from index.types import Filter
 
 EACH = 2  # sentences that are quoted of a review
 MANY = 40  # reviews that are quoted; of more the first sentence of each of these
@@ -31,7 +31,7 @@ _FATES = frozenset({Aspect.DIED, Aspect.SURVIVED})
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    held: HeldReview
+    case: Case
     spans: tuple[Span, ...]  # the sentences that tell it; () where it holds without one
 
 
@@ -43,12 +43,11 @@ def case_answer(snapshot: Snapshot, asked: CaseAsked, filters: Filter) -> Answer
     cases = [Case(snapshot, held) for held in scope.counted.values()]
     found = [told for case in cases if (told := _told(case, asked)) is not None]
     points = [
-        Point(_kind(asked), (cite_span(snapshot, one.held, review, line_at(review, span)),))
+        Point(_kind(asked), (_cite(snapshot, one.case, span),))
         for one in found[:MANY]
-        for review in [snapshot.version(one.held.sha256)]
         for span in one.spans[: EACH if len(found) <= MANY else 1]
     ]
-    names = "; ".join(case_label(one.held) for one in found)
+    names = "; ".join(case_label(one.case.held) for one in found)
     unknown = wording.unknown_kind(scope)
     return Answer(
         outcome=Outcome.ANSWERED,
@@ -76,7 +75,11 @@ def _told(case: Case, asked: CaseAsked) -> _Told | None:
         return None
     first = [spans[0] for spans in told if spans]
     rest = [span for spans in told for span in spans[1:]]
-    return _Told(case.held, tuple(dict.fromkeys([*first, *rest])))
+    return _Told(case, tuple(dict.fromkeys([*first, *rest])))
+
+
+def _cite(snapshot: Snapshot, case: Case, span: Span) -> Citation:
+    return cite_span(snapshot, case.held, case.review, line_at(case.review, span))
 
 
 def _kind(asked: CaseAsked) -> PointKind:
@@ -112,7 +115,7 @@ def _subject(asked: CaseAsked) -> str:
 
 def _unquoted(asked: CaseAsked, found: Sequence[_Told]) -> tuple[str, ...]:
     """Name the reviews that are counted without a sentence that says so."""
-    names = "; ".join(case_label(one.held) for one in found if not one.spans)
+    names = "; ".join(case_label(one.case.held) for one in found if not one.spans)
     if not names or Aspect.DECLINES not in asked.aspects:
         return ()
     return (f"No sentence says so, and none recommends anything, in: {names}.",)
@@ -123,9 +126,7 @@ def _unstated(asked: CaseAsked, cases: Sequence[Case]) -> tuple[str, ...]:
     if _FATES.isdisjoint(asked.aspects):
         return ()
     silent = [
-        case_label(case.held)
-        for case in cases
-        if all(case.tells(fate, None) is None for fate in (Aspect.DIED, Aspect.SURVIVED))
+        case_label(case.held) for case in cases if not (case.outcome.died or case.outcome.survived)
     ]
     if not silent:
         return ()

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assistant.answering.case_wording import Aspect
 from corpus.types import Review, Span
 from index.library import Snapshot
 from index.types import HeldReview
+
+if TYPE_CHECKING:
+    from assistant.facts.outcome import Outcome
 
 FRONT = 1200  # characters, at most, of a front page
 LEAST_FRONT = 100  # a heading nearer to the start is the title's
@@ -33,7 +38,8 @@ class Case:
 
         match aspect:
             case Aspect.DIED | Aspect.SURVIVED:
-                return self._fate(aspect) or None
+                died = aspect is Aspect.DIED
+                return (self.outcome.died if died else self.outcome.survived) or None
             case Aspect.RECOMMENDS | Aspect.DECLINES:
                 return self._recommends(aspect)
             case Aspect.BABY:
@@ -45,13 +51,14 @@ class Case:
             case Aspect.TYPED:
                 return _typed(self.review, type_ or "") or None
 
-    def _fate(self, aspect: Aspect) -> tuple[Span, ...]:
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What it says of the child's life."""
         from assistant.facts.outcome import outcome_of
 
         opens = (one.span.start for one in self.review.sections if one.heading)
         front = min(next((one for one in opens if one > LEAST_FRONT), FRONT), FRONT)
-        found = outcome_of(self._lines, self._child, front=front)
-        return found.died if aspect is Aspect.DIED else found.survived
+        return outcome_of(self._lines, self._child, front=front)
 
     def _recommends(self, aspect: Aspect) -> tuple[Span, ...] | None:
         from assistant.recommendations.declining import declining, recommending
