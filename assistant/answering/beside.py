@@ -11,16 +11,14 @@ from assistant.answering.question import Question
 from assistant.types import Answer, AnswerPart, Outcome, Point
 from index.types import Filter
 
-_SAME = 1  # outcome of all parts
-
 
 def side_by_side(question: Question, filters: Filter, parts: Sequence[AnswerPart]) -> Answer:
     """Return the answer to a comparison; `filters` are those that hold for every part."""
     outcomes = {part.answer.outcome for part in parts}
-    told = outcomes & {Outcome.ANSWERED, Outcome.PARTLY}
-    if len(outcomes) == _SAME:
+    if len(outcomes) == 1:
         [outcome] = outcomes
     else:
+        told = outcomes & {Outcome.ANSWERED, Outcome.PARTLY}
         outcome = Outcome.PARTLY if told else Outcome.UNSURE
     return Answer(
         outcome=outcome,

@@ -9,20 +9,20 @@ from assistant.answering.period_stretch import following, preceding
 from index.types import Filter
 
 _NAMES = tuple(field.name for field in fields(Filter))
-_CONTRADICT = "contradict each other: neither was taken as a limit."
 _OPPOSITES = {
     "areas": "without_areas",
     "reviews": "without_reviews",
     "without_areas": "areas",
     "without_reviews": "reviews",
 }
+_NAMED = ("areas", "reviews")
 _PERIODS = ("published", "incident")
 _LAST_DAY = "-99"  # behind every month and day
 
 
 def merge(old: Filter, new: Filter) -> Filter:
     """Lay the filters that one names over another's."""
-    return replace(old, **{name: getattr(new, name) for name in _NAMES if getattr(new, name)})
+    return _with(old, {name: getattr(new, name) for name in _NAMES if getattr(new, name)})
 
 
 def beside(asked: Filter, given: Filter) -> tuple[Filter, tuple[str, ...]]:
@@ -32,39 +32,61 @@ def beside(asked: Filter, given: Filter) -> tuple[Filter, tuple[str, ...]]:
     note says so.
     """
     laid, notes = merge(asked, given), list[str]()
-    for name in ("areas", "reviews"):
-        both = getattr(asked, name), getattr(given, name)
-        if all(both):
-            common = tuple(one for one in both[1] if one.casefold() in map(str.casefold, both[0]))
-            if not common:
-                said = " and ".join(f"“{', '.join(one)}”" for one in both)
-                said = said if name == "areas" else "The documents that are named and chosen"
-                notes.append(f"{said} {_CONTRADICT}")
-            shared: dict[str, Any] = {name: common}
-            laid = replace(laid, **shared)
+    for name in _NAMED:
+        laid = _with(laid, _common(name, asked, given, notes))
     for name in _PERIODS:
-        start, end = f"{name}_from", f"{name}_to"
-        starts = [one for one in (getattr(asked, start), getattr(given, start)) if one]
-        ends = [one for one in (getattr(asked, end), getattr(given, end)) if one]
-        first, last = max(starts, default=None), min(ends, default=None, key=last_day)
-        narrower: dict[str, Any] = {start: first, end: last}
-        laid = replace(laid, **narrower)
-        if are_apart(first, last):
-            notes.append(f"“{name} {first} or later” and “{name} {last} or earlier” {_CONTRADICT}")
-            nothing: dict[str, Any] = {start: None, end: None}
-            laid = replace(laid, **nothing)
-    for name in ("areas", "reviews"):
-        wanted, without = getattr(laid, name), getattr(laid, f"without_{name}")
-        if wanted and not _less(wanted, without):
-            said = ", ".join(wanted) if name == "areas" else "a document"
-            notes.append(f"“{said}” and “not {said}” {_CONTRADICT}")
-            neither: dict[str, Any] = {name: (), f"without_{name}": _less(without, wanted)}
-            laid = replace(laid, **neither)
+        laid = _with(laid, _narrower(name, asked, given, notes))
+    for name in _NAMED:
+        laid = _with(laid, _without_omitted(name, laid, notes))
     if is_never(laid):
         said = f"“incident {laid.incident_from} or later” and “published {laid.published_to}”"
-        notes.append(f"{said} {_CONTRADICT}")
+        notes.append(contradict(said))
         laid = replace(laid, incident_from=None, published_to=None)
     return laid, tuple(notes)
+
+
+def contradict(said: str) -> str:
+    """Say that limits, as they were said, can't all hold."""
+    return f"{said} contradict each other: neither was taken as a limit."
+
+
+def _common(name: str, asked: Filter, given: Filter, notes: list[str]) -> dict[str, Any]:
+    """Return the areas or documents that both name, where both name some."""
+    both = getattr(asked, name), getattr(given, name)
+    if not all(both):
+        return {}
+    common = tuple(one for one in both[1] if one.casefold() in map(str.casefold, both[0]))
+    if not common:
+        said = " and ".join(f"“{', '.join(one)}”" for one in both)
+        said = said if name == "areas" else "The documents that are named and chosen"
+        notes.append(contradict(said))
+    return {name: common}
+
+
+def _narrower(name: str, asked: Filter, given: Filter, notes: list[str]) -> dict[str, Any]:
+    """Return the period that lies within both."""
+    start, end = f"{name}_from", f"{name}_to"
+    starts = [one for one in (getattr(asked, start), getattr(given, start)) if one]
+    ends = [one for one in (getattr(asked, end), getattr(given, end)) if one]
+    first, last = max(starts, default=None), min(ends, default=None, key=last_day)
+    if are_apart(first, last):
+        notes.append(contradict(f"“{name} {first} or later” and “{name} {last} or earlier”"))
+        return {start: None, end: None}
+    return {start: first, end: last}
+
+
+def _without_omitted(name: str, laid: Filter, notes: list[str]) -> dict[str, Any]:
+    """Return neither what is wanted nor that it is left out, where all that is wanted is."""
+    wanted, without = getattr(laid, name), getattr(laid, f"without_{name}")
+    if not wanted or _less(wanted, without):
+        return {}
+    said = ", ".join(wanted) if name == "areas" else "a document"
+    notes.append(contradict(f"“{said}” and “not {said}”"))
+    return {name: (), f"without_{name}": _less(without, wanted)}
+
+
+def _with(filters: Filter, limits: dict[str, Any]) -> Filter:
+    return replace(filters, **limits)
 
 
 def all_but(filters: Filter) -> Filter | None:
@@ -77,8 +99,7 @@ def all_but(filters: Filter) -> Filter | None:
         return None
     [name] = names
     if name in _OPPOSITES:
-        others: dict[str, Any] = {_OPPOSITES[name]: getattr(filters, name)}
-        return Filter(**others)
+        return _with(Filter(), {_OPPOSITES[name]: getattr(filters, name)})
     return earlier_than(filters) if name.endswith("_from") else later_than(filters)
 
 
@@ -86,8 +107,7 @@ def later_than(filters: Filter) -> Filter | None:
     """Return the time behind the period of a filter; None where it is open."""
     for name in _PERIODS:
         if end := getattr(filters, f"{name}_to"):
-            start: dict[str, Any] = {f"{name}_from": following(end)}
-            return Filter(**start)
+            return _with(Filter(), {f"{name}_from": following(end)})
     return None
 
 
@@ -95,8 +115,7 @@ def earlier_than(filters: Filter) -> Filter | None:
     """Return the time before the period of a filter; None where it is open."""
     for name in _PERIODS:
         if start := getattr(filters, f"{name}_from"):
-            end: dict[str, Any] = {f"{name}_to": preceding(start)}
-            return Filter(**end)
+            return _with(Filter(), {f"{name}_to": preceding(start)})
     return None
 
 

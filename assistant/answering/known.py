@@ -34,9 +34,8 @@ def known(snapshot: Snapshot, text: str, filters: Filter) -> Answer | None:
         return case_answer(snapshot, case, filters)
     asked = record_asked(text, snapshot.reviews())
     if asked is None and filters != Filter() and asks_nothing_else(text):
-        asked = replace(
-            HELD, counts=counts(text)
-        )  # a part of the library is named, and that is all
+        # a part of the library is named, and that is all
+        asked = replace(HELD, counts=counts(text))
     return record_answer(snapshot, asked, filters) if asked is not None else None
 
 

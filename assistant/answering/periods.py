@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 
 from assistant.answering.denied_limits import DeniedLimits
-from assistant.answering.filters import are_apart, is_never, last_day
+from assistant.answering.filters import are_apart, contradict, is_never, last_day
 from assistant.answering.named_times import events, plain
 from assistant.answering.period_bounds import Limit
 from assistant.answering.period_dates import Dates
@@ -90,7 +90,7 @@ def _laid(text: str, limits: Sequence[Limit], before: Reading) -> Reading:
 
 def _contradiction(text: str, limits: Sequence[Limit]) -> str:
     said = " and ".join(dict.fromkeys(f"“{one.said(text)}”" for one in limits))
-    return f"{said} contradict each other: neither was taken as a limit."
+    return contradict(said)
 
 
 def _windows(places: Sequence[int], size: int) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.filters import contradict
 from assistant.answering.period_bounds import bounds
 from assistant.answering.period_stretch import Stretch
 from assistant.answering.period_words import Way
@@ -63,7 +64,7 @@ def _named(mentions: Sequence[Mention]) -> tuple[Filter, Sequence[Mention], list
     ]
     if both:
         said = " and ".join(f"“{one.said}”" for one in (*both, *omitted))
-        return Filter(), (), [f"{said} contradict each other: neither was taken as a limit."]
+        return Filter(), (), [contradict(said)]
     places = [one for one in wanted if not one.is_case]
     cases = [one for one in wanted if one.is_case]
     named = _reviews(cases) & _reviews(places) if cases and places else _reviews(cases)

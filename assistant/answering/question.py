@@ -94,11 +94,12 @@ def understand(
         if before is not None and narrowed is None and _needs_thread(snapshot, alone):
             taken = _follow(alone, thread, before)
         if taken.scope is Scope.IN:
+            if alone.filters != Filter():
+                last = alone.filters
+            elif narrowed is not None or not taken.follows:
+                last = taken.filters
             if narrowed is None:
                 thread = [*thread, alone][-TURNS:] if taken.follows else [alone]
-                last = alone.filters if alone.filters != Filter() or not taken.follows else last
-            elif before is not None:
-                last = narrowed.filters if alone.filters == Filter() else alone.filters
             before = taken
     return taken
 
