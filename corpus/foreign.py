@@ -63,7 +63,7 @@ _NAMES = {
     ".one": ("a section of OneNote", "export it from OneNote as Word or PDF"),
     ".webarchive": ("a page saved by Safari", "open it in Safari, export it as PDF"),
 }
-_ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")  # how a ZIP begins, and an empty one
 
 
 def refuse(data: bytes, name: str, *, named: str | None, packed: bool) -> None:
@@ -82,7 +82,7 @@ def refuse(data: bytes, name: str, *, named: str | None, packed: bool) -> None:
     if named is None and suffix in _NAMES:
         said, advice = _NAMES[suffix]
         raise OldOfficeError(name, f"of no kind that is read ({said})", advice)
-    if data.startswith(_ZIPPED) and not packed:
+    if data.startswith(ZIPPED) and not packed:
         raise UnsuitableFileError(
             f"{name} is really a DOCX or another zipped file: find out which, and rename it."
         )

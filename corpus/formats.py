@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from corpus.errors import UnsuitableFileError
-from corpus.foreign import is_binary, refuse
+from corpus.foreign import ZIPPED, is_binary, refuse
 
 _PEEK = 1_000_000  # bytes of a part that tells what an archive is
 _HEAD = 8_192
-_ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 _LINES = re.IGNORECASE | re.MULTILINE
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:(?:[ \t]|\r?\n)")
 _OF_MAIL = re.compile(
@@ -141,7 +140,7 @@ def is_archive(data: bytes, name: str) -> bool:
 
 def _found(data: bytes) -> Format | None:
     """Return what a file's content says that it is, None where it says nothing."""
-    opening = Opening(data[:_HEAD], _packed(data) if data.startswith(_ZIPPED) else "")
+    opening = Opening(data[:_HEAD], _packed(data) if data.startswith(ZIPPED) else "")
     return next((form for form in FORMATS if form.signature(opening)), None)
 
 
@@ -173,7 +172,7 @@ def _check_content(data: bytes, name: str, form: Format, found: Format | None) -
         raise UnsuitableFileError(
             f"{name} is not text, whatever its name says: find out what it is and add it as PDF."
         )
-    if found is None and _is_packed(form) and not data.startswith(_ZIPPED):
+    if found is None and _is_packed(form) and not data.startswith(ZIPPED):
         told = "no Word document" if form.reader == "docx" else f"not {form.said}"
         raise UnsuitableFileError(
             f"{name} is {told}, whatever its name says: open it in the program that made "

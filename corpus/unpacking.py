@@ -15,6 +15,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from corpus.errors import BlankFileError, BombError, DamagedFileError, UnreadableFileError
 from corpus.formats import ARCHIVE, format_of, is_archive
+from corpus.packing import CHUNK, is_too_tight
 from corpus.reading import SIZE_LIMIT, read_bytes
 from corpus.reading_process import Member
 
@@ -23,9 +24,6 @@ MEMBERS = 1_000
 UNPACKED = 500_000_000  # bytes of all members together
 DEPTH = 3  # archives inside each other
 _ENTRIES = 20_000  # folders and hidden files too
-_CHUNK = 1 << 20
-_RATIO = 400  # unpacked to packed, of an archive that is read
-_SMALL = 5_000_000
 _SIDECAR = ".toml"
 _LINK = 0o120000
 _KIND = 0o170000
@@ -160,11 +158,10 @@ def _content(
     content = bytearray()
     try:
         with archive.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
+            while chunk := stream.read(CHUNK):
                 content += chunk
                 work.size += len(chunk)
-                tight = len(content) > _RATIO * max(1, entry.compress_size)
-                if work.size > UNPACKED or (tight and len(content) > _SMALL):
+                if work.size > UNPACKED or is_too_tight(len(content), entry.compress_size):
                     raise BombError(name)
     except (RuntimeError, NotImplementedError) as error:  # a method that isn't known
         raise DamagedFileError(name) from error

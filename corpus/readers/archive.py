@@ -13,13 +13,11 @@ from lxml import etree
 
 from corpus.blocks import Block
 from corpus.errors import BombError, DamagedFileError, LockedFileError, UnsafeFileError
+from corpus.packing import CHUNK, is_too_tight
 
 _MEMBERS = 10_000
 _UNPACKED = 300_000_000  # bytes
 _PART = 100_000_000  # bytes of one part that is parsed as XML
-_RATIO = 400  # unpacked to packed; prose and tables stay under 100
-_SMALL = 5_000_000  # bytes that may be packed as tightly as they like
-_CHUNK = 1 << 20
 _TEXT = 30_000_000  # characters: some fifty thousand pages
 
 
@@ -75,7 +73,7 @@ def _check_actual(archive: zipfile.ZipFile, name: str) -> None:
     for member in archive.infolist():
         own = 0
         with archive.open(member) as stream:
-            while chunk := stream.read(_CHUNK):
+            while chunk := stream.read(CHUNK):
                 own += len(chunk)
                 packed_so_far = packed + member.compress_size
                 if own > _PART and _is_xml(member):
@@ -87,7 +85,7 @@ def _check_actual(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _swells(unpacked: int, packed: int) -> bool:
-    return unpacked > _UNPACKED or (unpacked > _SMALL and unpacked > _RATIO * max(1, packed))
+    return unpacked > _UNPACKED or is_too_tight(unpacked, packed)
 
 
 def _is_xml(member: zipfile.ZipInfo) -> bool:
