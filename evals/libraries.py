@@ -107,12 +107,17 @@ def load_questions(folder: Path) -> tuple[Judged, ...]:
     return tuple(map(_judged, rows))
 
 
+def asked_rows(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a file of questions beside the judged ones."""
+    lines = (HOME / "asked" / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
 def other_forms() -> dict[str, list[str]]:
     """Return other forms of judged questions, by the id of the question."""
     found: dict[str, list[str]] = {}
     for name in ("variations.jsonl", "others.jsonl"):
-        for line in (HOME / "asked" / name).read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for row in asked_rows(name):
             found.setdefault(row["of"], []).append(typed(row["history"], row["text"]))
     return found
 

@@ -9,7 +9,6 @@ questions to decline. Measured in five parts, all that was made of one question 
 from __future__ import annotations
 
 import argparse
-import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from assistant.reader.heads import AIMS, BUCKETS, READINGS, SCOPES, words_in
-from evals.libraries import HOME, developed, load_questions
+from evals.libraries import asked_rows, developed, load_questions
 from index.encoder import load_encoder
 from index.types import Matrix
 
@@ -48,7 +47,7 @@ def aims() -> Iterator[Labelled]:
             if question.outcome in ("answered", "silent"):
                 yield Labelled(question.text, question.aim, question.id)
                 yield Labelled(question.standalone, question.aim, question.id)
-    for row in variations():
+    for row in asked_rows("variations.jsonl"):
         yield Labelled(row["text"], row["aim"], row["of"])
 
 
@@ -58,9 +57,9 @@ def scopes() -> Iterator[Labelled]:
         for question in load_questions(folder):
             label = question.outcome if question.outcome in ("identify", "live") else "in"
             yield Labelled(question.text, label, question.id)
-    for row in variations():
+    for row in asked_rows("variations.jsonl"):
         yield Labelled(row["text"], "in", row["of"])
-    for row in _rows(HOME / "asked" / "declines.jsonl"):
+    for row in asked_rows("declines.jsonl"):
         label = "in" if row["outcome"] == "innocent" else row["outcome"]
         yield Labelled(row["text"], label, row["text"])
 
@@ -70,7 +69,7 @@ def readings() -> Iterator[Labelled]:
 
     What was asked without others before it may as well come after some, and stands alone there.
     """
-    for row in variations():
+    for row in asked_rows("variations.jsonl"):
         label = READING.get(row["reading"], row["reading"]) if row["history"] else "alone"
         yield Labelled(row["text"], label, row["of"])
     for folder in developed():
@@ -79,11 +78,6 @@ def readings() -> Iterator[Labelled]:
                 yield Labelled(
                     question.text, "thread" if question.history else "alone", question.id
                 )
-
-
-def variations() -> list[dict[str, str]]:
-    """Return other ways in which judged questions were typed."""
-    return _rows(HOME / "asked" / "variations.jsonl")
 
 
 def left_out_aims() -> dict[str, Matrix]:
@@ -96,10 +90,6 @@ def left_out_aims() -> dict[str, Matrix]:
     for row, chance in zip(rows, chances, strict=True):
         found.setdefault(row.origin, chance)  # as typed comes first
     return found
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _features(texts: Sequence[str], vectors: Matrix) -> csr_matrix:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
+from assistant.types import Citation
 from corpus.blocks import Block, Document
 from corpus.structure import assemble
 from corpus.types import Origin, Review, Span
@@ -54,6 +57,31 @@ class FieldWords(WordEncoder):
 
     name = NAME
     dimensions = 384
+
+
+def citation(quote: str, **said: Any) -> Citation:  # noqa: ANN401 - as a citation's members are
+    """Return a citation of a quotation in a document of which only that much is known."""
+    return replace(_CITED, quote=quote, **{"end": len(quote)} | said)
+
+
+_CITED = Citation(
+    review="a1",
+    source="a.txt",
+    title=None,
+    area=None,
+    published=None,
+    incident=None,
+    heading=("Findings",),
+    item=None,
+    page=None,
+    start=0,
+    end=0,
+    quote="",
+    label="Child A, Findings",
+    sha256="0" * 64,
+    full="Child A.",
+    kind=None,
+)
 
 
 def review_of(*paragraphs: str, source: str = "review.txt", **declared: str) -> Review:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.cli.asking import print_answer
-from assistant.types import Aim, Answer, Citation, Outcome, Point, PointKind, Understood
+from assistant.types import Aim, Answer, Outcome, Point, PointKind, Understood
 from index.types import Filter
+from tests.support import citation
 
 ASKED = "What went wrong with supervison since 2005?"
 NOTE = "Showing “supervision” for “supervison”."
@@ -16,25 +17,7 @@ CAVEAT = "Counts say little."
 
 
 def point(kind: PointKind, quote: str) -> Point:
-    cited = Citation(
-        review="a1",
-        source="a.txt",
-        title=None,
-        area=None,
-        published=None,
-        incident=None,
-        heading=("Findings",),
-        item=None,
-        page=None,
-        start=0,
-        end=len(quote),
-        quote=quote,
-        label="Child A, Findings",
-        sha256="0" * 64,
-        full="Child A.",
-        kind=None,
-    )
-    return Point(kind, (cited,))
+    return Point(kind, (citation(quote),))
 
 
 def given(*points: Point, subject: str = ASKED, outcome: Outcome = Outcome.ANSWERED) -> Answer:

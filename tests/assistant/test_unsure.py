@@ -18,31 +18,14 @@ from assistant.types import Aim, Answer, Citation, Outcome, Point, PointKind, Tu
 from corpus.types import Kind
 from index.library import Library
 from index.types import Filter
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, citation, original_of, review_of
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
 QUOTE = "The dog was never looked at."
 
 
 def cited(quote: str) -> Citation:
-    return Citation(
-        review="a1",
-        source="a.txt",
-        title="Child A",
-        area=None,
-        published=None,
-        incident=None,
-        heading=("Findings",),
-        item=None,
-        page=None,
-        start=0,
-        end=len(quote),
-        quote=quote,
-        label="Child A, Findings",
-        sha256="0" * 64,
-        full="Child A.",
-        kind=Kind.CASE_REVIEW,
-    )
+    return citation(quote, title="Child A", kind=Kind.CASE_REVIEW)
 
 
 def unsure(aim: Aim = Aim.YESNO) -> Answer:

@@ -6,6 +6,7 @@ from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointK
 from evals.libraries import Judged
 from evals.score import Scored, score, summary
 from index.types import Filter
+from tests.support import citation
 
 CORE = "No core group met in the winter of that year."
 HOME_VISIT = "The health visitor saw the home once, from the doorstep."
@@ -35,24 +36,7 @@ def given(*quoted: tuple[str, str], outcome: Outcome, n: int | None = None) -> A
 
 
 def cited(source: str, quote: str) -> Citation:
-    return Citation(
-        review=source,
-        source=source,
-        title=None,
-        area=None,
-        published=None,
-        incident=None,
-        heading=(),
-        item=None,
-        page=None,
-        start=0,
-        end=len(quote),
-        quote=quote,
-        label="",
-        sha256="0" * 64,
-        full="",
-        kind=None,
-    )
+    return citation(quote, review=source, source=source)
 
 
 def test_recall_is_of_grade_two_and_precision_of_either_grade() -> None:

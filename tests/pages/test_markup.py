@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 
 from assistant.pages import markup
 from assistant.types import Citation
-from tests.support import review_of
+from tests.support import citation, review_of
 
 
 def cited(text: str, start: int, end: int) -> Citation:
-    return Citation(
-        "r", "s.txt", None, None, None, None, (), None, None,
-        start, end, text[start:end], "label", "0", "full", None,
-    )  # fmt: skip
+    return citation(text[start:end], start=start, end=end)
 
 
 def marked(page: str) -> str:

@@ -12,10 +12,11 @@ import pytest
 from assistant import forms
 from assistant.answering.context import with_context
 from assistant.answering.evidence import Bearing, bearings, gather, text_of
-from assistant.types import Aim, Answer, Citation, Outcome, Point, PointKind, Understood
+from assistant.types import Aim, Answer, Outcome, Point, PointKind, Understood
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import put
+from tests.support import citation
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "json.schema.json").read_text("utf-8"))
 WHY = "Where a dog is large, a family may be afraid of it."
@@ -51,11 +52,7 @@ def test_context_follows_its_point_and_what_surrounds_nothing_comes_last(
 
 
 def test_the_json_names_the_point_that_context_belongs_to() -> None:
-    cited = Citation(
-        *("a1", "a.txt", None, None, None, None, (), None, None, 0, 3, "Why", "A", "0" * 64),
-        full="A.",
-        kind=None,
-    )
+    cited = citation("Why")
     points = (Point(PointKind.FINDING, (cited,)), Point(PointKind.CONTEXT, (cited,), under=0))
     taken = Understood("dogs", Aim.EVIDENCE, Filter(), ())
     form = forms.answer(Answer(Outcome.ANSWERED, "One.", taken, None, points, ()))
