@@ -15,6 +15,15 @@ class LibraryError(AssistantError):
     """A library that can't do what was asked of it."""
 
 
+class TooDeepError(UnreadableFileError):
+    """Quotations or lists lie in one another deeper than is read: what is below would be lost."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is built too deep: save it with fewer quotations and lists in one another"
+        )
+
+
 class PdfError(UnreadableFileError):
     """A PDF that can't be read."""
 
@@ -181,7 +190,7 @@ class LockedFileError(UnreadableFileError):
 
 
 class UnsafeFileError(UnreadableFileError):
-    """The file declares entities, by which it could grow without end or name other files."""
+    """The file declares entities, by which it could name other files or grow without end."""
 
     def __init__(self, name: str) -> None:
         super().__init__(

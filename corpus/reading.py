@@ -17,6 +17,7 @@ from corpus.errors import (
     UnsuitableFileError,
 )
 from corpus.formats import format_of
+from corpus.plain_text import name_of
 from corpus.readers.front_matter import Declared, declared
 from corpus.reading_process import ReadingProcess as ReadingProcess  # noqa: PLC0414 - a face of ours
 from corpus.structure import assemble
@@ -35,10 +36,10 @@ class Reader(Protocol):
 def read(path: Path, *, ocr: bool = False) -> Review:
     """Read one file as a review. Raises a child of UnreadableFileError."""
     data = read_bytes(path)
-    document = document_of(data, path.name, ocr=ocr)
+    document = document_of(data, name_of(path), ocr=ocr)
     said = {**document.declared, **_sidecar(path)}
     sha256 = hashlib.sha256(data).hexdigest()
-    return assemble(replace(document, declared=said), source=path.name, sha256=sha256)
+    return assemble(replace(document, declared=said), source=name_of(path), sha256=sha256)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -46,23 +47,23 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnsuitableFileError(
-                f"{path.name} is a folder: name the files in it, or add it whole."
+                f"{name_of(path)} is a folder: name the files in it, or add it whole."
             )
         if not path.exists():
             raise UnsuitableFileError(
-                f"There is no file {path.name}: check the name and the folder."
+                f"There is no file {name_of(path)}: check the name and the folder."
             )
         if not path.is_file():
-            raise UnsuitableFileError(f"{path.name} is not a file: name a file of a review.")
+            raise UnsuitableFileError(f"{name_of(path)} is not a file: name a file of a review.")
         if path.stat().st_size > SIZE_LIMIT:
-            raise TooLargeFileError(path.name, SIZE_LIMIT)
+            raise TooLargeFileError(name_of(path), SIZE_LIMIT)
         data = path.read_bytes()
     except OSError as error:
         raise UnsuitableFileError(
-            f"{path.name} can't be opened ({error.strerror}): check that you may read it."
+            f"{name_of(path)} can't be opened ({error.strerror}): check that you may read it."
         ) from error
     if not data:
-        raise BlankFileError(path.name)
+        raise BlankFileError(name_of(path))
     return data
 
 
@@ -81,5 +82,5 @@ def _sidecar(path: Path) -> Declared:
             try:
                 return declared(tomllib.loads(beside.read_text(encoding="utf-8")), Origin.SIDECAR)
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise SidecarError(beside.name, str(error)) from error
+                raise SidecarError(name_of(beside), str(error)) from error
     return {}

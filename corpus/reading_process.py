@@ -15,6 +15,7 @@ import msgspec
 
 from corpus import codec, errors
 from corpus.frames import receive, send
+from corpus.plain_text import name_of
 from corpus.types import Review
 
 SECONDS = 120.0
@@ -103,8 +104,8 @@ class ReadingProcess:
         except (EOFError, OSError, msgspec.DecodeError) as error:
             self._end()
             if late.is_set():
-                raise errors.TooSlowError(path.name, seconds) from error
-            raise errors.BrokeReadingError(path.name) from error
+                raise errors.TooSlowError(name_of(path), seconds) from error
+            raise errors.BrokeReadingError(name_of(path)) from error
         except BaseException:
             self._end()  # an answer that nobody waits for must not reach the next file
             raise

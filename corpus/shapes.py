@@ -140,11 +140,12 @@ def _goes_on(layout: Layout, n: int, marker: Marker) -> bool:
     """Say if text of its own follows a numbered line, rather than the next of a list."""
     if n + 1 == len(layout.units):
         return False
-    after = marker_of(" ".join(layout.words(layout.units[n + 1]).split()))
+    words = " ".join(layout.words(layout.units[n + 1]).split())
+    after = marker_of(words)
     if after is None or after.form not in {Form.NUMBER, Form.DECIMAL}:
         return True
-    if after.number[: len(marker.number)] == marker.number:
-        return True
+    if words.startswith("(") or after.number[: len(marker.number)] == marker.number:
+        return True  # a list of its own, or its own first paragraph
     return (
         len(after.number) != len(marker.number)
         or section_kind((layout.words(layout.units[n])[marker.end :],)) is not SectionKind.OTHER

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from corpus.errors import AssistantError
 from corpus.formats import ARCHIVE
+from corpus.plain_text import name_of
 from corpus.reading import read_bytes
 from corpus.reading_process import Member, ReadingProcess
 from corpus.types import Review
@@ -231,7 +232,7 @@ def _wait(taken: _Taken, progress: Progress | None) -> None:
         waiting = not wait([taken.ready], timeout=TELL).done
         counts = taken.encoded.counts
         if progress is not None and counts is not None:
-            progress(taken.path.name, *counts)
+            progress(name_of(taken.path), *counts)
 
 
 def _duplicate(path: Path, start: float, held: HeldReview) -> AddReport:
@@ -246,7 +247,7 @@ def _held_back(
         "that one (--replace) or to keep both (--separate)."
     )
     return AddReport(
-        source=taken.path.name,
+        source=name_of(taken.path),
         review=held.id,
         status="held",
         reason=reason,
@@ -261,7 +262,7 @@ def _report(
     path: Path, start: float, status: str, reason: str, held: HeldReview | None = None
 ) -> AddReport:
     return AddReport(
-        source=path.name,
+        source=name_of(path),
         review=held.id if held else None,
         status=status,
         reason=reason,

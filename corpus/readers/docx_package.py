@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from typing import Any
 
 from lxml import etree
 
-from corpus.errors import DamagedDocxError, NotDocxError
+from corpus.errors import DamagedDocxError, NotDocxError, UnsafeFileError
 
 _DIALECTS = (
     (
@@ -21,6 +22,7 @@ _DIALECTS = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
 )
+_OUTSIDE = re.compile(rb"<!(?:ENTITY|DOCTYPE)\s[^>\[]*?\b(?:SYSTEM|PUBLIC)\b")
 _WANTED = ("styles", "numbering", "footnotes", "endnotes", "settings")
 
 
@@ -29,7 +31,7 @@ def open_parts(data: bytes, *, name: str) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = {entry.replace("\\", "/").lower(): entry for entry in archive.namelist()}
-            package = _Package(archive, files)
+            package = _Package(archive, files, name)
             main = package.targets("").get("officeDocument")
             if main is None:
                 raise NotDocxError(name)
@@ -46,9 +48,10 @@ def open_parts(data: bytes, *, name: str) -> dict[str, Any]:
 class _Package:
     """An open archive whose parts refer to each other."""
 
-    def __init__(self, archive: zipfile.ZipFile, files: dict[str, str]) -> None:
+    def __init__(self, archive: zipfile.ZipFile, files: dict[str, str], name: str) -> None:
         self._archive = archive
         self._files = files
+        self._name = name
 
     def root(self, part: str | None) -> Any | None:  # noqa: ANN401 - an lxml element
         """Return a part's root element."""
@@ -56,9 +59,11 @@ class _Package:
         if entry is None:
             return None
         content = self._archive.read(entry)
+        if _OUTSIDE.search(content):
+            raise UnsafeFileError(self._name)
         for strict, usual in _DIALECTS:
             content = content.replace(strict, usual)
-        # Entities that the file declares itself are words of it; none is fetched from elsewhere.
+        # Entities that the file declares itself are words of it.
         parser = etree.XMLParser(resolve_entities="internal", no_network=True)  # type: ignore[arg-type]
         return etree.fromstring(content, parser)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from corpus.plain_text import clean
 from corpus.readers.spacing import BREAK
-from corpus.readers.text import clean
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATIVES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"

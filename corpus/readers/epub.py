@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.blocks import Block, Document
 from corpus.errors import BlankFileError, DamagedFileError, LockedFileError
+from corpus.plain_text import clean
 from corpus.readers import html
 from corpus.readers.archive import bounded, opened, parsed
 from corpus.readers.opc import child, each
-from corpus.readers.text import clean
 from corpus.types import Origin
 
 MEDIA_TYPE = "application/epub+zip"

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from corpus.plain_text import clean
 from corpus.types import Metadata, Origin
 
 Declared = dict[str, tuple[str, Origin]]
@@ -30,7 +31,7 @@ def split_front_matter(text: str) -> tuple[Declared, tuple[str, ...], str]:
         if match is None:
             continue
         try:
-            values = tomllib.loads(match[1]) if form == "TOML" else yaml.safe_load(match[1])
+            values = tomllib.loads(match[1]) if form == "TOML" else _yaml(match[1])
         except (tomllib.TOMLDecodeError, yaml.YAMLError, RecursionError):
             return {}, (f"What looks like front matter is not {form}; it was read as text.",), text
         if isinstance(values, Mapping):
@@ -38,10 +39,18 @@ def split_front_matter(text: str) -> tuple[Declared, tuple[str, ...], str]:
     return {}, (), text
 
 
+def _yaml(text: str) -> object:
+    """Return what YAML says, as words alone where it names anything but words, dates and lists."""
+    try:
+        return yaml.safe_load(text)
+    except yaml.constructor.ConstructorError:
+        return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes strings, lists and tables only
+
+
 def declared(values: Mapping[Any, Any], origin: Origin) -> Declared:
     """Return the values that name a field of the metadata, as text; others are ignored."""
     return {
-        str(name).lower(): (str(value), origin)
+        str(name).lower(): (clean(str(value)), origin)
         for name, value in values.items()
         if str(name).lower() in FIELDS and _is_worded(value)
     }

@@ -11,13 +11,13 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError, DamagedHtmlError
+from corpus.plain_text import clean
 from corpus.readers.html_clutter import drop_clutter
 from corpus.readers.html_head import declared_in, decode_html
 from corpus.readers.html_main import drop_forms, is_left_out, main_of
 from corpus.readers.html_notes import is_note_mark, note_number
 from corpus.readers.numerals import numeral
 from corpus.readers.spacing import BREAK, paragraphs
-from corpus.readers.text import clean
 
 MEDIA_TYPE = "text/html"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from corpus.readers.text import clean, decode
+from corpus.plain_text import clean
+from corpus.readers.text import decode
 from corpus.types import Origin
 
 _HEAD = 4096  # bytes in which an encoding is declared

@@ -16,10 +16,10 @@ from email.utils import parsedate_to_datetime
 
 from corpus.blocks import Block, Document
 from corpus.errors import BlankFileError
+from corpus.plain_text import clean
 from corpus.readers import html, text
 from corpus.readers.archive import bounded
 from corpus.readers.html_head import decode_html
-from corpus.readers.text import clean
 
 MAIL = "message/rfc822"
 PAGE = "multipart/related"

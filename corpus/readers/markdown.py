@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.blocks import Block, BlockKind, Document
-from corpus.errors import BlankFileError
+from corpus.errors import BlankFileError, TooDeepError
 from corpus.readers import html
 from corpus.readers.front_matter import split_front_matter
 from corpus.readers.markdown_notes import Note, split_notes
@@ -33,6 +33,8 @@ def read(data: bytes, *, name: str) -> Document:
     text, footnotes = split_notes(text)
     form = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     tokens = form.parse(text)
+    if max((token.level for token in tokens), default=0) >= _DEEPEST - 1:
+        raise TooDeepError(name)  # what lies deeper is passed over by the parser
     _keep_lines(tokens)
     page = form.renderer.render(tokens, form.options, {})
     document = html.read(page.encode(), name=name)

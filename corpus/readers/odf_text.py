@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpus.plain_text import clean
 from corpus.readers.odf_styles import Styles, said, whole
 from corpus.readers.opc import child, local
 from corpus.readers.spacing import BREAK
-from corpus.readers.text import clean
 
 _UNREAD = frozenset(
     "annotation annotation-end bookmark bookmark-start bookmark-end change change-start "  # noqa: SIM905 - reads best so

@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus.blocks import Block, BlockKind
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_layout import MARKER, Box, Line, Rule, Wall, Word
-from corpus.readers.pdf_notes import Noted, noted, without_marks
+from corpus.readers.pdf_notes import Noted, label_of, noted, without_marks
 from corpus.readers.pdf_order import ordered
 from corpus.readers.pdf_overlay import without_overlay
 from corpus.readers.pdf_text import Hyphens, compose
@@ -156,10 +156,14 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 def _small(page: Sequence[Line], body: float) -> set[int]:
     """Return the lines of small print below the page's text."""
-    floor = max(
-        (line.box[3] for line in page if line.size > 0.92 * body or line.cells), default=0.0
-    )
-    return {id(line) for line in page if line.size <= 0.92 * body and line.box[1] > floor - 2}
+    fine = [
+        line
+        for line in page
+        if line.size <= 0.92 * body and (not line.cells or label_of(line) is not None)
+    ]
+    held = {id(line) for line in fine}
+    floor = max((line.box[3] for line in page if id(line) not in held), default=0.0)
+    return {id(line) for line in fine if line.box[1] > floor - 2}
 
 
 def _alike(group: Sequence[Line], line: Line) -> bool:

@@ -37,12 +37,12 @@ def noted(
     last: Line | None = None
     for line in page:
         below = last is not None and line.box[1] > last.box[1] and _beside(last, line)
-        label = _label(line)
+        label = label_of(line)
         follows = below and label is not None and _next(labels[id(last)], label)
         opens = (
             label is not None
             and line.size <= 1.02 * body
-            and (label in marks or follows or (id(line) in small and _under_rule(line, ruled)))
+            and (label in marks or follows or (id(line) in small and _apart(line, ruled)))
         )
         if opens and label and (follows or _foot(line, page, height, body)):
             labels[id(line)] = label
@@ -57,7 +57,7 @@ def _next(before: str, label: str) -> bool:
     return before.isdigit() and label.isdigit() and int(label) == int(before) + 1
 
 
-def _label(line: Line) -> str | None:
+def label_of(line: Line) -> str | None:
     """Return the number that a line opens with, if words follow it."""
     if line.cells and (len(line.cells) > _CELLS or len(line.cells[0]) > 1):
         return None  # a row of a table: a number, a bar and a source make two cells at most
@@ -74,6 +74,11 @@ def _foot(line: Line, page: Sequence[Line], height: float, body: float) -> bool:
     under = [each for each in page if each.box[1] > line.box[1] and _beside(line, each)]
     same = all(each.size <= line.size * 1.03 for each in under)
     return same and (line.size <= 0.97 * body or line.box[1] > 0.5 * height)
+
+
+def _apart(line: Line, ruled: Sequence[Rule]) -> bool:
+    """Whether a line is set as notes are: a bar behind its number, or a short rule above it."""
+    return bool(line.cells) or line.words[1].text == "|" or _under_rule(line, ruled)
 
 
 def _under_rule(line: Line, ruled: Sequence[Rule]) -> bool:

@@ -8,11 +8,11 @@ from typing import Any
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError, DamagedFileError
+from corpus.plain_text import clean
 from corpus.readers.archive import bounded, opened
 from corpus.readers.numerals import numeral
 from corpus.readers.opc import Package, child, each, key_of, local
 from corpus.readers.spacing import BREAK, paragraphs
-from corpus.readers.text import clean
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _TITLES = frozenset({"title", "ctrTitle"})

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.blocks import Block, BlockKind
+from corpus.plain_text import clean
 from corpus.readers.rtf_tokens import joined
 from corpus.readers.spacing import BREAK, paragraphs
-from corpus.readers.text import clean
 
 
 @dataclass(slots=True)

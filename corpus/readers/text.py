@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.errors import BlankFileError
+from corpus.plain_text import clean
 from corpus.readers.encodings import decode_narrow
 from corpus.readers.front_matter import split_front_matter
 
@@ -19,10 +20,6 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# Left out of a text: control and layout characters that nobody sees, and lone surrogates.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _UNDERLINED = re.compile(
     r"(?P<title>[^\n]*[^\W\d_][^\n]*)\n[^\S\n]*(?P<line>={3,}|-{3,})[^\S\n]*(?:\n|$)"
@@ -68,14 +65,6 @@ def decode(data: bytes) -> str:
     Line ends become single newlines, no-break spaces become spaces; what can't be seen is left out.
     """
     return clean(_decoded(data))
-
-
-def clean(text: str) -> str:
-    """Return a text with plain line ends and spaces, and without characters that nobody sees."""
-    lines = (
-        re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text).replace("\xa0", " ").replace("\u2011", "-")
-    )
-    return _UNSEEN.sub("", lines)
 
 
 def _decoded(data: bytes) -> str:

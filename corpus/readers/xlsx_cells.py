@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from corpus.plain_text import clean
 from corpus.readers.opc import child, each, local
-from corpus.readers.text import clean
 
 _DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})  # built-in formats
 _NAMED_MONTHS = frozenset({15, 16, 17})

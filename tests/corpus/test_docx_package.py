@@ -11,7 +11,13 @@ import pytest
 from docx.oxml.ns import nsdecls
 
 from corpus.blocks import BlockKind
-from corpus.errors import BombError, DamagedDocxError, LockedDocxError, NotDocxError
+from corpus.errors import (
+    BombError,
+    DamagedDocxError,
+    LockedDocxError,
+    NotDocxError,
+    UnsafeFileError,
+)
 from corpus.readers import docx
 
 NAMES = nsdecls("w")
@@ -152,3 +158,21 @@ def test_more_members_than_a_document_has_are_refused() -> None:
             archive.writestr(f"word/media/{n}", b"")
     with pytest.raises(BombError, match=r"x\.docx unpacks"):
         docx.read(stream.getvalue(), name="x.docx")
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>',
+        b'<!DOCTYPE d [<!ENTITY % x PUBLIC "-//x" "http://example.org/x.dtd"> %x;]>',
+        b'<!DOCTYPE d SYSTEM "http://example.org/d.dtd">',
+    ],
+)
+def test_a_document_that_names_what_lies_outside_it_is_refused_for_that(declared: bytes) -> None:
+    def declare(entry: str, content: bytes) -> bytes:
+        if entry != "word/document.xml":
+            return content
+        return content.replace(b"?>", b"?>" + declared, 1)
+
+    with pytest.raises(UnsafeFileError, match="entities"):
+        docx.read(rewritten(whole(), declare), name="review.docx")

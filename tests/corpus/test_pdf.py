@@ -453,6 +453,20 @@ def test_a_note_is_a_note_and_its_mark_is_no_word() -> None:
     ]
 
 
+def test_small_print_with_a_bar_behind_its_number_is_a_note_without_any_mark_to_it() -> None:
+    stream = (
+        "BT /F 11 Tf 50 700 Td (We recommend that the office publish its protocol.) Tj ET\n"
+        "BT /F 8 Tf 50 60 Td (39 | Law Office, A Consultation Paper) Tj ET\n"
+        "BT /F 8 Tf 50 48 Td (40 | Q68) Tj ET"
+    )
+    found = blocks(by_hand(stream))
+    assert [(one.kind, one.label) for one in found] == [
+        (BlockKind.PARAGRAPH, None),
+        (BlockKind.NOTE, "39"),
+        (BlockKind.NOTE, "40"),
+    ]
+
+
 def test_black_bars_part_no_line() -> None:
     stream = "".join(
         shown(60, y, f"The nurse {y}") + f"0 g 130 {y - 2} 60 12 re f\n" + shown(195, y, "rang.")

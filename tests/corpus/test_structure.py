@@ -74,6 +74,11 @@ def test_unnumbered_headings_stand_under_the_numbered_one_before() -> None:
     ]
 
 
+def test_a_numbered_heading_is_one_though_a_list_in_brackets_follows_it() -> None:
+    review = build(f"2 LEGAL POWERS\n{LONG}\n\n5 CONCERNS\n(1) {LONG}\n(2) {LONG}")
+    assert paths(review) == [("2 LEGAL POWERS",), ("5 CONCERNS",)]
+
+
 def test_a_heading_on_the_line_before_its_text_is_told_from_it() -> None:
     review = build(f"1. Introduction\n{LONG}\n{LONG}\nRECOMMENDATIONS\n{LONG}")
     assert paths(review) == [("1. Introduction",), ("RECOMMENDATIONS",)]
