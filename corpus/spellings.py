@@ -36,6 +36,14 @@ def spellings(term: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(found) if form != plain)
 
 
+def other_number(word: str) -> Iterator[str]:
+    """Yield the plural of a word whose plural no stemming knows, or what is one of it."""
+    for one, several in _data()["plurals"]:
+        for end, other in ((one, several), (several, one)):
+            if word.lower().endswith(end):
+                yield word[: -len(end)] + other
+
+
 def makes_one(first: str, second: str) -> bool:
     """Tell whether two words in a row are one thing, as a prefix and its word are."""
     return first.lower() in _prefixes() and len(second) >= _LEAST
@@ -52,6 +60,7 @@ def _rewritten(word: str) -> Iterator[str]:
         for other in _beginnings().get(word[:size], ()):
             yield other + word[size:]
             return
+    yield from other_number(word)
     if match := _ISE.fullmatch(word):
         yield match[1] + _OTHER[match[2]] + match[3]
     if match := _ELL.fullmatch(word):

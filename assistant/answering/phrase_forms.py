@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.spellings import other_number
 from corpus.vocabulary import Bridge, bridges
 from corpus.words import stems_of
 
@@ -53,9 +54,11 @@ def _new(forms: list[str], known: dict[tuple[str, ...], str]) -> Iterator[str]:
 
 
 def _in_other_number(phrase: str) -> list[str]:
-    """Return a phrase with its abbreviations in the other number: “GPs”, whose stem isn't GP's."""
+    """Return a phrase in the other number where stems differ: “GPs”, “midwives”."""
     other = _SHORT.sub(lambda match: match[1] if match[2] else f"{match[1]}s", phrase)
-    return [other] if other != phrase else []
+    before, _, last = phrase.rpartition(" ")
+    plural = [f"{before} {form}".strip() for form in other_number(last)]
+    return plural if other == phrase else [other, *plural]
 
 
 def _put(phrase: str, bridge: Bridge, term: str) -> str:

@@ -19,7 +19,8 @@ MOST = 500  # passages that are read
 # Words that put a question and name nothing that it is about.
 FRAMING = frozenset(
     stems_of(
-        "review report case document library find finding say mention tell show recommend "
+        "review report case document library find finding say said mention tell told show shown "
+        "write written wrote publish raise note identify highlight conclude what's recommend "
         "recommendation lesson learn learned go went gone wrong fail failed failure issue problem "
         "question thing know known look come came before ever anything something speak happen "
         "evidence example people staff agency agencies please"

@@ -14,7 +14,10 @@ from assistant.reader.candidates import Candidates
 from assistant.reader.heads import Wants
 from index.types import Matrix
 
-PLAIN = 0.6  # chance of a sentence that says in its own words what is asked
+# What says in its own words all that is asked: on six judged libraries left out 0.69 of such
+# sentences had a grade, and 0.86 of the documents with one held a sentence of grade 2. These are
+# counted, all of them, so that anybody can see why.
+PLAIN, PLAIN_DOCUMENT = 0.65, 1.0
 LEAST = 0.25  # chance of a document that may be counted
 PARTS = ("sentence", "document", "question")
 _KEPT = ("mean", "spread", "first", "hidden", "second", "bias")
@@ -65,7 +68,7 @@ class Read:
         sentences, documents = self.sentences.copy(), self.documents.copy()
         sentences[plain] = np.maximum(sentences[plain], PLAIN)
         of = np.searchsorted(self.versions, np.unique(versions))
-        documents[of] = np.maximum(documents[of], PLAIN)
+        documents[of] = np.maximum(documents[of], PLAIN_DOCUMENT)
         return Read(sentences, self.versions, documents, max(self.question, lines().answered))
 
     def at_least(self, chance: float) -> NDArray[np.int64]:

@@ -24,6 +24,10 @@ from corpus.spellings import makes_one, may_be_one, spellings
         ("step-father", "stepfather"),
         ("multi agency", "multiagency"),
         ("behaviour plan", "behavior plan"),
+        ("midwife", "midwives"),
+        ("stepchild", "stepchildren"),
+        ("policewoman", "policewomen"),
+        ("knife", "knives"),
     ],
 )
 def test_two_spellings_have_each_other(one: str, other: str) -> None:

@@ -19,6 +19,19 @@ from corpus.words import stem, words_of
 from index.library import Library, Snapshot
 from index.types import Filter
 
+IRREGULAR = {
+    "child": "children",
+    "man": "men",
+    "wife": "wives",
+    "knife": "knives",
+    "thief": "thieves",
+    "shelf": "shelves",
+    "foot": "feet",
+    "tooth": "teeth",
+    "mouse": "mice",
+    "crisis": "crises",
+    "diagnosis": "diagnoses",
+}
 SEED = 20240611
 ONE = "northwick-vale-2004-baby-m.pdf"  # whose longer words are all asked for
 
@@ -40,7 +53,11 @@ def words_in(texts: Iterable[str]) -> list[str]:
 
 
 def stems_asked(word: str) -> set[str]:
-    """Return the stems of a word, and of an abbreviation in its other number."""
+    """Return the stems of a word, and of its other number where that has another."""
+    for one, several in IRREGULAR.items():
+        if word.lower().endswith((one, several)):
+            start = word.lower().removesuffix(several).removesuffix(one)
+            return {stem(start + one), stem(start + several)}
     if re.fullmatch(r"[A-Z]{2,}s?", word):
         return {stem(word), stem(word[:-1] if word.endswith("s") else f"{word}s")}
     return {stem(word)}

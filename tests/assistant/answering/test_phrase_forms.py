@@ -33,6 +33,12 @@ def test_an_abbreviation_that_no_list_knows_has_both_numbers() -> None:
     assert forms_of("ZQOs").inflected == ("ZQOs", "ZQO")
 
 
+def test_a_plural_that_no_stem_tells_is_the_same_word() -> None:
+    assert forms_of("community midwife").own == ("community midwife", "community midwives")
+    assert "Children" not in forms_of("childhood").own
+    assert set(forms_of("Women").own) == {"Women", "Woman"}
+
+
 def test_a_plain_word_has_no_other_form() -> None:
     assert forms_of("mould").own == ("mould",)
     assert forms_of("mould").also == ()

@@ -95,3 +95,12 @@ def test_what_is_quoted_are_the_best_with_the_greatest_expected_f1(chances: list
     expected = [2 * ordered[:n].sum() / (n + ordered.sum()) for n in range(1, len(ordered) + 1)]
     assert sorted(array[chosen], reverse=True) == ordered[: len(chosen)].tolist()
     assert expected[len(chosen) - 1] == pytest.approx(max(expected), rel=1e-4)
+
+
+def test_every_document_that_says_it_in_the_question_s_own_words_is_counted() -> None:
+    versions = np.arange(9)
+    read = Read(np.full(9, 0.3, dtype=np.float32), versions, np.full(9, 0.3, dtype=np.float32), 0.1)
+    said = read.saying(np.arange(8), versions[:8])
+    assert sorted(said.speaking().tolist()) == list(range(8))
+    assert said.question >= lines().answered
+    assert read.saying(np.empty(0, dtype=np.int64), versions[:0]) is read
