@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.absence import neither
+from assistant.answering.broad import is_broad
 from assistant.answering.worded import worded
 from assistant.assertion import Assertion, assertion_of, is_practice
 from assistant.matching import find, terms_of
@@ -67,7 +68,8 @@ def gather(
     wanted = hear(encoder, text) if wanted is None else wanted
     found = candidates(snapshot, query, asked, filters)
     plain = worded(snapshot, found, terms_of(text), filters)
-    return Evidence(query, wanted, found, read(found, wanted).saying(plain, found.versions[plain]))
+    made = read(found, wanted).saying(plain, found.versions[plain])
+    return Evidence(query, wanted, found, made.together(found.versions) if is_broad(text) else made)
 
 
 def query_of(snapshot: Snapshot, encoder: Encoder, text: str) -> tuple[Query, EncodedQuestion]:

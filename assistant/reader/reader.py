@@ -18,6 +18,7 @@ from index.types import Matrix
 # sentences had a grade, and 0.86 of the documents with one held a sentence of grade 2. These are
 # counted, all of them, so that anybody can see why.
 PLAIN, PLAIN_DOCUMENT = 0.65, 1.0
+TOGETHER = 0.4  # chance that one sentence of a document or another says what is asked
 LEAST = 0.25  # chance of a document that may be counted
 PARTS = ("sentence", "document", "question")
 _KEPT = ("mean", "spread", "first", "hidden", "second", "bias")
@@ -70,6 +71,16 @@ class Read:
         of = np.searchsorted(self.versions, np.unique(versions))
         documents[of] = np.maximum(documents[of], PLAIN_DOCUMENT)
         return Read(sentences, self.versions, documents, max(self.question, lines().answered))
+
+    def together(self, versions: NDArray[np.int64]) -> Read:
+        """Return what is read where many sentences of a document may each say what is asked.
+
+        `versions` are those of the sentences. A document counts where it is likely that one does.
+        """
+        of = np.searchsorted(self.versions, versions)
+        none = np.bincount(of, weights=np.log1p(-np.minimum(self.sentences, 0.999)))
+        documents = ((1 - np.exp(none)) >= TOGETHER).astype(np.float32)
+        return Read(self.sentences, self.versions, documents, self.question)
 
     def at_least(self, chance: float) -> NDArray[np.int64]:
         """Return the sentences with this chance or a better one, best first."""
