@@ -14,7 +14,7 @@ from transformers import AutoModel, AutoTokenizer
 from corpus.types import Span
 from index.encoder import MAX_TOKENS, model_folder, sentence_masks
 
-TOGETHER = 8  # passages in a batch of like length
+TOGETHER = 8  # texts in a batch of like length
 WORD_DIMENSIONS = 96
 
 
@@ -93,17 +93,15 @@ class FieldModel(torch.nn.Module):
 
     def questions(self, texts: Sequence[str]) -> Asked:
         """Return questions as vectors, and word by word."""
-        batch = self.tokenizer(
-            list(texts), truncation=True, max_length=96, padding=True, return_tensors="pt"
-        )
-        states = self.model(**batch).last_hidden_state
-        weights = batch["attention_mask"].unsqueeze(-1).float()
-        inside = batch["attention_mask"].clone()
-        inside[:, 0] = 0  # the marks at both ends are no words
-        inside[torch.arange(len(inside)), batch["attention_mask"].sum(1) - 1] = 0
+        encoded = self.tokenizer(list(texts), truncation=True, max_length=96)
+        read = self._states(encoded["input_ids"])
+        states = torch.nn.utils.rnn.pad_sequence(read, batch_first=True)
+        sizes = torch.tensor([len(one) for one in read]).unsqueeze(1)
+        places = torch.arange(states.shape[1]).unsqueeze(0)
+        inside = (places > 0) & (places < sizes - 1)  # the marks at both ends are no words
         matter = functional.softplus(self.matter(states).squeeze(-1)) * inside
         return Asked(
-            functional.normalize((states * weights).sum(1) / weights.sum(1), dim=1),
+            functional.normalize(torch.stack([one.mean(0) for one in read]), dim=1),
             functional.normalize(self.words(states), dim=2),
             matter / matter.sum(1, keepdim=True).clamp(min=1e-6),
         )
@@ -113,30 +111,33 @@ class FieldModel(torch.nn.Module):
         encoded = self.tokenizer(
             list(texts), truncation=True, max_length=MAX_TOKENS, return_offsets_mapping=True
         )
-        order = sorted(range(len(texts)), key=lambda n: len(encoded["input_ids"][n]))
-        wholes: dict[int, torch.Tensor] = {}
-        parts: dict[int, torch.Tensor] = {}
-        words: dict[int, list[torch.Tensor]] = {}
-        for start in range(0, len(order), TOGETHER):
-            numbers = order[start : start + TOGETHER]
-            batch = self.tokenizer.pad(
-                {"input_ids": [encoded["input_ids"][n] for n in numbers]}, return_tensors="pt"
-            )
-            states = self.model(**batch).last_hidden_state
-            for row, n in enumerate(numbers):
-                size = len(encoded["input_ids"][n])
-                masks = torch.from_numpy(sentence_masks(encoded["offset_mapping"][n], inner[n]))
-                masks[masks.sum(1) == 0] = 1.0
-                parts[n] = masks @ states[row, :size] / masks.sum(1, keepdim=True)
-                wholes[n] = states[row, :size].mean(0)
-                each = functional.normalize(self.words(states[row, :size]), dim=1)
-                words[n] = [each[mask > 0] for mask in masks]
-        every = [one for n in range(len(texts)) for one in words[n]]
+        read = self._states(encoded["input_ids"])
+        parts: list[torch.Tensor] = []
+        every: list[torch.Tensor] = []
+        for states, offsets, spans in zip(read, encoded["offset_mapping"], inner, strict=True):
+            masks = torch.from_numpy(sentence_masks(offsets, spans))
+            masks[masks.sum(1) == 0] = 1.0
+            parts.append(masks @ states / masks.sum(1, keepdim=True))
+            each = functional.normalize(self.words(states), dim=1)
+            every += [each[mask > 0] for mask in masks]
         return Told(
-            functional.normalize(torch.stack([wholes[n] for n in range(len(texts))]), dim=1),
-            functional.normalize(torch.cat([parts[n] for n in range(len(texts))]), dim=1),
+            functional.normalize(torch.stack([one.mean(0) for one in read]), dim=1),
+            functional.normalize(torch.cat(parts), dim=1),
             torch.nn.utils.rnn.pad_sequence(every, batch_first=True),
             torch.nn.utils.rnn.pad_sequence(
                 [torch.zeros(len(one)) for one in every], batch_first=True, padding_value=-9.0
             ),
         )
+
+    def _states(self, ids: list[list[int]]) -> list[torch.Tensor]:
+        """Return what the transformer makes of each text, (tokens, dimensions), in their order."""
+        order = sorted(range(len(ids)), key=lambda n: len(ids[n]))
+        read: dict[int, torch.Tensor] = {}
+        for start in range(0, len(order), TOGETHER):
+            numbers = order[start : start + TOGETHER]
+            batch = self.tokenizer.pad(
+                {"input_ids": [ids[n] for n in numbers]}, return_tensors="pt"
+            )
+            states = self.model(**batch).last_hidden_state
+            read |= {n: states[row, : len(ids[n])] for row, n in enumerate(numbers)}
+        return [read[n] for n in range(len(ids))]

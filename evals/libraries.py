@@ -17,7 +17,18 @@ from corpus.types import Review, Span
 from index.appending import inputs_of
 
 HOME = Path(__file__).parent / "judged"
-SET_ASIDE = ("H", "L", "P", "T", "V", "X", "Z")  # never learned from; scored once a release
+SET_ASIDE = (
+    "H",
+    "L",
+    "P",
+    "T",
+    "V",
+    "X",
+    "Z",
+    "AW",
+    "BB",
+    "BH",
+)  # never learned from; scored once a release
 TURNS = 2  # of a thread, that are read with a question
 SAME = 0.6  # of a judged sentence's words in a quotation that counts as it
 _WORD = re.compile(r"[a-z0-9]+")

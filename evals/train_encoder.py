@@ -45,22 +45,23 @@ def loss_of(model: FieldModel, step: Step) -> torch.Tensor:
         1, passages, step.wanted, "amax"
     )
     listwise = (
-        _listwise(near, step.wanted)
-        + _listwise(worded, step.wanted)
-        + _listwise(asked.vectors @ told.passages.T, whole) / 2
+        _listwise(near, step.wanted, step.weights)
+        + _listwise(worded, step.wanted, step.weights)
+        + _listwise(asked.vectors @ told.passages.T, whole, step.weights) / 2
     )
     chances = functional.binary_cross_entropy_with_logits(
         model.chance[0] * near + model.chance[1] * worded + model.chance[2],
         step.wanted.clamp(max=1.0),
         reduction="none",
     )
-    return listwise + chances.sum(1).mean() / 8
+    return listwise + (chances.sum(1) * step.weights).sum() / step.weights.sum() / 8
 
 
-def _listwise(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+def _listwise(scores: torch.Tensor, wanted: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
     answered = wanted.sum(1) > 0
     target = wanted[answered] / wanted[answered].sum(1, keepdim=True)
-    return -(target * torch.log_softmax(scores[answered] / TEMPERATURE, 1)).sum(1).mean()
+    losses = -(target * torch.log_softmax(scores[answered] / TEMPERATURE, 1)).sum(1)
+    return (losses * weights[answered]).sum() / weights[answered].sum()
 
 
 def train(

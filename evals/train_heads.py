@@ -9,6 +9,7 @@ questions to decline. Measured in five parts, all that was made of one question 
 from __future__ import annotations
 
 import argparse
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,13 +21,14 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from assistant.reader.heads import AIMS, BUCKETS, READINGS, SCOPES, words_in
-from evals.libraries import asked_rows, developed, load_questions
+from evals.libraries import Judged, asked_rows, developed, load_questions
 from index.encoder import load_encoder
 from index.types import Matrix
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "heads.npz"
 PARTS = 5
 WORDS_WEIGH = 1.5  # beside a unit vector of meaning
+_LONG = 5  # letters of a word that says something alone
 STRICT = 4.0  # inverse of the penalty
 READING = {"alone": "alone", "narrow": "thread", "pronoun": "thread"}
 
@@ -57,11 +59,25 @@ def scopes() -> Iterator[Labelled]:
         for question in load_questions(folder):
             label = question.outcome if question.outcome in ("identify", "live") else "in"
             yield Labelled(question.text, label, question.id)
-    for row in asked_rows("variations.jsonl"):
-        yield Labelled(row["text"], "in", row["of"])
+            if label == "in":
+                yield from _bare(question)
+    for name in ("variations.jsonl", "others.jsonl"):
+        for row in asked_rows(name):
+            yield Labelled(row["text"], "in", row["of"])
     for row in asked_rows("declines.jsonl"):
         label = "in" if row["outcome"] == "innocent" else row["outcome"]
         yield Labelled(row["text"], label, row["text"])
+
+
+def _bare(question: Judged) -> Iterator[Labelled]:
+    """Yield a long word of a question alone, and asked for as a word: neither names anybody."""
+    words = [
+        word for word in re.findall(r"[a-z]+", question.standalone.lower()) if len(word) > _LONG
+    ]
+    if words:
+        word = words[zlib.crc32(question.id.encode()) % len(words)]
+        yield Labelled(word, "in", question.id)
+        yield Labelled(f"which reviews mention {word}?", "in", question.id)
 
 
 def readings() -> Iterator[Labelled]:

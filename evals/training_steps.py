@@ -21,7 +21,8 @@ from evals.libraries import Judged, JudgedLibrary, typed
 LIBRARIES = 3  # in a step
 QUESTIONS = 10  # of each of them
 PASSAGES = 18  # of each of them; those that bear on its questions first
-FORMS = (0.2, 0.3, 0.5)  # how often a question is put written out, as typed, as others typed it
+FORMS = (0.2, 0.3, 0.5)  # what a question weighs written out, as typed, as others typed it
+OTHERS = 1  # of a question's other forms, in a step
 SLIPS = 0.1  # of the questions get a slip of the keyboard
 
 
@@ -33,6 +34,7 @@ class Step:
     texts: tuple[str, ...]
     inner: tuple[tuple[Span, ...], ...]
     wanted: torch.Tensor  # (questions, sentences): 0 to 1
+    weights: torch.Tensor  # (questions,), all forms of a question together 1
 
 
 def judged_steps(
@@ -73,6 +75,7 @@ def _step(
     questions: list[str] = []
     texts: list[str] = []
     inner: list[tuple[Span, ...]] = []
+    weights: list[float] = []
     blocks: list[np.ndarray] = []
     for library, numbers in picked:
         bearing = {
@@ -84,12 +87,15 @@ def _step(
         some = chooser.sample(sorted(bearing), min(len(bearing), PASSAGES * 3 // 4))
         chosen = some + chooser.sample(rest, min(len(rest), PASSAGES - len(some)))
         columns = [at for p in chosen for at, s in enumerate(library.sentences) if s.passage == p]
-        questions += [_form(library.questions[n], others, chooser) for n in numbers]
+        forms = [_forms(library.questions[n], others, chooser) for n in numbers]
+        questions += [_maybe_slipped(text, chooser) for one in forms for text, _ in one]
+        weights += [weight for one in forms for _, weight in one]
+        rows = [n for n, one in zip(numbers, forms, strict=True) for _ in one]
         texts += [library.texts[p] for p in chosen]
         inner += [library.inner[p] for p in chosen]
-        blocks.append(library.grades[np.ix_(list(numbers), columns)] / 2)
+        blocks.append(library.grades[np.ix_(rows, columns)] / 2)
     wanted = _blocks([torch.tensor(b, dtype=torch.float32) for b in blocks])
-    return Step(tuple(questions), tuple(texts), tuple(inner), wanted)
+    return Step(tuple(questions), tuple(texts), tuple(inner), wanted, torch.tensor(weights))
 
 
 def _blocks(blocks: Sequence[torch.Tensor]) -> torch.Tensor:
@@ -98,12 +104,21 @@ def _blocks(blocks: Sequence[torch.Tensor]) -> torch.Tensor:
     return whole
 
 
-def _form(question: Judged, others: Mapping[str, Sequence[str]], chooser: random.Random) -> str:
-    forms = [question.standalone, typed(question.history, question.text)]
-    if further := others.get(question.id):
-        forms.append(chooser.choice(further))
-    form = chooser.choices(forms, FORMS[: len(forms)])[0]
-    return _slipped(form, chooser) if chooser.random() < SLIPS else form
+def _forms(
+    question: Judged, others: Mapping[str, Sequence[str]], chooser: random.Random
+) -> list[tuple[str, float]]:
+    """Return the forms of a question for a step, each with its weight."""
+    further = list(others.get(question.id, ()))
+    some = chooser.sample(further, min(OTHERS, len(further)))
+    written, first, rest = FORMS
+    forms = [(question.standalone, written), (typed(question.history, question.text), first)]
+    forms += [(form, rest / len(some)) for form in some]
+    whole = sum(weight for _, weight in forms)
+    return [(form, weight / whole) for form, weight in forms]
+
+
+def _maybe_slipped(text: str, chooser: random.Random) -> str:
+    return _slipped(text, chooser) if chooser.random() < SLIPS else text
 
 
 def _slipped(text: str, chooser: random.Random) -> str:
@@ -139,7 +154,7 @@ def _sections(path: Path, chooser: random.Random) -> Iterator[Step]:
         for at in range(0, len(rows) - 15, 16):
             found = [made for row in rows[at : at + 16] if (made := _section(row))]
             questions, texts, inner, blocks = zip(*found, strict=True)
-            yield Step(questions, texts, inner, _blocks(blocks))
+            yield Step(questions, texts, inner, _blocks(blocks), torch.ones(len(questions)))
 
 
 def _section(
@@ -176,4 +191,5 @@ def _pairs(chosen: RetrievalSet, size: int, chooser: random.Random) -> Iterator[
                 tuple(told),
                 tuple(spans),
                 torch.tensor(wanted),
+                torch.ones(len(picked)),
             )
