@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from corpus.blocks import Block, BlockKind
 from corpus.errors import BlankFileError
+from corpus.plain_text import clean
 from corpus.readers import docx
-from corpus.readers.text import clean
 
 NAMES = nsdecls("w")
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.blocks import Block, BlockKind
 from corpus.errors import BlankFileError, DamagedHtmlError
+from corpus.plain_text import clean
 from corpus.readers import html
-from corpus.readers.text import clean
 from corpus.types import Origin
 
 
