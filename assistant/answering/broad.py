@@ -39,6 +39,5 @@ def is_broad(text: str) -> bool:
         found = form.search(asked)
         if found is not None:
             rest = f"{asked[: found.start()]} {asked[found.end() :]}"
-            words = re.findall(r"[^\W_]+(?:[’'/][^\W_]+)*", rest.lower())
-            return all(word in wording.FILLER or word in _BESIDE for word in words)
+            return not wording.asks_more(rest, _BESIDE)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -115,6 +116,7 @@ OPPOSITE = {
     Aspect.RECOMMENDS: Aspect.DECLINES,
     Aspect.DECLINES: Aspect.RECOMMENDS,
 }
+_WORD = re.compile(r"[^\W_]+(?:[’'/][^\W_]+)*")
 # What may stand beside an aspect and asks for nothing more.
 FILLER = set_of(
     "a an the of in on for from about with and or and/or that who whom which what where there it "
@@ -128,3 +130,9 @@ FILLER = set_of(
     "we you i library held hold tell told say said count total often can could up into as because published "
     "released dated came come out happened incident incidents"
 )
+
+
+def asks_more(rest: str, besides: Container[str] = ()) -> bool:
+    """Tell whether what is left of a question asks for more, but for words that may stand there."""
+    words = _WORD.findall(rest.lower())
+    return any(word not in FILLER and word not in besides for word in words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from assistant.answering import case_wording as wording
@@ -32,8 +31,7 @@ def case_asked(text: str) -> CaseAsked | None:
             aspects.append(form.aspect)
             type_ = found.groupdict().get("type") or type_
             rest = f"{rest[: found.start()]} | {rest[found.end() :]}"
-    words = re.findall(r"[^\W_]+(?:[’'/][^\W_]+)*", rest.lower())
-    if not aspects or any(word not in wording.FILLER for word in words):
+    if not aspects or wording.asks_more(rest):
         return None
     counts = wording.NUMBER.search(asked) is not None
     either = len(aspects) > 1 and wording.EITHER.search(asked) is not None

@@ -7,25 +7,16 @@ import pytest
 from assistant.dates import said_date
 from assistant.report.parts import Entry, Section, Share, Table, letter, say
 from assistant.report.reading import spread
-from assistant.types import Citation
+from tests.support import citation
 
-CITATION = Citation(
+CITATION = citation(
+    "No date. ",
     review="r1",
-    source="a.txt",
-    title=None,
     area="Eastmere",
     published="2003",
-    incident=None,
-    heading=("Findings",),
     item="1",
-    page=None,
-    start=0,
-    end=9,
-    quote="No date. ",
     label="2003 – Eastmere, Findings, 1",
-    sha256="0" * 64,
     full="Eastmere (2003). a.txt. Findings, 1. File: a.txt.",
-    kind=None,
 )
 
 
