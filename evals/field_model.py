@@ -8,13 +8,15 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from torch.func import functional_call
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
 from corpus.types import Span
 from index.encoder import MAX_TOKENS, model_folder, sentence_masks
 
-TOGETHER = 8  # texts in a batch of like length
+TOGETHER = 24  # texts in a batch of like length
+SENTENCES = 32  # of like length, compared with questions at once
 WORD_DIMENSIONS = 96
 
 
@@ -39,21 +41,33 @@ class Told:
 
 def by_words(asked: Asked, told: Told) -> torch.Tensor:
     """Return how well the words of each question find their like in each sentence."""
-    questions, length, size = asked.words.shape
-    sentences, words, _ = told.words.shape
-    near = asked.words.reshape(-1, size) @ told.words.reshape(-1, size).T
-    best = (near.view(-1, sentences, words) + told.padding).amax(2)
-    return (best.view(questions, length, sentences) * asked.matter.unsqueeze(2)).sum(1)
+    real = asked.matter > 0
+    words, matter = asked.words[real], asked.matter[real]
+    sizes = (told.padding == 0).sum(1)
+    order = torch.argsort(sizes)
+    best = []
+    for some in order.split(SENTENCES):
+        inside = told.words[some, : int(sizes[some].max())]
+        near = words @ inside.flatten(0, 1).T
+        near = near.view(len(words), *inside.shape[:2]) + told.padding[some, : inside.shape[1]]
+        best.append(near.amax(2))
+    weighed = torch.cat(best, 1) * matter.unsqueeze(1)
+    fits = torch.zeros(len(real), len(order))
+    return fits.index_add(0, real.nonzero()[:, 0], weighed)[:, torch.argsort(order)]
 
 
 class FieldModel(torch.nn.Module):
     """The transformer, and how a cosine becomes a chance."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, bfloat16: bool = False) -> None:
+        """`bfloat16`: train in half precision, which some processors multiply many times faster."""
         super().__init__()
+        self._bfloat16 = bfloat16
         folder = str(model_folder())
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        self.model = AutoModel.from_pretrained(folder, attn_implementation="sdpa")
+        self.model = AutoModel.from_pretrained(
+            folder, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        )
         for weight in self.model.embeddings.parameters():
             weight.requires_grad_(requires_grad=False)
         size = self.model.config.hidden_size
@@ -133,11 +147,17 @@ class FieldModel(torch.nn.Module):
         """Return what the transformer makes of each text, (tokens, dimensions), in their order."""
         order = sorted(range(len(ids)), key=lambda n: len(ids[n]))
         read: dict[int, torch.Tensor] = {}
+        rounded = self.training and self._bfloat16
+        weights = {
+            name: one.to(torch.bfloat16) if rounded else one
+            for name, one in self.model.named_parameters()
+        }
         for start in range(0, len(order), TOGETHER):
             numbers = order[start : start + TOGETHER]
             batch = self.tokenizer.pad(
                 {"input_ids": [ids[n] for n in numbers]}, return_tensors="pt"
             )
-            states = self.model(**batch).last_hidden_state
+            states = functional_call(self.model, weights, kwargs=dict(batch)).last_hidden_state
+            states = states.float()
             read |= {n: states[row, : len(ids[n])] for row, n in enumerate(numbers)}
         return [read[n] for n in range(len(ids))]

@@ -13,8 +13,8 @@ from pathlib import Path
 from index.encoder import cache_folder
 
 FOLDS = {  # left out of each
-    "one": ("A", "E", "I", "M", "Q", "AC", "AG", "AH", "BI", "BJ", "BK", "BL"),
-    "two": ("B", "F", "J", "N", "U", "AF", "AJ", "AL", "BN", "BQ", "BV", "BX"),
+    "one": ("AK", "AO", "AS", "AX", "BI", "BJ", "BK", "BL", "BM", "BP", "BS", "BU"),
+    "two": ("AM", "AQ", "AU", "BA", "BN", "BO", "BQ", "BR", "BT", "BV", "BW", "BX"),
 }
 STEPS = 1240
 

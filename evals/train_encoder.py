@@ -1,7 +1,7 @@
 """Teach the packaged encoder the field: fine-tune it on judged libraries.
 
 Run: python -m evals.train_encoder OUT [--leave LIBRARY …] [--steps N] [--public DIR]
-         [--start WEIGHTS …]
+         [--start WEIGHTS …] [--bfloat16]
 
 A step takes questions of a few libraries together with passages of them, and asks that the
 sentences that bear on a question be nearer to it than all the others of the step, in two ways: by
@@ -140,13 +140,14 @@ def main() -> None:
     parser.add_argument("--public", type=Path)
     parser.add_argument("--start", type=Path, nargs="*", default=[])
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--bfloat16", action="store_true", help="on processors made for it")
     given = parser.parse_args()
     left = [load(folder) for folder in developed() if folder.name in given.leave]
     learned = [load(folder) for folder in developed() if folder.name not in given.leave]
     others = other_forms()
     print("learns from", [one.name for one in learned], flush=True)
     torch.manual_seed(0)
-    model = FieldModel()
+    model = FieldModel(bfloat16=given.bfloat16)
     if given.start:
         model.start_from(given.start)
     train(model, learned, others, steps=given.steps, public=given.public, rate=given.rate)
