@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from pathlib import Path
@@ -9,29 +10,36 @@ from typing import IO
 
 import msgspec
 
-from corpus import codec
+from corpus import codec, lifeline
 from corpus.errors import AssistantError, BrokeReadingError
 from corpus.frames import receive, send
 from corpus.reading_process import Outcome, Request
 
 
 def main() -> None:
-    """Serve requests from standard input within the memory named by the first argument."""
+    """Serve requests from standard input within the memory named by the first argument.
+
+    The second, where there is one, is the pipe whose other end the parent holds while it lives.
+    """
+    if len(sys.argv) > 2:  # noqa: PLR2004 - as said
+        lifeline.hold(int(sys.argv[2]))
     _limit_memory(int(sys.argv[1]))
     requests, answers = _take_over(0, "rb"), _take_over(1, "wb")
     while True:
         try:
             request = msgspec.json.decode(receive(requests), type=Request)
+            data = receive(requests) if request.drawing else b""
         except EOFError:
             return
-        for message in _answer(request):
+        _limit_processor(request.seconds)
+        for message in _answer(request, data):
             send(answers, message)
 
 
-def _answer(request: Request) -> list[bytes]:
+def _answer(request: Request, data: bytes = b"") -> list[bytes]:
     path = Path(request.path)
     try:
-        answer = _answered(path, request)
+        answer = _answered(path, request, data)
     except AssistantError as error:
         return [_named(error)]
     except MemoryError:
@@ -41,7 +49,11 @@ def _answer(request: Request) -> list[bytes]:
     return [msgspec.json.encode(Outcome()), answer]
 
 
-def _answered(path: Path, request: Request) -> bytes:
+def _answered(path: Path, request: Request, data: bytes) -> bytes:
+    if request.drawing:
+        from corpus.readers.pdf import draw_page
+
+        return draw_page(data, request.drawing.page, marks=request.drawing.marks)
     if request.into:
         from corpus.unpacking import unpack
 
@@ -74,6 +86,20 @@ def _limit_memory(limit: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     bound = limit if most == resource.RLIM_INFINITY else min(limit, most)
     resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what a child read stays out of core files
+
+
+def _limit_processor(seconds: float) -> None:
+    """Let the system end this process once it has used so many seconds more of the processor."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    bound = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    bound = bound if most == resource.RLIM_INFINITY else min(bound, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (bound, most))
 
 
 if __name__ == "__main__":

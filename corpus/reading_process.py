@@ -13,22 +13,32 @@ from typing import IO, Self
 
 import msgspec
 
-from corpus import codec, errors
+from corpus import codec, errors, lifeline
 from corpus.frames import receive, send
 from corpus.plain_text import name_of
 from corpus.types import Review
 
-SECONDS = 120.0
+SECONDS = 120.0  # of the clock, and of the processor where a system limits that
 OCR_SECONDS = 1_800.0
+DRAWING_SECONDS = 30.0
 MEMORY = 3 << 30  # bytes of address space; not held to on Windows
 
 
+class Drawing(msgspec.Struct, frozen=True):
+    """A page to be drawn (counted from 1), and the boxes to be marked on it."""
+
+    page: int
+    marks: tuple[tuple[float, float, float, float], ...] = ()
+
+
 class Request(msgspec.Struct, frozen=True):
-    """What the child is asked: which file to read, or to take apart."""
+    """What the child is asked: which file to read, or to take apart, or what to draw."""
 
     path: str
     ocr: bool = False
     into: str = ""  # a folder: the files inside the file are taken out to it
+    drawing: Drawing | None = None  # of the PDF that follows as a message of its own
+    seconds: float = SECONDS  # of the processor
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -53,6 +63,7 @@ class ReadingProcess:
         self._seconds = seconds
         self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
+        self._lifeline = -1  # the end of a pipe by which the child knows that this process lives
 
     def __enter__(self) -> Self:
         return self
@@ -68,28 +79,35 @@ class ReadingProcess:
     def read(self, path: Path, *, ocr: bool = False) -> Review:
         """Read one file as a review. Raises what `corpus.reading.read` does, or a ReadingError."""
         seconds = self._seconds or (OCR_SECONDS if ocr else SECONDS)
-        return codec.from_bytes(self._answer(path, Request(_absolute(path), ocr=ocr), seconds))
+        request = Request(_absolute(path), ocr=ocr, seconds=seconds)
+        return codec.from_bytes(self._answer(path, request))
 
     def unpack(self, path: Path, into: Path) -> list[Member]:
         """Take out the files that a file holds. Raises as `corpus.unpacking.unpack` and `read`."""
-        request = Request(_absolute(path), into=_absolute(into))
-        answer = self._answer(path, request, self._seconds or SECONDS)
-        return msgspec.json.decode(answer, type=list[Member])
+        seconds = self._seconds or SECONDS
+        request = Request(_absolute(path), into=_absolute(into), seconds=seconds)
+        return msgspec.json.decode(self._answer(path, request), type=list[Member])
 
-    def _answer(self, path: Path, request: Request, seconds: float) -> bytes:
+    def draw(self, data: bytes, drawing: Drawing) -> bytes:
+        """Return a PNG picture of a page of a PDF. Raises an UnreadableFileError."""
+        seconds = self._seconds or DRAWING_SECONDS
+        request = Request("the PDF", drawing=drawing, seconds=seconds)
+        return self._answer(Path(request.path), request, data)
+
+    def _answer(self, path: Path, request: Request, data: bytes = b"") -> bytes:
         _check_name(path)
         if self._child is not None and self._child.poll() is not None:
             self._end()
         fresh = self._child is None
         try:
-            return self._ask(path, request, seconds)
+            return self._ask(path, request, data)
         except errors.BrokeReadingError:
             # What earlier files left behind may have filled a child's memory.
             if fresh or request.into:
                 raise
-            return self._ask(path, request, seconds)
+            return self._ask(path, request, data)
 
-    def _ask(self, path: Path, request: Request, seconds: float) -> bytes:
+    def _ask(self, path: Path, request: Request, data: bytes) -> bytes:
         child = self._child or self._start()
         late = threading.Event()
 
@@ -97,14 +115,14 @@ class ReadingProcess:
             late.set()
             _kill(child)
 
-        timer = threading.Timer(seconds, give_up)
+        timer = threading.Timer(request.seconds, give_up)
         timer.start()
         try:
-            outcome, answer = _exchange(child, request)
+            outcome, answer = _exchange(child, request, data)
         except (EOFError, OSError, msgspec.DecodeError) as error:
             self._end()
-            if late.is_set():
-                raise errors.TooSlowError(name_of(path), seconds) from error
+            if late.is_set() or _used_up(child):
+                raise errors.TooSlowError(name_of(path), request.seconds) from error
             raise errors.BrokeReadingError(name_of(path)) from error
         except BaseException:
             self._end()  # an answer that nobody waits for must not reach the next file
@@ -116,13 +134,19 @@ class ReadingProcess:
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._child = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-m", "corpus.reading_child", str(self._memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        theirs, self._lifeline = os.pipe()
+        words = [str(self._memory), *([str(theirs)] if lifeline.WORKS else [])]
+        try:
+            self._child = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-P", "-m", "corpus.reading_child", *words],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                pass_fds=[theirs] if lifeline.WORKS else [],
+            )
+        finally:
+            os.close(theirs)
         return self._child
 
     def _end(self) -> None:
@@ -130,6 +154,7 @@ class ReadingProcess:
         if child is None:
             return
         _kill(child)
+        os.close(self._lifeline)
         for pipe in _pipes(child):
             try:
                 pipe.close()
@@ -138,9 +163,13 @@ class ReadingProcess:
         child.wait()
 
 
-def _exchange(child: subprocess.Popen[bytes], request: Request) -> tuple[Outcome, bytes | None]:
+def _exchange(
+    child: subprocess.Popen[bytes], request: Request, data: bytes
+) -> tuple[Outcome, bytes | None]:
     requests, answers = _pipes(child)
     send(requests, msgspec.json.encode(request))
+    if request.drawing:
+        send(requests, data)
     outcome = msgspec.json.decode(receive(answers), type=Outcome)
     return outcome, None if outcome.error else receive(answers)
 
@@ -166,6 +195,11 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
         os.killpg(child.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         child.kill()
+
+
+def _used_up(child: subprocess.Popen[bytes]) -> bool:
+    """Say if a child ended because it had used the seconds of the processor that it may."""
+    return sys.platform != "win32" and child.returncode == -signal.SIGXCPU
 
 
 def _error(outcome: Outcome) -> errors.AssistantError:

@@ -11,7 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal, TypeAlias
 
 from corpus.errors import AssistantError
@@ -19,6 +18,7 @@ from corpus.formats import ARCHIVE
 from corpus.plain_text import name_of
 from corpus.reading import read_bytes
 from corpus.reading_process import Member, ReadingProcess
+from corpus.temporary import own_folder
 from corpus.types import Review
 from corpus.unpacking import HOLDERS, is_clutter, sidecars_of
 from index.appending import encode
@@ -98,7 +98,7 @@ def add(
         ReadingProcess() as process,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoding") as encoder,
-        TemporaryDirectory(prefix="reviews-", ignore_cleanup_errors=True) as unpacked,
+        own_folder() as unpacked,
     ):
 
         def read(path: Path) -> tuple[Review, float]:
@@ -115,7 +115,7 @@ def add(
             return encoder.submit(prepare, reader.submit(read, path), encoded)
 
         def members(path: Path) -> list[Member]:
-            into = Path(unpacked, str(next(numbers)))
+            into = unpacked / str(next(numbers))
             into.mkdir()
             return reader.submit(process.unpack, path, into).result()
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from tempfile import mkdtemp
 
 import numpy as np
 
+from corpus.temporary import own_folder, sweep
 from index.errors import EncoderError
 from index.types import Matrix
 
@@ -75,13 +75,13 @@ def folder_of(packaged: Path, home: Path) -> Path:
     if made.is_dir():
         return made
     home.mkdir(parents=True, exist_ok=True)
-    part = Path(mkdtemp(prefix=f"{NAME}-", dir=home))
+    sweep(home)
     try:
-        shutil.copytree(packaged, part, dirs_exist_ok=True, ignore=_only_model_files)
-        lay_over(part / _WEIGHTS)
-        part.replace(made)
+        with own_folder(home) as part:
+            shutil.copytree(packaged, part, dirs_exist_ok=True, ignore=_only_model_files)
+            lay_over(part / _WEIGHTS)
+            part.replace(made)
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         if made.is_dir():  # another process was quicker
             return made
         raise EncoderError(

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 from threading import Lock
 from weakref import finalize
 
 from filelock import FileLock, Timeout
 
+from corpus.temporary import own_folder
 from index.appending import check_encoder
 from index.checking import problems
 from index.derived import Derived, StaleError
@@ -151,11 +150,12 @@ class Library:
     def _temporary(self, connection: sqlite3.Connection) -> View:
         """Build the derived files for this process alone, while another one is writing."""
         state = read_state(connection)
-        place = Path(mkdtemp(prefix="reviews-"))
+        kept = ExitStack()
+        place = kept.enter_context(own_folder())
         built = build(connection, state, place)
         rows = Derived(place, state.dimensions).open(built)
         view = View(state, rows, chosen(connection))
-        finalize(view, shutil.rmtree, place, ignore_errors=True)
+        finalize(view, kept.close)
         return view
 
 

@@ -19,6 +19,7 @@ from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
 from assistant.cli.thresholds import facts, silence, threshold
 from corpus.errors import AssistantError
+from corpus.temporary import sweep
 
 
 class ReviewsGroup(click.Group):
@@ -51,6 +52,7 @@ def main() -> None:
     REVIEWS_LIBRARY). Exit code 0: done; 1: something to put right, said in one sentence; 2: the
     command's own words are off.
     """  # noqa: D301 - \b is click's mark for lines kept as they are
+    sweep()
 
 
 for command in (

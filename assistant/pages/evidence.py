@@ -12,6 +12,7 @@ ANCHOR = "evidence"
 
 
 HINT = "Choose a source to read it here, marked in its surroundings."
+UNDRAWN = "This page can't be drawn here: download the original to see it."
 
 
 def panel(
@@ -63,8 +64,12 @@ def _where(citation: Citation) -> str:
 
 def _page(citation: Citation, page: int) -> None:
     st.html(markup.heading(3, f"On page {page} of the original"))
+    picture = services.page_picture(citation.sha256, page, citation.start, citation.end)
+    if picture is None:
+        st.html(markup.element("p", UNDRAWN, css="hint"))
+        return
     st.image(
-        services.page_picture(citation.sha256, page, citation.start, citation.end),
+        picture,
         width="stretch",
         alt=f"Page {page} of {citation.source} with these words marked: {citation.quote}",
     )

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.types import Aim, Answer, Citation, Found, Turn
+from corpus.temporary import own_folder
 from corpus.types import Review
 from index.types import Filter, HeldReview
 
@@ -138,8 +138,8 @@ def exported_project() -> bytes:
 
 
 def _written(suffix: str, write: Callable[[Path], object]) -> bytes:
-    with TemporaryDirectory(prefix="reviews-") as folder:
-        path = Path(folder, f"file{suffix}")
+    with own_folder() as folder:
+        path = folder / f"file{suffix}"
         write(path)
         return path.read_bytes()
 
@@ -225,16 +225,21 @@ def original(sha256: str) -> bytes:
 
 
 @st.cache_data(max_entries=64, show_spinner="Drawing the page…")
-def page_picture(sha256: str, page: int, start: int, end: int) -> bytes:
-    """Return a picture of a PDF's page with the words of a span marked."""
-    from corpus.readers.pdf import draw_page
+def page_picture(sha256: str, page: int, start: int, end: int) -> bytes | None:
+    """Return a picture of a PDF's page with a span's words marked; None where none can be drawn."""
+    from corpus.errors import UnreadableFileError
+    from corpus.reading_process import Drawing, ReadingProcess
 
-    marks = [
+    marks = tuple(
         word.box
         for word in review(sha256).boxes
         if word.page == page and word.span.start < end and start < word.span.end
-    ]
-    return draw_page(original(sha256), page, marks=marks)
+    )
+    try:
+        with ReadingProcess() as process:
+            return process.draw(original(sha256), Drawing(page, marks))
+    except UnreadableFileError:
+        return None
 
 
 def add(
@@ -254,10 +259,10 @@ def add(
 @contextmanager
 def on_disk(uploads: Sequence[Upload]) -> Iterator[list[Path]]:
     """Let uploads lie in a folder of their own for a while, under their own names."""
-    with TemporaryDirectory(prefix="reviews-") as folder:
+    with own_folder() as folder:
         paths = []
         for number, upload in enumerate(uploads):
-            place = Path(folder, str(number))
+            place = folder / str(number)
             place.mkdir()
             paths.append(place / PurePath(upload.name).name)
             paths[-1].write_bytes(upload.data)

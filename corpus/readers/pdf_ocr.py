@@ -7,11 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import OcrFailedError, OcrMissingError
+from corpus.temporary import own_folder
 
 _SECONDS = 3_600
 
@@ -20,7 +20,7 @@ def recognise(data: bytes, *, name: str, pages: Sequence[int]) -> bytes:
     """Return the PDF with the text of these pages read from their pictures, each in place."""
     if importlib.util.find_spec("ocrmypdf") is None or shutil.which("tesseract") is None:
         raise OcrMissingError(name)
-    with tempfile.TemporaryDirectory() as folder:
+    with own_folder() as folder:
         scan, result = Path(folder, "scan.pdf"), Path(folder, "text.pdf")
         scan.write_bytes(data)
         command = [sys.executable, "-m", "ocrmypdf", "--force-ocr", "--output-type", "pdf"]
@@ -33,7 +33,7 @@ def recognise(data: bytes, *, name: str, pages: Sequence[int]) -> bytes:
                 check=True,
                 capture_output=True,
                 timeout=_SECONDS,
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+                env={**os.environ, "OMP_THREAD_LIMIT": "1", "TMPDIR": str(folder)},
             )
             return result.read_bytes()
         except (subprocess.SubprocessError, OSError) as error:

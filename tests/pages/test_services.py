@@ -10,6 +10,7 @@ from assistant.citation import CitationError
 from assistant.pages import services
 from assistant.types import Citation
 from index.library import Library
+from tests.support import review_of
 
 QUOTE = "No assessment was made before the baby was born."
 
@@ -56,3 +57,9 @@ def test_the_shelf_follows_the_library(library: Library) -> None:
     assert after.passages == before.passages - before.reviews[0].passages
     with library.snapshot() as snapshot:
         assert snapshot.reviews() == after.reviews
+
+
+def test_a_page_that_cannot_be_drawn_has_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "original", lambda _: b"%PDF-1.7 and no more")
+    monkeypatch.setattr(services, "review", lambda _: review_of("Words."))
+    assert services.page_picture("0" * 64, 1, 0, 5) is None
