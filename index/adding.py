@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -40,7 +40,8 @@ class AddReport:
 
     source: str
     review: str | None  # id of the review it is, or looks like a version of
-    status: str  # added, replaced, duplicate, held (a new version: a person decides), refused
+    status: str  # added, replaced, duplicate, held (a new version: a person decides), refused,
+    # removed (with the watched file that it came from)
     reason: str  # a sentence; "" where it was simply added
     passages: int
     seconds: float
@@ -123,7 +124,7 @@ def add(
             return found if isinstance(found, AddReport) else _take(found, writer, make)
 
         numbers = count()
-        for taken in _ahead(map(take, _taken_apart(files_of(paths), members))):
+        for taken in _ahead(map(take, taken_apart(files_of(paths), members))):
             if isinstance(taken, AddReport):
                 yield taken
             else:
@@ -137,23 +138,33 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 
 
 def _within(folder: Path) -> list[Path]:
-    """Return the files of a folder and of those in it, whether they can be read or not.
+    """Return the files of a folder and of those in it, whether they can be read or not."""
+    return sorted(without_sidecars(file for _, files in walk(folder) for file in files))
 
-    What is hidden is left out, and so are the files beside others that declare their metadata,
-    and a library.
+
+def walk(
+    folder: Path, failed: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[Path, list[Path]]]:
+    """Yield a folder and those in it, each with its files; those that can't be opened are told.
+
+    What is hidden is left out, and so is a library.
     """
-    found: list[Path] = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=failed):
         if LIBRARY in names:
             folders.clear()
             continue
         folders[:] = [name for name in folders if not is_clutter(name)]
-        found += [Path(place, name) for name in names if not is_clutter(name)]
-    sidecars = sidecars_of(found)
-    return sorted(one for one in found if one not in sidecars)
+        yield Path(place), [Path(place, name) for name in names if not is_clutter(name)]
 
 
-def _taken_apart(
+def without_sidecars(files: Iterable[Path]) -> list[Path]:
+    """Return files without those that only declare the metadata of another one."""
+    every = list(files)
+    sidecars = sidecars_of(every)
+    return [one for one in every if one not in sidecars]
+
+
+def taken_apart(
     paths: Iterable[Path], members: Callable[[Path], list[Member]]
 ) -> Iterator[Path | AddReport]:
     """Yield files, and after each the files in it; of an archive these alone."""
@@ -166,13 +177,13 @@ def _taken_apart(
         try:
             found = members(path)
         except AssistantError as error:
-            yield _report(path, start, "refused", str(error))
+            yield report_on(path, start, "refused", str(error))
             continue
         if suffix != ARCHIVE or not found:  # what is named an archive may be a document
             yield path
         for one in found:
             inner = Path(one.path or one.name)
-            yield inner if one.path else _report(inner, start, "refused", one.reason)
+            yield inner if one.path else report_on(inner, start, "refused", one.reason)
 
 
 def _ahead(taken: Iterator[_Taken | AddReport]) -> Iterator[_Taken | AddReport]:
@@ -193,10 +204,10 @@ def _take(
     try:
         data = read_bytes(path)
     except AssistantError as error:
-        return _report(path, start, "refused", str(error))
+        return report_on(path, start, "refused", str(error))
     held = writer.holds(hashlib.sha256(data).hexdigest())
     if held is not None:
-        return _duplicate(path, start, held)
+        return duplicate(path, start, held)
     encoded = _Encoded()
     return _Taken(path, data, make(path, encoded), encoded)
 
@@ -212,17 +223,19 @@ def _finish(
         review, start = ready.review, time.monotonic() - ready.seconds
         same = writer.holds(review.sha256)  # another file of this run may have been the same
         if same is not None:
-            return _duplicate(path, start, same)
+            return duplicate(path, start, same)
         likeness = writer.like(review) if versions != "separate" else None
         if likeness is not None and versions == "hold":
-            return _held_back(taken, start, review, writer.held(likeness.review), likeness)
+            held = writer.held(likeness.review)
+            report = held_back(path, start, review, held, likeness)
+            return replace(report, data=taken.data)
         if likeness is not None:
             held = writer.replace(likeness.review, review, taken.data, vectors=ready.vectors)
-            return _report(path, start, "replaced", "", held)
+            return report_on(path, start, "replaced", "", held)
         held = writer.add(review, taken.data, vectors=ready.vectors)
-        return _report(path, start, "added", "", held)
+        return report_on(path, start, "added", "", held)
     except AssistantError as error:
-        return _report(path, start, "refused", str(error))
+        return report_on(path, start, "refused", str(error))
 
 
 def _wait(taken: _Taken, progress: Progress | None) -> None:
@@ -235,32 +248,34 @@ def _wait(taken: _Taken, progress: Progress | None) -> None:
             progress(name_of(taken.path), *counts)
 
 
-def _duplicate(path: Path, start: float, held: HeldReview) -> AddReport:
-    return _report(path, start, "duplicate", f"This file is already held as {_name(held)}.", held)
+def duplicate(path: Path, start: float, held: HeldReview) -> AddReport:
+    """Report on a file that is held already."""
+    return report_on(path, start, "duplicate", f"This file is already held as {_name(held)}.", held)
 
 
-def _held_back(
-    taken: _Taken, start: float, review: Review, held: HeldReview, likeness: Likeness
+def held_back(
+    path: Path, start: float, review: Review, held: HeldReview, likeness: Likeness
 ) -> AddReport:
+    """Report on a file that looks like a new version of a review, which a person decides on."""
     reason = (
         f"About {likeness.overlap:.0%} of it is the same as {_name(held)}: add it again to replace "
         "that one (--replace) or to keep both (--separate)."
     )
     return AddReport(
-        source=name_of(taken.path),
+        source=name_of(path),
         review=held.id,
         status="held",
         reason=reason,
         passages=len(review.passages),
         seconds=time.monotonic() - start,
         held=held,
-        data=taken.data,
     )
 
 
-def _report(
+def report_on(
     path: Path, start: float, status: str, reason: str, held: HeldReview | None = None
 ) -> AddReport:
+    """Report on a file whose turn began at a moment of the monotonic clock."""
     return AddReport(
         source=name_of(path),
         review=held.id if held else None,

@@ -19,6 +19,7 @@ from index.rebuilding import new_token, rebuild
 from index.records import heading_path
 from index.schema import State, read_state
 from index.types import WORD_DIMENSIONS, EncodedPassage, Encoder
+from index.watched import WatchedFile
 from index.words import Entry, WordWriter
 
 _LOG = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class Incoming:
     review: Review
     original: bytes
     vectors: Sequence[EncodedPassage]
+    file: WatchedFile | None = None  # that it comes from
 
 
 def check_encoder(state: State, encoder: Encoder) -> None:

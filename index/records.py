@@ -76,6 +76,17 @@ def _held(row: Sequence[str]) -> HeldReview:
     )
 
 
+def holder_of(connection: sqlite3.Connection, sha256: str) -> HeldReview | None:
+    """Return the review that the file of this hash is, or was, a version of."""
+    row = connection.execute("SELECT review FROM versions WHERE sha256 = ?", [sha256]).fetchone()
+    return held_review(connection, row[0]) if row else None
+
+
+def hashes(connection: sqlite3.Connection) -> set[str]:
+    """Return the hashes of the files of every version, current or not."""
+    return {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM versions")}
+
+
 def insert_version(
     connection: sqlite3.Connection,
     review: Review,
@@ -237,6 +248,6 @@ def drop_review(connection: sqlite3.Connection, review: str) -> None:
         connection.execute("DELETE FROM sketches WHERE version = ?", [number])
         connection.execute("DELETE FROM workings WHERE version = ?", [number])
         connection.execute("DELETE FROM originals WHERE sha256 = ?", [sha256])
-    for table in ("versions", "decisions", "rulings"):
+    for table in ("versions", "decisions", "rulings", "brought"):
         connection.execute(f"DELETE FROM {table} WHERE review = ?", [review])  # noqa: S608 - own names
     connection.execute("DELETE FROM reviews WHERE id = ?", [review])

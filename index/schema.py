@@ -11,7 +11,7 @@ from pathlib import Path
 from index.errors import NewerLibraryError
 from index.place import NAME, check_place, check_tables
 
-FORMAT = 4  # of the tables; raised when they change
+FORMAT = 5  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
 
 EDITIONS = """
@@ -50,7 +50,25 @@ ALTER TABLE vectors ADD COLUMN words BLOB NOT NULL DEFAULT x'';
 ALTER TABLE vectors ADD COLUMN lengths BLOB NOT NULL DEFAULT x'';
 ALTER TABLE state ADD COLUMN words INTEGER NOT NULL DEFAULT 0
 """  # int8, a row a word; uint16, the words of each sentence; rows of words in the derived folder
-UPGRADES = {2: EDITIONS, 3: RULINGS, 4: WORDS}  # what each format adds to the one before
+WATCHED = """
+CREATE TABLE watched (
+    path BLOB NOT NULL,                     -- of a file in a watched folder
+    member TEXT NOT NULL,                   -- of the files in it, '' for the file itself
+    sha256 TEXT NOT NULL,                   -- as it was last read
+    review TEXT NOT NULL,                   -- one that isn't held was removed by a person
+    PRIMARY KEY (path, member)
+) WITHOUT ROWID;
+CREATE INDEX watched_of_review ON watched (review);
+CREATE TABLE brought (
+    review TEXT PRIMARY KEY                 -- held for no other reason than a watched file
+);
+"""
+UPGRADES = {
+    2: EDITIONS,
+    3: RULINGS,
+    4: WORDS,
+    5: WATCHED,
+}  # what each format adds to the one before
 TABLES = """
 CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -21,6 +22,7 @@ from index.namesakes import Apart, namesakes
 from index.ranking import RERANKED, reranked
 from index.records import (
     beside_passages,
+    hashes,
     held_review,
     held_reviews,
     owners_of,
@@ -46,6 +48,7 @@ from index.types import (
     Sweep,
     Working,
 )
+from index.watched import Came, WatchedFile, came_from, left_over
 from index.workings import workings
 
 K = TypeVar("K")
@@ -134,6 +137,18 @@ class Snapshot:
         if review is None:
             raise _unknown(sha256)
         return review
+
+    def hashes(self) -> set[str]:
+        """Return the hashes of the files of every version, replaced or not."""
+        return hashes(self._connection)
+
+    def came_from(self, folder: Path) -> dict[WatchedFile, Came]:
+        """Return what came from the files of a watched folder and of those in it."""
+        return came_from(self._connection, folder)
+
+    def left_over(self) -> list[str]:
+        """Return the ids of the reviews that watched files brought, where all of those are gone."""
+        return left_over(self._connection)
 
     def slice(self, sha256: str, span: Span) -> str:
         """Return the exact characters at a span of a version's text."""

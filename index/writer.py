@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields, replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from index.records import (
     drop_from_search,
     drop_review,
     held_review,
+    holder_of,
     insert_passages,
     insert_version,
 )
@@ -32,6 +33,7 @@ from index.rulings import rule
 from index.schema import State, read_state, transaction
 from index.sketch import Likeness, insert_sketch, likeness
 from index.types import Edition, EncodedPassage, Encoder, HeldReview, Ruling, Working
+from index.watched import Came, WatchedFile, files_behind, forget, left_over, note, note_brought
 from index.workings import keep_workings
 
 Vectors: TypeAlias = Sequence[EncodedPassage]
@@ -52,19 +54,35 @@ class Writer:
         self._appender.settle()
         drop_others(folder, read_state(connection).epoch)
 
-    def add(self, review: Review, original: bytes, *, vectors: Vectors | None = None) -> HeldReview:
-        """Add a review; `vectors` are its passages' where they were encoded beforehand."""
-        return self.add_all([self._incoming(review, original, vectors)])[0]
+    def add(
+        self,
+        review: Review,
+        original: bytes,
+        *,
+        vectors: Vectors | None = None,
+        file: WatchedFile | None = None,
+    ) -> HeldReview:
+        """Add a review; `vectors` are its passages' where they were encoded beforehand.
+
+        `file` is given where a watched file brings it: it is removed when that is gone.
+        """
+        return self.add_all([self._incoming(review, original, vectors, file)])[0]
 
     def add_all(self, incoming: Sequence[Incoming]) -> list[HeldReview]:
         """Add several reviews as one change: all of them, or none."""
         return self._store(incoming, None)
 
     def replace(
-        self, review_id: str, review: Review, original: bytes, *, vectors: Vectors | None = None
+        self,
+        review_id: str,
+        review: Review,
+        original: bytes,
+        *,
+        vectors: Vectors | None = None,
+        file: WatchedFile | None = None,
     ) -> HeldReview:
         """Put a new version in a review's place; citations of the old one keep resolving."""
-        incoming = [self._incoming(review, original, vectors)]
+        incoming = [self._incoming(review, original, vectors, file)]
         return self._store(incoming, self.held(review_id))[0]
 
     def remove(self, review_id: str) -> None:
@@ -130,12 +148,32 @@ class Writer:
         """Return the review of this id, start of an id, or name of an added file."""
         return held_review(self._connection, ref)
 
+    def has(self, review_id: str) -> bool:
+        """Say whether a review of this id is held."""
+        found = self._connection.execute("SELECT 1 FROM reviews WHERE id = ?", [review_id])
+        return found.fetchone() is not None
+
     def holds(self, sha256: str) -> HeldReview | None:
         """Return the review that this file is, or was, a version of."""
-        row = self._connection.execute(
-            "SELECT review FROM versions WHERE sha256 = ?", [sha256]
-        ).fetchone()
-        return self.held(row[0]) if row else None
+        return holder_of(self._connection, sha256)
+
+    def note_watched(self, file: WatchedFile, came: Came) -> None:
+        """Keep which held review a watched file is, in place of the one that it was."""
+        with transaction(self._connection):
+            note(self._connection, file, came)
+
+    def forget_watched(self, files: Iterable[WatchedFile]) -> None:
+        """Keep no longer what came from watched files that are gone."""
+        with transaction(self._connection):
+            forget(self._connection, files)
+
+    def files_behind(self, review_id: str) -> list[WatchedFile]:
+        """Return the watched files that a review came from."""
+        return files_behind(self._connection, review_id)
+
+    def left_over(self) -> list[str]:
+        """Return the ids of the reviews that watched files brought, where all of those are gone."""
+        return left_over(self._connection)
 
     def like(self, review: Review) -> Likeness | None:
         """Return the held review that this one looks like a version of."""
@@ -153,9 +191,15 @@ class Writer:
         if dead >= LEAST_DEAD and dead * 3 > state.rows:
             rebuild(self._connection, self._folder)
 
-    def _incoming(self, review: Review, original: bytes, vectors: Vectors | None) -> Incoming:
+    def _incoming(
+        self,
+        review: Review,
+        original: bytes,
+        vectors: Vectors | None,
+        file: WatchedFile | None,
+    ) -> Incoming:
         self._check(review, original)  # before the work of encoding
-        return Incoming(review, original, vectors or encode(self._encoder(), review))
+        return Incoming(review, original, vectors or encode(self._encoder(), review), file)
 
     def _check(self, review: Review, original: bytes) -> None:
         if hashlib.sha256(original).hexdigest() != review.sha256:
@@ -186,6 +230,10 @@ class Writer:
             for version, one in enumerate(incoming, before.next_version):
                 ids.append(former.id if former else self._new_id(one.review.sha256))
                 self._insert(one, ids[-1], version, first)
+                if one.file:
+                    note(self._connection, one.file, Came(one.review.sha256, ids[-1]))
+                if one.file and not former:
+                    note_brought(self._connection, ids[-1])
                 first += len(one.review.passages)
         return [self.held(id_) for id_ in ids]
 

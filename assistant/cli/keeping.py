@@ -69,7 +69,7 @@ def add(
             done.append(report)
             bar.update()
             if not as_json:
-                bar.write(_said(report))
+                bar.write(said(report))
             elif max(len(files), len(done)) > FEW:  # those of few files wait for their notices
                 for one in done[told:]:
                     print_json(forms.report(one) | {"notice": None})
@@ -178,7 +178,8 @@ def _tell_many(library: Library, arrived: Sequence[str], *, quiet: bool) -> None
         click.echo(many(found))
 
 
-def _said(report: AddReport) -> str:
+def said(report: AddReport) -> str:
+    """Return the line that tells what became of a file."""
     if report.status in {"added", "replaced"}:
         described = _described(report.held) if report.held else report.source
         kind = report.held.metadata.kind if report.held else None

@@ -18,6 +18,7 @@ from assistant.cli.reporting import report
 from assistant.cli.serving import serve
 from assistant.cli.shared import FAILED
 from assistant.cli.thresholds import facts, silence, threshold
+from assistant.cli.watching import watch
 from corpus.errors import AssistantError
 from corpus.temporary import sweep
 
@@ -42,6 +43,7 @@ def main() -> None:
     \b
     Start here:
       reviews add ~/reviews           put a folder of reviews into the library
+      reviews watch ~/reviews         keep it in step with the folder
       reviews ask "what went wrong with pre-birth assessments?"
       reviews ask "which reviews mention home education since 2010?"
       reviews search "core group not held"
@@ -56,7 +58,7 @@ def main() -> None:
 
 
 for command in (
-    *(add, notice, ask, search, themes, recur, ledger, inquiry, linkage, authors),
+    *(add, watch, notice, ask, search, themes, recur, ledger, inquiry, linkage, authors),
     *(facts, threshold, silence, standing, report),
     *(list_reviews, show, remove, check, codebook, code, model, serve),
 ):
