@@ -6,13 +6,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from corpus.front_page.casing import settled
 from corpus.front_page.dated import DATED
 from corpus.front_page.facts import Facts
 from corpus.front_page.lines import Line
 from corpus.front_page.names import area_in, around, board, is_organised, without_lead
-from corpus.front_page.pseudonym_forms import coded
+from corpus.front_page.pseudonym_forms import coded, coded_name
 from corpus.front_page.terms import Field, terms
 
 _WORD = r"[A-Z][\w’'-]*"
@@ -98,7 +99,8 @@ def _labelled(value: str, label: str, *, weak: bool, head: str) -> str | None:
         if not _is_place(value):
             return None
         organised = _ORGANISED.search(value) is not None
-        return value if organised else f"{value} {_kind_named(label)}"
+        spelt = _of_area(value, head) if label.strip().isupper() else None
+        return value if organised else spelt or f"{value} {_kind_named(label)}"
     return settled(value)
 
 
@@ -115,6 +117,14 @@ def _spelt_out(initials: str, head: str) -> str | None:
     """Return the name that initials in brackets follow later."""
     for match in board().finditer(head):
         if head[match.end() :].lstrip().startswith(f"({initials})"):
+            return without_lead(match)
+    return None
+
+
+def _of_area(area: str, head: str) -> str | None:
+    """Return the full name of the body of an area, where the opening tells it."""
+    for match in board().finditer(head):
+        if area_in(match["area"]) == area and not match["kind"].isupper():
             return without_lead(match)
     return None
 
@@ -160,13 +170,25 @@ def named_by(title: str | None) -> str | None:
 
 
 def sole_area(lines: Sequence[Line], title: str | None) -> str | None:
-    """Return the area before "SCR" in a title, or of the one council that is spoken of often."""
+    """Return the area before "SCR" in a title, of a death, or of a council spoken of often."""
     titled = _AREA_FIRST.match(title or "")
     if titled and coded(title or ""):
         return settled(titled["area"])
     told = "\n".join(line.text for line in lines)
+    happened = {area for match in _in_place().finditer(told) if (area := _served(match))}
+    if len(happened) == 1:
+        return happened.pop()
     areas = Counter(area for match in _SERVED.finditer(told) if (area := _served(match)))
     return next(iter(areas)) if len(areas) == 1 and areas.total() > 1 else None
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    """Return the form of words that tell where the child of a case died or was harmed."""
+    return re.compile(
+        rf"\b(?:deaths?|murder|killing|harm|injur\w+|abuse|neglect) (?:of|to) {coded_name().pattern}"
+        rf" in (?P<area>{_PLACE.pattern})(?=[.,;]| in \d| in {_WORD} \d| on \d| [–—-] )"
+    )
 
 
 def _served(match: re.Match[str]) -> str | None:

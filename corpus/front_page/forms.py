@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.front_page.dated import DATED, stated
-from corpus.front_page.labels import FEW_WORDS, LABELLED, asked, leading_date
+from corpus.front_page.labels import FEW_WORDS, LABELLED, asked, leading_code, leading_date
 from corpus.front_page.lines import DOCUMENT
 from corpus.front_page.names import ends_a_body
 from corpus.front_page.terms import DATES, Field, Rule, rule_of
@@ -54,7 +54,8 @@ def parsed(piece: str) -> list[Told]:
         return []
     if match := _BY.match(piece):
         return list(_by(match))
-    if (match := leading_date().match(piece)) and (rule := asked(match["label"])):
+    match = leading_date().match(piece) or leading_code().match(piece)
+    if match and (rule := asked(match["label"])):
         return [Told(match["label"], rule, match["value"])]
     match = _ENDS_IN_DATE.fullmatch(piece) or _STARTS_WITH_DATE.fullmatch(piece)
     return list(_dated(match)) if match else []

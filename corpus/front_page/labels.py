@@ -14,8 +14,9 @@ from corpus.front_page.terms import DATES, Field, Rule, rule_of, terms
 MANY_WORDS = 10  # of a label, at most
 FEW_WORDS = 8  # of a label that no colon follows
 LABELLED = re.compile(r"(?P<label>[\w“\"'‘(][^:|]{1,80}?)\s*:[-–—]?\s*(?P<value>\S.*)")
+CODE = r"[A-Z]{1,3}\d{0,2}(?![\w&’'-])"
 _NAMES = re.compile(r"[A-Z][\w’'-]*(?:[;,]? (?:(?:and|&|of|upon|the) )*[A-Z][\w’'-]*){0,5}")
-_WORDS = re.compile(r"[A-Z][A-Za-z ’'/()-]*")
+_WORDS = re.compile(r"[A-Za-z][A-Za-z ’'/()-]*")
 _SAID = re.compile(r"pseudonym|names? (?:used|given)|referred to|known as|called", re.IGNORECASE)
 
 
@@ -62,9 +63,11 @@ def is_cell(piece: str) -> bool:
 def heads(label: str, after: Sequence[Line]) -> bool:
     """Say if a line is a label, plain or not, whose value has the next line for itself."""
     rule = asked(label) if after and _WORDS.fullmatch(label) else None
-    if rule is None or rule.weak or len(label.split()) > FEW_WORDS:
+    if rule is None or len(label.split()) > FEW_WORDS:
         return False
     value = after[0].text
+    if rule.weak:
+        return rule.field is Field.AUTHOR and _is_person(value)
     if rule.field in DATES or rule.field is Field.OTHER:
         return re.fullmatch(DATED, value) is not None
     names = _NAMES.fullmatch(value) is not None and not asked(value) and not DOCUMENT.search(value)
@@ -72,11 +75,21 @@ def heads(label: str, after: Sequence[Line]) -> bool:
     return names and named and not label.istitle()
 
 
+def _is_person(value: str) -> bool:
+    """Say if words alone on a line have the form of a person's name."""
+    words = value.lower().split()
+    named = _NAMES.fullmatch(value) is not None and terms().no_names.isdisjoint(words)
+    return (
+        named and 1 < len(words) <= FEW_WORDS and not (DOCUMENT.search(value) or ends_a_body(value))
+    )
+
+
 @cache
 def inner_labels() -> re.Pattern[str]:
     """Return the form of plain labels in the middle of a line."""
     return re.compile(
         rf"(?<![\w(“\"‘'-])(?=[A-Z]|date of )(?:(?i:{terms().plain})(?=\s*:)"
+        rf"|(?i:{terms().plain_codes})(?=\s+{CODE})"
         rf"|(?i:{terms().plain_dates})(?=\s+(?i:on\s+|in\s+|[–—-]\s)?{DATED}))"
     )
 
@@ -88,6 +101,12 @@ def leading_date() -> re.Pattern[str]:
         rf"(?=[A-Z]|date of )(?P<label>(?i:{terms().plain_dates}))\s+(?:(?i:on|in)\s+)?"
         rf"(?P<value>{DATED})"
     )
+
+
+@cache
+def leading_code() -> re.Pattern[str]:
+    """Return the form of a plain label that a code follows with nothing between."""
+    return re.compile(rf"(?P<label>(?i:{terms().plain_codes}))\s+(?P<value>{CODE})")
 
 
 @cache

@@ -26,6 +26,8 @@ _LABEL = re.compile(r"[^.:|]{2,60}:")
 _CAPITALS = re.compile(  # three words or more
     r"(?<!\S)[A-Z][A-Z’'-]+[:,]?(?: (?:[A-Z’'&-]{2,}[:,]?|[A-Z]))+ [A-Z][A-Z’'-]+(?!\S)"
 )
+_FIRST_SECTION = re.compile(r"(?<![\w.])1\.? [A-Z]{5,}\b|\b1\.? (?:Introduction|Background)\b")
+_TOLD = re.compile(r"[A-Z][A-Za-z ]{2,40}:\s?\S[^.:]*\.")  # a label with its value, to its stop
 _FURNITURE = re.compile(
     r"(?:.{0,80}\b)?page \d{1,3}(?: of \d{1,3})?|\d{1,3}(?: of \d{1,3})?(?: ?\| ?p ?a ?g ?e)?|[ivx]{1,4}"
     r"|(?:nothing is printed on )?this page(?: is)?(?: intentionally)?(?: left)?(?: blank)?"
@@ -61,9 +63,16 @@ def opening(document: Document) -> tuple[Line, ...]:
 
 
 def _unrolled(text: str) -> str:
-    """Break a title page that was rolled into one line where runs of capitals begin and end."""
+    """Break a title page that was rolled into one line.
+
+    Where it stands in stops and labels, at its stops; else where runs of capitals begin and end.
+    """
     if len(text) <= _LONGEST or "\n" in text:
         return text
+    opens = _FIRST_SECTION.search(text, _FEW_WORDS, _LONGEST * 2)
+    if opens and len(_TOLD.findall(text, 0, opens.start())) > 1:
+        page = re.sub(r"^\d{1,3} (?=[A-Z])", "", text[: opens.start()])
+        return re.sub(r"\s?\.\s+(?=[A-Z]|$)", "\n", page) + "\n" + text[opens.start() :]
     return _CAPITALS.sub(lambda run: f"\n{run.group()}\n", text)
 
 
@@ -85,6 +94,7 @@ def _opens_text(line: str) -> bool:
         marker = None  # the number of a house, or of something else
     title = line[marker.end :] if marker else line
     known = section_kind((title,)) in _OPENING and DOCUMENT.search(title) is None
+    known = known and not line[0].islower()  # the second line of a title
     labelled = _LABEL.match(line) is not None
     words = len(line.split())
     sentence = line.endswith((".", "?", "!")) and words > _SENTENCE and not labelled

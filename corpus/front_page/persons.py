@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -34,6 +35,7 @@ _WRITTEN_BY = re.compile(
 )
 _WRITES = re.compile("author|writ", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:,? (?:BA|MA|BSc|MSc|PhD|MPhil|LLB|LLM|MBA|CQSW|DipSW)\.?)+$")
+_HONOURS = re.compile(r"(?:,? (?:[MOC]\.?B\.?E|Q\.?P\.?M)\.?)+$")
 _POST_AFTER = re.compile(rf"(?P<value>{_NAME})(?:, | \(| [–—-] )(?P<post>.*)")
 _ANOTHER = re.compile(rf";|\b(?:and|with|&) {_NAME}")
 _DATE_AFTER = re.compile(rf"[\s,(–—-]+{DATED}\)?$", re.IGNORECASE)
@@ -49,7 +51,7 @@ def author_of(facts: Facts, lines: Sequence[Line], *, chaired: bool = False) -> 
         key=lambda fact: (not fact.front, _WRITES.search(fact.label) is None),
     )
     for fact in labelled:
-        value = _DEGREES.sub("", _DATE_AFTER.sub("", fact.value))
+        value = _HONOURS.sub("", _DEGREES.sub("", _DATE_AFTER.sub("", fact.value)))
         if (match := _ROLE_AFTER.fullmatch(value)) and _is_person(match["value"]):
             value = match["value"]
         if _names_someone(value) and (re.match(_NAME, value) or not fact.weak):
@@ -72,9 +74,19 @@ def _in_lines(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
     for n, words in facts.plain:  # "Jane Smith Published March 2018"
         if n in dated and re.fullmatch(_NAME, words) and _is_person(words):
             yield settled(words)
+    yield from _beside_title(facts, lines)
     for line in lines:
         if match := _CORONER.search(line.text):
             yield match["value"]
+
+
+def _beside_title(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield a name that stands behind a document's name in capitals: "AN OVERVIEW REPORT Jo Oak"."""
+    for (above, title), (n, words) in itertools.pairwise(facts.plain):
+        named = above == n and lines[n].front and title.isupper() and DOCUMENT.search(title)
+        value = _HONOURS.sub("", words)
+        if named and re.fullmatch(_NAME, value) and _is_person(value):
+            yield value
 
 
 def _without_post(value: str) -> str:

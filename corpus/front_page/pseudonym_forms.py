@@ -70,5 +70,12 @@ def given_name() -> re.Pattern[str]:
     )
 
 
+@cache
+def shouted_name() -> re.Pattern[str]:
+    """Return the form of a word for a person in small letters, a name in capitals: "baby WREN"."""
+    people = "|".join(word.lower() for word in terms().people)
+    return re.compile(rf"\b(?P<person>{people})\s(?P<name>[A-Z]{{3,}})(?![\w’'-])")
+
+
 def _both(words: Sequence[str]) -> list[str]:
     return [form for word in words for form in (word, word.upper())]

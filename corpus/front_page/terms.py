@@ -64,6 +64,7 @@ class Terms:
     rules: tuple[Rule, ...]
     plain: str  # an expression of the plain labels
     plain_dates: str  # of those that ask for a date
+    plain_codes: str  # of those that ask for a code
     ends: str  # one of the last words of bodies
     around: tuple[re.Pattern[str], ...]
     national: re.Pattern[str]
@@ -86,6 +87,7 @@ def terms() -> Terms:
         tuple(_rule(entry) for entry in data["label"]),
         f"(?:{'|'.join([*data['plain']['labels'], *data['plain']['dates']])})",
         f"(?:{'|'.join(data['plain']['dates'])})",
+        f"(?:{'|'.join(data['plain']['codes'])})",
         f"(?:{'|'.join(_both_cases(data['body']['ends']))})",
         tuple(re.compile(pattern) for pattern in data["body"]["around"]),
         re.compile("|".join(data["body"]["national"])),

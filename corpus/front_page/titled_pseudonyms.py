@@ -14,6 +14,7 @@ from corpus.front_page.pseudonym_forms import (
     coded,
     coded_loosely,
     given_name,
+    shouted_name,
     side_by_side,
 )
 from corpus.front_page.terms import terms
@@ -72,6 +73,10 @@ def _given(title: str, rest: str, named: Named) -> Iterator[str]:
     for match in given_name().finditer(title):
         if _is_name(match["name"], named) and _recurs(match["name"], rest):
             yield cased(match.group())
+    for match in shouted_name().finditer(title):
+        alone = match.group() in title.split(": ")
+        if _is_name(match["name"], named) and (alone or _recurs(match["name"], rest)):
+            yield f"{match['person'].capitalize()} {settled(match['name'])}"
     for match in _FAMILY.finditer(title):
         if _is_name(match["name"], named) and _recurs(match["name"], rest):
             yield re.sub(r"^the |^The (?=[A-Z] )", "", match.group())

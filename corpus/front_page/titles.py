@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import first_date, iso_date
 from corpus.front_page.bodies import is_body
+from corpus.front_page.dated import DATED
 from corpus.front_page.facts import Facts
 from corpus.front_page.lines import DOCUMENT, Line
 from corpus.front_page.names import ends_a_body, names_a_body
@@ -26,7 +27,9 @@ _LEAD = 8  # words of a title that ends in one, in which it names itself
 _PART = re.compile(r"(executive )?summary|overview|report", re.IGNORECASE)  # of a title
 _NO_TITLE = re.compile(
     r"contents|(?:presented to|ordered by|published|isbn|https?:|www\.).*|.*(?:©|\bcopyright\b).*"
-    r"|.{0,40}\bdates?\b[^:]{0,40}:.*",
+    r"|.{0,40}\bdates?\b[^:]{0,40}:.*"
+    r"|(?:(?:this|the|independent|overview|final) )*(?:report|review|summary) (?:was )?(?:prepared|commissioned"
+    r"|produced|conducted|undertaken|carried out|published|issued) (?:by|for|on behalf of)\b.*",
     re.IGNORECASE,
 )
 _BY_SOMEONE = re.compile(
@@ -39,7 +42,13 @@ _CATCHES = re.compile(  # a first line that is a title, and names no body
 _LEARNT = re.compile(r"(?:learning|lessons)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"[A-Z]{2,}[\w ]*\d+/\d+|[A-Z]{1,4} ?\d{2,}")
 _NOTE = re.compile(r"\s*\(\d\)$")
+_DATED = re.compile(  # "Overview Report – March 2014", but not a year or what happened then
+    rf"(?P<title>(?!.*\bannual\b).*\b(?:review|report|summary))(?:\s?[–—-]|,)?\s\(?{DATED}\)?",
+    re.IGNORECASE,
+)
+_STRAY = re.compile(r" +([:;,.])(?= |$)")  # a mark that was set apart from its word
 _SUBJECT = re.compile(r"^(?:subject|re):\s+", re.IGNORECASE)  # of a note or letter
+_QUOTED = re.compile(r"[“\"‘'][A-Z][\w’-]+(?:(?: and| &|,)? [A-Z][\w’-]+){0,3}[”\"’']")
 _SMALL = frozenset({
     "a", "an", "and", "concerning", "in", "into", "of", "re", "regarding", "relating", "respect",
     "the", "to",
@@ -50,7 +59,8 @@ _OF_A_CASE = re.compile(
 _SECTION = re.compile(r"(?:why|how|what|who|about|background|brief|summary)\b", re.IGNORECASE)
 _GENERIC = re.compile(r"(?:\w+ )?(?:guidance|briefing|protocol)|annual report", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r".*(?::|\b(?:the|of|into|to|for|and|from|concerning|regarding))", re.IGNORECASE
+    r".*(?::|\b(?:the|of|into|to|for|and|from|about|concerning|regarding|surrounding|following))",
+    re.IGNORECASE,
 )
 
 
@@ -70,7 +80,7 @@ def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
             return fact.value
     told = Counter(words for _, words in facts.plain)
     held = [
-        _Words(n, words, lines[n].heading)
+        _Words(n, _undated(words), lines[n].heading)
         for n, words in ((n, _SUBJECT.sub("", said)) for n, said in facts.plain)
         if lines[n].front and _may_stand(words) and not _runs_above(words, told[words])
     ]
@@ -78,9 +88,15 @@ def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
     return None if first is None else _joined(_chosen(held, _lead(held, first)))
 
 
+def _undated(words: str) -> str:
+    """Take off the month of publication after the name of a document."""
+    dated = _DATED.fullmatch(words)
+    return dated["title"] if dated and "-" in (first_date(words) or "") else words
+
+
 def _runs_above(words: str, times: int) -> bool:
-    """Say if a line is a running head: printed again, with a date."""
-    return times > 1 and first_date(words) is not None
+    """Say if a line is a running head: printed again, with a month; a session has years alone."""
+    return times > 1 and "-" in (first_date(words) or "")
 
 
 def _lead(held: Sequence[_Words], first: int) -> int:
@@ -127,6 +143,8 @@ def _adds(words: str) -> bool:
     """Say if words name the case or the document, and open no section."""
     if names_a_case(words) and len(words.split()) <= _FEW_WORDS:
         return True
+    if _QUOTED.fullmatch(words):
+        return True
     if re.fullmatch("executive summary|overview report", words, re.IGNORECASE):
         return True
     case_review = dict(terms().kinds.named)[Kind.CASE_REVIEW]
@@ -140,7 +158,7 @@ def _joined(lines: Sequence[str]) -> str:
     for line in lines[1:]:
         inside = _GOES_ON.fullmatch(title) or line[:1].islower() or re.match(r"Re\b", line)
         title += f" {line}" if inside else f": {line}"
-    title = _NOTE.sub("", title)
+    title = _STRAY.sub(r"\1", _NOTE.sub("", title))
     return title.rstrip(".") if title.count(".") == 1 else title
 
 
