@@ -23,6 +23,7 @@ _LABEL = re.compile(  # what may stand before a recommendation's words
     r"(?:\(?\d+(?:\.\d+)*(?:\([a-z]+\))?[.):]?|\(?[a-z][.)]|\(?[ivxlc]+[.)])?[\s:.–—|-]*",
     re.IGNORECASE,
 )
+_OF_REFUSALS = frozenset({"statuses", "reason_has", "any_of"})  # hold where nothing was read
 _NUMBER = 3  # characters of a number or letter, at most
 _NOTE = re.compile(r"(?:foot|end)?note\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|\(?[A-Za-z][.)]|[IVXLC]+\.)\s+")
@@ -42,14 +43,17 @@ def judged(case: Case, held: Held, right: Mapping[str, Any] | None = None) -> li
     """Hold what was read to a case's right values; what no reader can answer for is left out."""
     right = case.right if right is None else right
     found = list(_status(held, right["status"])) if "status" in right else []
-    if any(one.outcome == "wrong" for one in found) or not (held.reviews or "reason_has" in right):
-        return found or [Judged("files", "wrong", "read", "refused")]
+    if any(one.outcome == "wrong" for one in found):
+        return found
     for key, wanted in right.items():
+        if not held.reviews and key not in _OF_REFUSALS:
+            continue
         if key == "any_of":
             found += min((judged(case, held, one) for one in wanted), key=_missed)
         elif key in _CHECKS:
             found += _CHECKS[key](case, held, wanted)
-    return found
+    unread = not (held.reviews or found)
+    return [Judged("files", "wrong", "read", "refused")] if unread else found
 
 
 def states_reading(right: Mapping[str, Any]) -> bool:

@@ -70,6 +70,13 @@ def test_each_key_is_judged_under_its_aspect(
     assert outcomes(folder, right) == expected
 
 
+def test_a_refusal_is_right_where_it_is_one_of_several_ways(folder: Path) -> None:
+    (folder / "a.md").write_bytes(b"")
+    ways = [{"text_has": ["Nobody"]}, {"status": "refused", "reason_has": [["blank", "empty"]]}]
+    assert outcomes(folder, {"any_of": ways}) == {("files", "right"): 1, ("remarks", "right"): 1}
+    assert outcomes(folder, {"text_has": ["Nobody"]}) == {("files", "wrong"): 1}
+
+
 def test_words_in_a_table_are_judged_as_tables(folder: Path) -> None:
     case = {"file": "a.md", "kind": "rows", "what": "A table.", "right": {"text_has": ["Nobody"]}}
     (folder / "cases.json").write_text(json.dumps([case]), encoding="utf-8")
