@@ -72,7 +72,7 @@ def test_each_key_is_judged_under_its_aspect(
 
 def test_a_refusal_is_right_where_it_is_one_of_several_ways(folder: Path) -> None:
     (folder / "a.md").write_bytes(b"")
-    ways = [{"text_has": ["Nobody"]}, {"status": "refused", "reason_has": [["blank", "empty"]]}]
+    ways = [{"text_has": ["Nobody"]}, {"status": "refused", "reason_has": [["no text", "empty"]]}]
     assert outcomes(folder, {"any_of": ways}) == {("files", "right"): 1, ("remarks", "right"): 1}
     assert outcomes(folder, {"text_has": ["Nobody"]}) == {("files", "wrong"): 1}
 
