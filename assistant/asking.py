@@ -12,7 +12,7 @@ from assistant.answering.answer import answer, without_search
 from assistant.answering.beside import side_by_side
 from assistant.answering.beyond import opened
 from assistant.answering.comparing import Side, compared
-from assistant.answering.evidence import gather
+from assistant.answering.evidence import Evidence, gather
 from assistant.answering.filters import beside, merge
 from assistant.answering.known import known, known_next
 from assistant.answering.mentions import mention_of
@@ -22,7 +22,7 @@ from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, AnswerPart, Outcome, Turn
 from index.library import Library, Snapshot
 from index.models import Models
-from index.types import Filter
+from index.types import Encoder, Filter
 
 _UNSEARCHED = {
     Scope.IDENTIFIES: (Outcome.DECLINED, wording.IDENTIFIES),
@@ -110,12 +110,14 @@ def _beside(
 
 
 def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
-    encoder = library.encoder
-    wanted = None if taken.parts else taken.wants
-    found = [
-        gather(snapshot, encoder, asked, taken.filters, wanted=wanted) for asked in taken.asked
-    ]
+    found = evidence_of(snapshot, library.encoder, taken)
     return _with_unstated(snapshot, answer(snapshot, taken, found, chat=_chat(snapshot.models)))
+
+
+def evidence_of(snapshot: Snapshot, encoder: Encoder, taken: Question) -> list[Evidence]:
+    """Return what the library holds on a question: on each of its parts, and in each reading."""
+    wanted = None if taken.parts else taken.wants
+    return [gather(snapshot, encoder, asked, taken.filters, wanted=wanted) for asked in taken.asked]
 
 
 def _with_unstated(snapshot: Snapshot, given: Answer) -> Answer:

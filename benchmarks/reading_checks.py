@@ -49,7 +49,9 @@ def judged(case: Case, held: Held, right: Mapping[str, Any] | None = None) -> li
         if not held.reviews and key not in _OF_REFUSALS:
             continue
         if key == "any_of":
-            found += min((judged(case, held, one) for one in wanted), key=_missed)
+            ways = [judged(case, held, one) for one in wanted]
+            best = min(ways, key=_missed)
+            found += best
         elif key in _CHECKS:
             found += _CHECKS[key](case, held, wanted)
     unread = not (held.reviews or found)

@@ -46,7 +46,7 @@ def by_words(asked: Asked, told: Told) -> torch.Tensor:
     sizes = (told.padding == 0).sum(1)
     order = torch.argsort(sizes)
     best = []
-    for some in order.split(SENTENCES):
+    for some in torch.split(order, SENTENCES):
         inside = told.words[some, : int(sizes[some].max())]
         near = words @ inside.flatten(0, 1).T
         near = near.view(len(words), *inside.shape[:2]) + told.padding[some, : inside.shape[1]]

@@ -4,9 +4,9 @@ Run: python -m evals.train_reader [--public DIR] [--write]
 
 Each fold is an encoder and the libraries that it was trained without. The sentences' model learns
 on all of them but an eighth, in which is the library that is measured; the models of documents and
-questions learn from chances made so. The lines are chosen on such chances, too. Printed are recall
-of grade 2, precision by grades 1 and 2, f1, and how many are refused, wrongly answered and counted
-right.
+questions learn from chances made so. Printed are recall of grade 2, precision by grades 1 and 2 and
+f1 of all answerable questions, and how many are counted right. From which chance on a question is
+answered is chosen afterwards, by evals.choose_lines.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from assistant.reader import signals
 from assistant.reader.heads import READINGS, SCOPES, Wants
-from assistant.reader.reader import Lines, Model, Read
+from assistant.reader.reader import Model, Read
 from evals.fold_encoder import fold_encoder
 from evals.folds import FOLDS, fold
 from evals.gathered import Gathered, gathered
@@ -34,8 +34,6 @@ OUT = Path(__file__).parents[1] / "assistant" / "data" / "reader.npz"
 PARTS = 8  # of the libraries; each is read by models that learned from the others
 HIDDEN = 16
 EPOCHS = 12
-WRONG = 0.08  # of silent questions may be answered, at most
-LOST = 0.03  # of answerable questions may be called silent, at most
 COUNTING = 20  # times as much as others, the documents of questions that count them weigh
 
 
@@ -177,15 +175,6 @@ def left_out(rows: Sequence[Row]) -> list[Read]:
     return [made[n] for n in range(len(rows))]
 
 
-def lines_of(rows: Sequence[Row], reads: Sequence[Read]) -> Lines:
-    """Choose the lines: few silent questions answered, few answerable ones called silent."""
-    silent = np.sort([r.question for row, r in zip(rows, reads, strict=True) if not row.answerable])
-    others = np.sort([r.question for row, r in zip(rows, reads, strict=True) if row.answerable])
-    answered = float(silent[min(int((1 - WRONG) * len(silent)), len(silent) - 1)])
-    unsure = min(float(others[int(LOST * len(others))]), answered)
-    return Lines(answered, unsure)
-
-
 def _counts(rows: Sequence[Row], reads: Sequence[Read]) -> float:
     right = [
         len(read.speaking()) == row.made.question.count
@@ -195,38 +184,26 @@ def _counts(rows: Sequence[Row], reads: Sequence[Read]) -> float:
     return float(np.mean(right)) if right else 0.0
 
 
-def report(rows: Sequence[Row], reads: Sequence[Read], lines: Lines) -> None:
+def report(rows: Sequence[Row], reads: Sequence[Read]) -> None:
     """Print the shared measure for each library and for all."""
     names = sorted({row.made.library for row in rows})
     for name in (*names, "all"):
         pairs = [
             (r, d) for r, d in zip(rows, reads, strict=True) if name in (r.made.library, "all")
         ]
-        print(name, _measure(pairs, lines))
+        print(name, _measure(pairs))
 
 
-def _measure(pairs: Sequence[tuple[Row, Read]], lines: Lines) -> str:
-    figures: list[tuple[float, float, float, bool]] = []
-    refused = wrong = silent = 0
-    for row, read in pairs:
-        if not row.answerable:
-            silent += 1
-            wrong += read.question >= lines.answered
-            continue
-        if read.question < lines.unsure:
-            refused += 1
-            figures.append((0, np.nan, 0, bool(row.made.question.history)))
-            continue
-        figures.append((*_quoted(row.made.grades, read), bool(row.made.question.history)))
-    recall, precision, f1, _ = np.array(figures, dtype=float).T
-    threads = [one[2] for one in figures if one[3]]
-    answered = sum(row.answerable and read.question >= lines.answered for row, read in pairs)
+def _measure(pairs: Sequence[tuple[Row, Read]]) -> str:
+    asked = [(row, read) for row, read in pairs if row.answerable]
+    figures = np.array([_quoted(row.made.grades, read) for row, read in asked])
+    recall, precision, f1 = figures.mean(axis=0)
+    follows = np.array([bool(row.made.question.history) for row, _ in asked])
+    threads = figures[follows, 2].mean() if follows.any() else 0.0
     rows, reads = [row for row, _ in pairs], [read for _, read in pairs]
     return (
-        f"recall {recall.mean():.3f} precision {np.nanmean(precision):.3f} f1 {f1.mean():.3f} "
-        f"(follow-ups {np.mean(threads) if threads else 0:.2f}) refused {refused}/{len(figures)} "
-        f"answered {answered} wrong {wrong}/{silent} "
-        f"counts {_counts(rows, reads):.2f}"
+        f"recall {recall:.3f} precision {precision:.3f} f1 {f1:.3f} "
+        f"(follow-ups {threads:.2f}) counts {_counts(rows, reads):.2f}"
     )
 
 
@@ -248,16 +225,14 @@ def main() -> None:
     reads = left_out(rows)
     first = [n for n, row in enumerate(rows) if row.as_typed]
     typed_rows, typed_reads = [rows[n] for n in first], [reads[n] for n in first]
-    lines = lines_of(typed_rows, typed_reads)
-    print(lines)
-    report(typed_rows, typed_reads, lines)
+    report(typed_rows, typed_reads)
     whole = [n for n, row in enumerate(rows) if row.made.text == row.made.question.standalone]
-    print("written out:", _measure([(rows[n], reads[n]) for n in whole], lines))
+    print("written out:", _measure([(rows[n], reads[n]) for n in whole]))
     if given.write:
-        _write(rows, [read.sentences for read in reads], lines)
+        _write(rows, [read.sentences for read in reads])
 
 
-def _write(rows: Sequence[Row], chances: Sequence[Matrix], lines: Lines) -> None:
+def _write(rows: Sequence[Row], chances: Sequence[Matrix]) -> None:
     models = {
         "sentence": sentence_model(rows),
         "document": document_model(rows, chances),
@@ -268,8 +243,7 @@ def _write(rows: Sequence[Row], chances: Sequence[Matrix], lines: Lines) -> None
         for part, model in models.items()
         for name in Model.__slots__
     }
-    shown = np.array([lines.answered, lines.unsure], dtype=np.float32)
-    np.savez_compressed(OUT, **packed, lines=shown)
+    np.savez_compressed(OUT, **packed)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def measures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_passages_that_answer_are_found(measures: dict[str, Any]) -> None:
     assert measures["hit_at_10"] >= 0.98
-    assert measures["recall_at_10"] >= 0.71
+    assert measures["recall_at_10"] >= 0.72
 
 
 def test_quoted_sentences_answer(measures: dict[str, Any]) -> None:
@@ -37,9 +37,8 @@ def test_no_answerable_question_is_called_silent(measures: dict[str, Any]) -> No
 
 
 def test_what_has_no_answer_is_seldom_answered(measures: dict[str, Any]) -> None:
-    # Unsure of more answerable ones than before (16), as the line is drawn on libraries left out.
     assert measures["unanswerable_answered"] <= 4
-    assert measures["answerable_unsure"] <= 38
+    assert measures["answerable_unsure"] <= 24
 
 
 def test_nobody_is_identified_and_no_live_case_advised_on(measures: dict[str, Any]) -> None:

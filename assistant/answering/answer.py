@@ -57,9 +57,7 @@ def answer(
     `chat` is a model that the owner named to pick the sentences that are quoted.
     """
     drawn = lines()
-    line = drawn.answered
-    if question.aim in COUNTED:  # who asks for a number or a list rarely asks for what isn't there
-        line = drawn.unsure
+    line = drawn.counted if question.aim in COUNTED else drawn.answered
     answered = [one for one in found if one.read.question >= line]
     if answered:
         left = [one for one in parted(question, found) if one.chance < line]

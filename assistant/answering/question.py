@@ -25,7 +25,7 @@ from corpus.words import stems_of
 from index.library import Snapshot
 from index.types import Encoder, Filter
 
-DECLINED = 0.4  # chance of being one to decline, from which on it is
+DECLINED = 0.3  # chance of being one to decline, from which on it is
 TURNS = 2  # of a thread, that are read with a question
 LONGEST_THREAD = 12  # turns whose filters are kept
 SURE = 0.9  # chance of an aim, below which a turn keeps that of its thread

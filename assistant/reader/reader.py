@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +19,7 @@ from index.types import Matrix
 # sentences had a grade, and 0.86 of the documents with one held a sentence of grade 2. These are
 # counted, all of them, so that anybody can see why.
 PLAIN, PLAIN_DOCUMENT = 0.65, 1.0
+SAID = 1.0  # chance that a question is answered that some sentence says in its own words
 TOGETHER = 0.4  # chance that one sentence of a document or another says what is asked
 LEAST = 0.25  # chance of a document that may be counted
 PARTS = ("sentence", "document", "question")
@@ -44,9 +46,10 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where chances become words, chosen on libraries left out."""
+    """Where the chance of a question becomes a word, chosen on libraries left out."""
 
-    answered: float  # of a question: from here on it is answered
+    answered: float  # from here on it is answered
+    counted: float  # the same for who asks for a number or a list, and rarely for what isn't there
     unsure: float  # from here on there is something that may bear on it
 
 
@@ -70,7 +73,7 @@ class Read:
         sentences[plain] = np.maximum(sentences[plain], PLAIN)
         of = np.searchsorted(self.versions, np.unique(versions))
         documents[of] = np.maximum(documents[of], PLAIN_DOCUMENT)
-        return Read(sentences, self.versions, documents, max(self.question, lines().answered))
+        return Read(sentences, self.versions, documents, SAID)
 
     def together(self, versions: NDArray[np.int64]) -> Read:
         """Return what is read where many sentences of a document may each say what is asked.
@@ -128,9 +131,11 @@ def read(found: Candidates, wants: Wants) -> Read:
     )
 
 
+@cache
 def lines() -> Lines:
-    """Return the lines that ship."""
-    return Lines(*_held()["lines"].tolist())
+    """Return the lines that ship, as evals/choose_lines.py wrote them."""
+    path = resources.files("assistant").joinpath("data/lines.toml")
+    return Lines(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 @cache

@@ -13,7 +13,6 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from corpus import reading_process
 from corpus.errors import DamagedPdfError, TooSlowError
 from corpus.readers.pdf import draw_page
 from corpus.reading import ReadingProcess
@@ -75,7 +74,7 @@ def test_a_file_that_uses_up_the_processor_is_given_up_and_the_next_is_read(
     taught += "def read(path, **k):\n    while path.name == 'busy.txt': pass\n"
     taught += "    return own(path, **k)\nr.read = read\n"
     started_with(taught, tmp_path, monkeypatch)
-    monkeypatch.setattr(reading_process.threading, "Timer", NoTimer)
+    monkeypatch.setattr("corpus.reading_process.threading.Timer", NoTimer)
     for name in ("busy.txt", "review.txt"):
         (tmp_path / name).write_text("A review of Child A.")
     with ReadingProcess(seconds=1) as process:
@@ -92,7 +91,7 @@ def test_each_file_has_the_processor_anew(tmp_path: Path, monkeypatch: pytest.Mo
         "    while time.process_time() < end: pass\n    return own(path, **k)\nr.read = read\n"
     )
     started_with(taught, tmp_path, monkeypatch)
-    monkeypatch.setattr(reading_process.threading, "Timer", NoTimer)
+    monkeypatch.setattr("corpus.reading_process.threading.Timer", NoTimer)
     path = tmp_path / "review.txt"
     path.write_text("A review of Child A.")
     with ReadingProcess(seconds=3) as process:

@@ -15,17 +15,18 @@ ROOT = Path("/reviews").absolute()
 DISK, OTHER = 1, 2
 
 
-def look(*files: str, disk: int = DISK, **folders: Identity | None) -> Look:
+def look(*files: str, disk: int = DISK, folders: dict[str, Identity | None] | None = None) -> Look:
     """Return a look at ROOT on a disk; folders of it by name, or None that can't be opened."""
     return Look(
         {ROOT / name: (1, 1) for name in files},
-        {ROOT: (disk, 10)} | {ROOT / name: identity for name, identity in folders.items()},
+        {ROOT: (disk, 10)} | {ROOT / name: one for name, one in (folders or {}).items()},
     )
 
 
 def judged(absences: Absences, files: list[str], *seen: Look) -> tuple[list[str], list[str]]:
     """Return what two looks or more tell of files, by their names in ROOT."""
-    gone, doubted = [], list[Path]()
+    gone: list[Path] = []
+    doubted: list[Path] = []
     for before, now in pairwise(seen):
         gone, doubted = absences.judge([ROOT / name for name in files], before, now)
     return (
@@ -82,19 +83,19 @@ def test_another_disk_in_its_place_takes_nothing_with_it(absences: Absences) -> 
 
 def test_a_folder_that_cannot_be_opened_keeps_its_files(absences: Absences) -> None:
     files = ["a.txt", "in/b.txt"]
-    whole, shut = look(*files, **{"in": (DISK, 11)}), look("a.txt", **{"in": None})
+    whole, shut = look(*files, folders={"in": (DISK, 11)}), look("a.txt", folders={"in": None})
     assert judged(absences, files, whole, whole, shut, shut) == ([], ["in"])
 
 
 def test_a_disk_within_that_leaves_no_folder_behind_keeps_its_files(absences: Absences) -> None:
     files = ["a.txt", "stick/b.txt"]
-    whole, without = look(*files, stick=(OTHER, 2)), look("a.txt")
+    whole, without = look(*files, folders={"stick": (OTHER, 2)}), look("a.txt")
     assert judged(absences, files, whole, whole, without, without) == ([], ["."])
 
 
 def test_a_folder_that_is_deleted_takes_its_files_with_it(absences: Absences) -> None:
     files = ["a.txt", "in/b.txt"]
-    whole, without = look(*files, **{"in": (DISK, 11)}), look("a.txt")
+    whole, without = look(*files, folders={"in": (DISK, 11)}), look("a.txt")
     assert judged(absences, files, whole, whole, without, without) == (["in/b.txt"], [])
 
 

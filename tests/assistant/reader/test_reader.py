@@ -59,7 +59,7 @@ def test_where_nothing_is_held_nothing_is_read() -> None:
 
 def test_the_lines_are_in_order() -> None:
     drawn = lines()
-    assert 0 < drawn.unsure <= drawn.answered < 1
+    assert 0 < drawn.unsure <= drawn.counted < drawn.answered < 1
 
 
 def test_beside_sentences_only_those_of_the_passage_count() -> None:
