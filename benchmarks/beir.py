@@ -96,6 +96,7 @@ def library_of(
 def kept_library(chosen: RetrievalSet, folder: Path) -> Library:
     """Return the library of a set that is kept in a folder, making it where it isn't whole."""
     library = Library(folder / chosen.name, encoder=load_encoder())
+    library.begin()
     with library.snapshot() as snapshot:
         if len(snapshot.reviews()) == len(chosen.documents):
             return library

@@ -151,6 +151,7 @@ def measured(folder: Path, reviews: int) -> Numbers:
     """Measure from nothing, then over ready numbers."""
     encoder = load_encoder()
     library = Library(folder, encoder=encoder)
+    library.begin()
     grow(library, encoder, reviews)
     rate = encoding_rate(encoder)
     library = Library(folder, encoder=encoder)

@@ -168,6 +168,7 @@ def measured(folder: Path, sizes: list[int]) -> Numbers:
     encoder = load_encoder()
     known = prose(encoder)
     library = Library(folder, encoder=encoder)
+    library.begin()
     found: Numbers = {
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
         "versions": {

@@ -41,6 +41,26 @@ class NewerLibraryError(LibraryError):
         super().__init__(f"The library in {folder} was made by a later release: update this one.")
 
 
+class NoLibraryError(LibraryError):
+    """There is no library in the folder, and none was asked to be made."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no library in {folder} yet: make one with `reviews add PATH…`, or start "
+            "with the samples by `reviews serve`."
+        )
+
+
+class LostLibraryError(LibraryError):
+    """A library was in the folder, and its database is gone or empty."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The library in {folder} has lost its database, which held all reviews: put back a "
+            "copy of that folder; to begin a new library, delete what is left of it first."
+        )
+
+
 class DamagedLibraryError(LibraryError):
     """The library's file can't be read."""
 

@@ -31,7 +31,10 @@ __all__ = ["Library", "Snapshot", "Writer"]
 
 
 class Library:
-    """Reviews in a folder. Any number may read at a time, in threads and processes; one writes."""
+    """Reviews in a folder. Any number may read at a time, in threads and processes; one writes.
+
+    Reading makes nothing: NoLibraryError where no library is, LostLibraryError where one was.
+    """
 
     def __init__(self, folder: Path, *, encoder: Encoder | None = None) -> None:
         self.folder = Path(folder)
@@ -40,6 +43,7 @@ class Library:
         self._named: NamedModel | None = None  # that was loaded; None: the one that ships
         self._reranker: tuple[NamedModel, Reranker] | None = None
         self._view: View | None = None
+        self._was_here = False  # once opened, it is never made anew
         self._loading = Lock()
         self._viewing = Lock()
 
@@ -72,10 +76,15 @@ class Library:
             view = self._view_of(connection)
             yield Snapshot(connection, view, lambda: self._rerank(view.models))
 
+    def begin(self) -> None:
+        """Make an empty library where there is none yet."""
+        with self._tables(new=True):
+            pass
+
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """Change the library; BusyError if another process or thread does so already."""
-        with self._tables() as connection, self._lock():
+        """Change the library, made where there was none; BusyError if somebody else changes it."""
+        with self._tables(new=True) as connection, self._lock():
             writer = Writer(connection, self.folder, lambda: self.encoder)
             try:
                 yield writer
@@ -89,10 +98,12 @@ class Library:
             return problems(connection, self.folder)
 
     @contextmanager
-    def _tables(self) -> Iterator[sqlite3.Connection]:
+    def _tables(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
         """Open the truth for a while, and say in our words what is wrong with it."""
         try:
-            with closing(open_tables(self.folder)) as connection:
+            made = new and not self._was_here
+            with closing(open_tables(self.folder, new=made)) as connection:
+                self._was_here = True
                 yield connection
         except sqlite3.OperationalError as error:
             raise UnusableLibraryError(self.folder, str(error)) from error

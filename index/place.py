@@ -1,4 +1,4 @@
-"""Where a library may be made: a folder that is new, empty, or holds one already."""
+"""Where a library is, was, or may be made: in a folder that is new or empty."""
 
 from __future__ import annotations
 
@@ -7,21 +7,36 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.epochs import FOLDER, all_made_here
-from index.errors import OtherFolderError, UnusableLibraryError
+from index.errors import (
+    LostLibraryError,
+    NoLibraryError,
+    OtherFolderError,
+    UnusableLibraryError,
+)
 
 NAME = "library.sqlite"
 LOCK = "writer.lock"
-_BEGUN = {LOCK, NAME, f"{NAME}-journal", f"{NAME}-wal", f"{NAME}-shm"}
+_LOG_OF_TABLES = f"{NAME}-wal"
+_BEGUN = {LOCK, NAME, f"{NAME}-journal", _LOG_OF_TABLES, f"{NAME}-shm"}
 _OURS = {"state", "reviews", "versions", "passages"}  # among the tables of every format
 
 
-def check_place(folder: Path) -> None:
-    """Refuse a folder that holds something, and no library; nothing in it is touched."""
+def check_place(folder: Path, *, new: bool = False) -> None:
+    """Refuse a folder that holds no library, unless a `new` one may be made there.
+
+    NoLibraryError, LostLibraryError or OtherFolderError; nothing in it is touched.
+    """
     try:
-        if not (_holds_tables(folder) or _holds_nothing(folder)):
+        if _holds_tables(folder):
+            return
+        if not _holds_nothing(folder):
             raise OtherFolderError(folder)
+        if _held_tables(folder):
+            raise LostLibraryError(folder)
     except OSError as error:
         raise UnusableLibraryError(folder, str(error)) from error
+    if not new:
+        raise NoLibraryError(folder)
 
 
 def check_tables(connection: sqlite3.Connection, folder: Path) -> None:
@@ -45,3 +60,13 @@ def _holds_nothing(folder: Path) -> bool:
         return False
     others = [one for one in folder.iterdir() if one.name not in _BEGUN]
     return all(one.name == FOLDER and all_made_here(one) for one in others)
+
+
+def _held_tables(folder: Path) -> bool:
+    """Tell whether a library was here: its writers lock, and write, after its tables are made."""
+    log = folder / _LOG_OF_TABLES
+    return (
+        (folder / LOCK).exists()
+        or (folder / FOLDER).exists()
+        or (log.exists() and log.stat().st_size > 0)
+    )

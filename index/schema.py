@@ -167,12 +167,14 @@ class State:
     words: int
 
 
-def open_tables(folder: Path) -> sqlite3.Connection:
-    """Open the truth, making it where there is none yet."""
-    check_place(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
+    """Open the truth; only where it may be `new` is it made when there is none yet."""
+    check_place(folder, new=new)
+    if new:
+        folder.mkdir(parents=True, exist_ok=True)
+    place = f"{(folder / NAME).absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
     connection = sqlite3.connect(
-        folder / NAME, isolation_level=None, timeout=30, check_same_thread=False
+        place, uri=True, isolation_level=None, timeout=30, check_same_thread=False
     )
     try:
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")

@@ -31,7 +31,7 @@ def serve(port: int, folder: Path | None, *, empty: bool) -> None:
     from index.place import check_place
 
     place = (folder or library_folder()).absolute()
-    check_place(place)
+    check_place(place, new=True)
     if not place.is_dir() and not empty:
         _start_with_samples(place)
     elif place.is_dir():
@@ -62,6 +62,7 @@ def _bring_up_to_date(place: Path) -> None:
     from index.models import Part
 
     library = Library(place)
+    library.begin()
     if is_outdated(library):
         click.echo("This library was made by an earlier release: encoding it anew, once.")
         with counted("passage", quiet=False) as told:

@@ -47,13 +47,10 @@ def open_library(folder: Path | None, *, new: bool = False) -> Library:
     """Open the library in a folder; only `new` makes one where there is none."""
     from assistant.settings import library_folder
     from index.library import Library
+    from index.place import check_place
 
     place = folder or library_folder()
-    if not new and not place.is_dir():
-        raise AssistantError(
-            f"There is no library in {place} yet: make one with `reviews add PATH…`, or start "
-            "with the samples by `reviews serve`."
-        )
+    check_place(place, new=new)
     return Library(place)
 
 

@@ -56,6 +56,7 @@ def library() -> Library:
     from index.library import Library
 
     opened = Library(library_folder())
+    opened.begin()
     warming = Timer(WARMING, lambda: opened.encoder)
     warming.daemon = True
     warming.start()

@@ -40,8 +40,9 @@ WIDER = replace(
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    (tmp_path / "library").mkdir()
-    return Library(tmp_path / "library", encoder=WordEncoder())
+    made = Library(tmp_path / "library", encoder=WordEncoder())
+    made.begin()
+    return made
 
 
 def run(library: Library, *words: str) -> Result:

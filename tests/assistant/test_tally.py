@@ -17,7 +17,9 @@ from tests.support import WordEncoder, original_of, review_of
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "library", encoder=WordEncoder())
+    made = Library(tmp_path / "library", encoder=WordEncoder())
+    made.begin()
+    return made
 
 
 def put(library: Library, source: str, kind: str) -> HeldReview:

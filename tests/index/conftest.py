@@ -11,7 +11,9 @@ from tests.support import WordEncoder
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "library", encoder=WordEncoder())
+    made = Library(tmp_path / "library", encoder=WordEncoder())
+    made.begin()
+    return made
 
 
 @pytest.fixture

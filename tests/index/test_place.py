@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import OtherFolderError
+from index.errors import LostLibraryError, NoLibraryError, OtherFolderError
 from index.library import Library
 from tests.index.support import put
 from tests.support import WordEncoder
@@ -80,6 +80,69 @@ def test_no_library_is_made_among_other_things_and_nothing_is_touched(
     assert touched(folder) == before
 
 
+EMPTY: dict[str, Callable[[Path], object]] = {
+    "no folder": lambda folder: folder.rmdir(),
+    "an empty folder": lambda folder: folder,
+    "an empty file": lambda folder: (folder / "library.sqlite").touch(),
+}
+
+
+@pytest.mark.parametrize("use", ["reading", "checking"])
+@pytest.mark.parametrize("holds", EMPTY)
+def test_reading_makes_no_library(tmp_path: Path, holds: str, use: str) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    EMPTY[holds](folder)
+    before = touched(tmp_path)
+    with pytest.raises(NoLibraryError, match="There is no library in"):
+        USES[use](Library(folder, encoder=WordEncoder()))
+    assert touched(tmp_path) == before
+
+
+def rid(folder: Path, *kept: str) -> None:
+    """Take everything but this out of a library's folder."""
+    for path in folder.iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def emptied(folder: Path) -> None:
+    """Leave a database of no bytes."""
+    rid(folder, "derived", "writer.lock")
+    (folder / "library.sqlite").touch()
+
+
+LOST: dict[str, Callable[[Path], object]] = {
+    "database gone": lambda folder: rid(folder, "derived", "writer.lock"),
+    "database emptied": emptied,
+    "nothing but derived files": lambda folder: rid(folder, "derived"),
+    "nothing but the mark of a writer": lambda folder: rid(folder, "writer.lock"),
+}
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("lost", LOST)
+def test_a_library_that_lost_its_database_is_not_taken_for_a_new_one(
+    three: Library, lost: str, use: str
+) -> None:
+    LOST[lost](three.folder)
+    before = touched(three.folder)
+    for library in (three, Library(three.folder, encoder=WordEncoder())):
+        with pytest.raises(LostLibraryError, match="put back a copy of that folder"):
+            USES[use](library)
+    assert touched(three.folder) == before
+
+
+@pytest.mark.parametrize("use", USES)
+def test_a_library_deleted_under_a_running_process_is_not_made_anew(
+    three: Library, use: str
+) -> None:
+    shutil.rmtree(three.folder)
+    with pytest.raises(NoLibraryError):
+        USES[use](three)
+    assert not three.folder.exists()
+
+
 def test_a_file_in_the_folder_s_place_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "library"
     path.write_text("theirs")
@@ -98,17 +161,9 @@ def test_a_library_is_made_in_a_folder_that_is_new_or_empty(tmp_path: Path, *, m
     assert library.check() == []
 
 
-def test_a_library_s_own_remains_do_not_stand_in_its_way(three: Library) -> None:
-    (three.folder / "library.sqlite").unlink()
-    assert {one.name for one in three.folder.iterdir()} >= {"derived", "writer.lock"}
-    put(three, 1)
-    assert three.check() == []
-
-
 @pytest.mark.parametrize("left", ["", "-wal", "-shm", "-journal"])
 def test_a_library_that_was_hardly_begun_is_begun_again(tmp_path: Path, left: str) -> None:
     (tmp_path / f"library.sqlite{left}").touch()
-    (tmp_path / "writer.lock").touch()
     library = Library(tmp_path, encoder=WordEncoder())
     put(library, 1)
     assert library.check() == []
