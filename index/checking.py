@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 
 from index.derived import Derived, Rows, StaleError
 from index.epochs import epoch_folder
+from index.errors import DamagedRowError
+from index.losses import DERIVED, RESTORE, dangling, losses
 from index.rebuilding import BATCH
-from index.records import text_hash
+from index.records import text_hash, unpacked
 from index.rounding import rounded
-from index.schema import State, read_state
+from index.schema import read_state
+from index.seals import SEALED
 from index.types import Matrix
 
 LENGTH_OFF = 5e-3  # float16 rounds a unit vector's length by less
-_RESTORE = "put back a copy of the library, or remove the review and add its file again"
-_DERIVED = "delete the folder “derived” in the library: it is built anew when it is next opened"
 
 
 def problems(connection: sqlite3.Connection, folder: Path) -> list[str]:
@@ -36,20 +37,34 @@ def problems(connection: sqlite3.Connection, folder: Path) -> list[str]:
 
 
 def _compared(connection: sqlite3.Connection, folder: Path) -> list[str]:
-    state = read_state(connection)
-    found = [*_texts(connection), *_originals(connection), *_passages(connection)]
-    found += _vectors(connection, state)
-    return found or list(_derived(connection, state, folder))
+    """Look at what was written, then at what it says, then at what is derived of it."""
+    found = [*dangling(connection)]
+    for table in SEALED:
+        found += losses(connection, table)
+    return found or _contents(connection) or list(_derived(connection, folder))
+
+
+def _contents(connection: sqlite3.Connection) -> list[str]:
+    """Compare rows with one another: they may have been damaged before they were sealed."""
+    looks = (_texts, _originals, _passages, _vectors)
+    return [said for look in looks for said in look(connection)]
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute(
-        "SELECT v.source, t.text, t.sha256 FROM versions v "
+        "SELECT v.source, t.text, t.sha256, t.review FROM versions v "
         "LEFT JOIN texts t ON t.version = v.number"
     )
-    for source, text, sha256 in rows:
-        if text is None or text_hash(text) != sha256:
-            yield f"The stored text of {source} is not as it was read: {_RESTORE}."
+    for source, text, sha256, packed in rows:
+        if text is None or text_hash(text) != sha256 or not _unpacks_to(packed, text):
+            yield f"The stored text of {source} is not as it was read: {RESTORE}."
+
+
+def _unpacks_to(packed: bytes, text: str) -> bool:
+    try:
+        return unpacked(packed).text == text
+    except DamagedRowError:
+        return False
 
 
 def _originals(connection: sqlite3.Connection) -> Iterator[str]:
@@ -59,7 +74,7 @@ def _originals(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for source, sha256, data in rows:
         if data is None or hashlib.sha256(data).hexdigest() != sha256:
-            yield f"The stored original of {source} is not the file that was added: {_RESTORE}."
+            yield f"The stored original of {source} is not the file that was added: {RESTORE}."
 
 
 def _passages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -72,12 +87,13 @@ def _passages(connection: sqlite3.Connection) -> Iterator[str]:
             "SELECT id, start, end, text FROM passages WHERE version = ? ORDER BY id", [number]
         ).fetchall()
         if [row[0] for row in rows] != list(range(first, first + count)):
-            yield f"{source} holds {len(rows)} passages, not {count}: {_RESTORE}."
+            yield f"{source} holds {len(rows)} passages, not {count}: {RESTORE}."
         if any(text[start:end] != words for _, start, end, words in rows):
-            yield f"A passage of {source} is not a part of its text: {_RESTORE}."
+            yield f"A passage of {source} is not a part of its text: {RESTORE}."
 
 
-def _vectors(connection: sqlite3.Connection, state: State) -> Iterator[str]:
+def _vectors(connection: sqlite3.Connection) -> Iterator[str]:
+    state = read_state(connection)
     rows = connection.execute(
         "SELECT p.id, v.vector, v.sentences FROM passages p LEFT JOIN vectors v ON v.id = p.id"
     )
@@ -86,7 +102,7 @@ def _vectors(connection: sqlite3.Connection, state: State) -> Iterator[str]:
             _are_unit(np.frombuffer(vector, "<f4"), state.dimensions)
             and _are_unit(np.frombuffer(sentences, "<f2").astype(np.float32), state.dimensions)
         ):
-            yield f"The vectors of passage {id_} are missing or not of unit length: {_RESTORE}."
+            yield f"The vectors of passage {id_} are missing or not of unit length: {RESTORE}."
 
 
 def _are_unit(numbers: Matrix, dimensions: int) -> bool:
@@ -96,17 +112,18 @@ def _are_unit(numbers: Matrix, dimensions: int) -> bool:
     return bool((np.abs(lengths - 1) < LENGTH_OFF).all())
 
 
-def _derived(connection: sqlite3.Connection, state: State, folder: Path) -> Iterator[str]:
+def _derived(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
     """Compare what is derived with the truth."""
+    state = read_state(connection)
     try:
         rows = Derived(epoch_folder(folder, state.epoch), state.dimensions).open(state)
     except StaleError as error:
-        yield f"The search index does not fit the stored passages ({error}): {_DERIVED}."
+        yield f"The search index does not fit the stored passages ({error}): {DERIVED}."
         return
     if rows.words is not None and rows.words.count_below(state.next_passage) != state.rows:
-        yield f"The word index does not hold the stored passages: {_DERIVED}."
+        yield f"The word index does not hold the stored passages: {DERIVED}."
     if not _same_rows(connection, rows):
-        yield f"The vectors of the search index are not the stored ones: {_DERIVED}."
+        yield f"The vectors of the search index are not the stored ones: {DERIVED}."
 
 
 def _same_rows(connection: sqlite3.Connection, rows: Rows) -> bool:

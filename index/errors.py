@@ -71,6 +71,16 @@ class DamagedLibraryError(LibraryError):
         )
 
 
+class DamagedRowError(LibraryError):
+    """A stored row can't be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A part of the library is damaged and can't be read: run `reviews check`, which says "
+            "what it is and what to do."
+        )
+
+
 class UnusableLibraryError(LibraryError):
     """The library's files can't be opened or written."""
 

@@ -18,10 +18,12 @@ from index.checking import problems
 from index.derived import Derived, StaleError
 from index.epochs import epoch_folder
 from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError
+from index.losses import unreadable
 from index.models import Models, NamedModel, chosen
 from index.place import LOCK
 from index.rebuilding import build, rebuild
 from index.schema import State, open_tables, read_state
+from index.seals import broken
 from index.snapshot import Snapshot, View
 from index.types import Encoder, Reranker
 from index.writer import Writer
@@ -130,6 +132,8 @@ class Library:
             connection.execute("BEGIN")
             state = read_state(connection)
             if self._view is None or self._view.state != state:
+                if (reason := unreadable(connection)) is not None:
+                    raise DamagedLibraryError(self.folder, reason)
                 self._view = self._look(connection, state)
             return self._view
 
@@ -155,6 +159,8 @@ class Library:
         return self._opened(connection, read_state(connection))
 
     def _opened(self, connection: sqlite3.Connection, state: State) -> View:
+        if broken(connection, "tombstones"):
+            raise StaleError("the list of what is no longer searched is not the one written")
         derived = Derived(epoch_folder(self.folder, state.epoch), state.dimensions)
         return View(state, derived.open(state), chosen(connection))
 

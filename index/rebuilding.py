@@ -17,6 +17,7 @@ from index.derived import Batch, Derived, section_numbers
 from index.epochs import epoch_folder, next_epoch
 from index.records import heading_path
 from index.schema import State, read_state, transaction
+from index.seals import forget
 from index.types import WORD_DIMENSIONS
 from index.words import Entry
 
@@ -45,6 +46,7 @@ def new_epoch(connection: sqlite3.Connection, folder: Path) -> State:
         [epoch, after.rows, after.sentences, after.words, after.token],
     )
     connection.execute("DELETE FROM tombstones")
+    forget(connection, "tombstones")
     return after
 
 

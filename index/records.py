@@ -7,12 +7,13 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 
 from corpus.codec import from_bytes, passage_from_bytes, to_bytes
 from corpus.types import Kind, Metadata, Origin, Passage, Review
-from index.errors import UnknownReviewError
+from index.errors import DamagedRowError, UnknownReviewError
 from index.filters import conditions
 from index.types import Beside, EncodedPassage, Filter, HeldReview, StoredPassage
 
@@ -62,18 +63,19 @@ def held_review(connection: sqlite3.Connection, ref: str) -> HeldReview:
 
 def _held(row: Sequence[str]) -> HeldReview:
     review, source, sha256, media_type, ordinal, passages, added, notes, origins, *values = row
-    return HeldReview(
-        id=review,
-        source=source,
-        sha256=sha256,
-        media_type=media_type,
-        metadata=metadata_of(values),
-        origins={name: Origin(origin) for name, origin in json.loads(origins).items()},
-        version=int(ordinal),
-        passages=int(passages),
-        added=added,
-        notes=tuple(json.loads(notes)),
-    )
+    with _intact():
+        return HeldReview(
+            id=review,
+            source=source,
+            sha256=sha256,
+            media_type=media_type,
+            metadata=metadata_of(values),
+            origins={name: Origin(origin) for name, origin in json.loads(origins).items()},
+            version=int(ordinal),
+            passages=int(passages),
+            added=added,
+            notes=tuple(json.loads(notes)),
+        )
 
 
 def holder_of(connection: sqlite3.Connection, sha256: str) -> HeldReview | None:
@@ -133,7 +135,22 @@ def read_review(connection: sqlite3.Connection, sha256: str) -> Review | None:
         "SELECT t.review FROM versions v JOIN texts t ON t.version = v.number WHERE v.sha256 = ?",
         [sha256],
     ).fetchone()
-    return from_bytes(zlib.decompress(row[0])) if row else None
+    return unpacked(row[0]) if row else None
+
+
+def unpacked(packed: bytes) -> Review:
+    """Return the review that a version's row holds packed; DamagedRowError where it can't be."""
+    with _intact():
+        return from_bytes(zlib.decompress(packed))
+
+
+@contextmanager
+def _intact() -> Iterator[None]:
+    """Say in a sentence that a stored row can't be read."""
+    try:
+        yield
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise DamagedRowError from error
 
 
 def insert_passages(
@@ -181,11 +198,12 @@ def read_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[St
         "JOIN passages p ON p.id = wanted.value JOIN versions v ON v.number = p.version",
         [json.dumps(list(ids))],
     )
-    found = {
-        id_: StoredPassage(id_, review, sha256, passage_from_bytes(data), text)
-        for id_, review, sha256, data, text in rows
-    }
-    return [found[id_] for id_ in ids]
+    with _intact():
+        found = {
+            id_: StoredPassage(id_, review, sha256, passage_from_bytes(data), text)
+            for id_, review, sha256, data, text in rows
+        }
+        return [found[id_] for id_ in ids]
 
 
 def owners_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[str, list[int]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.errors import NewerLibraryError
 from index.place import NAME, check_place, check_tables
+from index.seals import seal_all, watch
 
 FORMAT = 5  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
@@ -63,12 +64,20 @@ CREATE TABLE brought (
     review TEXT PRIMARY KEY                 -- held for no other reason than a watched file
 );
 """
-UPGRADES = {
+SEALS = """
+CREATE TABLE seals (
+    of TEXT NOT NULL,                       -- which table
+    key TEXT NOT NULL,                      -- which of its rows
+    seal BLOB NOT NULL,                     -- the hash of that row as it was written
+    PRIMARY KEY (of, key)
+) WITHOUT ROWID
+"""
+UPGRADES = {  # what each format adds to the one before
     2: EDITIONS,
     3: RULINGS,
     4: WORDS,
-    5: WATCHED,
-}  # what each format adds to the one before
+    5: WATCHED + SEALS,
+}
 TABLES = """
 CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -190,7 +199,7 @@ def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
 def _make(connection: sqlite3.Connection, folder: Path) -> None:
     """Make the tables that are missing, unless another process just did."""
     connection.execute("PRAGMA journal_mode = WAL")
-    with transaction(connection):
+    with _whole(connection):
         found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found > FORMAT:
             raise NewerLibraryError(folder)
@@ -200,26 +209,37 @@ def _make(connection: sqlite3.Connection, folder: Path) -> None:
             # executescript would commit the transaction that surrounds it
             for statement in tables.split(";"):
                 connection.execute(statement)
+        if missing:
+            seal_all(connection)
         connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Commit all of what is done inside, or nothing."""
+    """Commit all of what is done inside, each row sealed, or nothing."""
+    watch(connection)
+    with _whole(connection):
+        yield
+
+
+@contextmanager
+def _whole(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk may have ended it already
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def read_state(connection: sqlite3.Connection) -> State:
-    """Return the state as this connection sees it."""
-    return State(
-        *connection.execute(
-            "SELECT generation, encoder, revision, dimensions, epoch, rows, sentences, token, "
-            "next_passage, next_version, words FROM state"
-        ).fetchone()
-    )
+    """Return the state as this connection sees it; DatabaseError where its row is gone."""
+    row = connection.execute(
+        "SELECT generation, encoder, revision, dimensions, epoch, rows, sentences, token, "
+        "next_passage, next_version, words FROM state"
+    ).fetchone()
+    if row is None:
+        raise sqlite3.DatabaseError("what it knows of itself is gone")
+    return State(*row)

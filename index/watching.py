@@ -36,6 +36,7 @@ def changes(library: Library, folder: Path, looks: Iterable[Look]) -> Iterator[A
     A sentence stands among the reports where there is something to wait for. LibraryError where
     the library can't be used.
     """
+    library.begin()
     watch = Watch(library, folder)
     for look in looks:
         yield from watch.step(look)

@@ -136,11 +136,26 @@ def test_dead_rows_are_left_behind_when_they_are_many(
 
 
 CHANGES = {
-    "text": ("UPDATE texts SET text = 'x' || text WHERE version = 1", "stored text of 1.txt"),
-    "original": ("UPDATE originals SET bytes = x'00'", "stored original of 0.txt"),
-    "passage": ("UPDATE passages SET start = start + 1 WHERE id = 5", "A passage of 1.txt"),
-    "missing": ("DELETE FROM passages WHERE id = 5", "1.txt holds 3 passages, not 4"),
-    "vector": ("UPDATE vectors SET vector = zeroblob(256) WHERE id = 5", "vectors of passage 5"),
+    "text": (
+        "UPDATE texts SET text = 'x' || text WHERE version = 1",
+        "The stored texts of 1.txt are not",
+    ),
+    "original": (
+        "UPDATE originals SET bytes = x'00'",
+        "The stored originals of 0.txt, 1.txt, 2.txt are not",
+    ),
+    "passage": (
+        "UPDATE passages SET start = start + 1 WHERE id = 5",
+        "The stored passages of 1.txt are not as they were written (1 changed)",
+    ),
+    "missing": (
+        "DELETE FROM passages WHERE id = 5",
+        "The stored passages of 1.txt are not as they were written (1 gone)",
+    ),
+    "vector": (
+        "UPDATE vectors SET vector = zeroblob(256) WHERE id = 5",
+        "The stored vectors of 1.txt are not",
+    ),
 }
 
 
