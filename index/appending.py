@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.types import Passage, Review, Span
-from index.derived import Batch, Derived, StaleError, section_numbers
+from index.derived import Batch, Compared, Derived, StaleError, section_numbers
 from index.epochs import epoch_folder
 from index.errors import OtherEncoderError
 from index.rebuilding import new_token, rebuild
@@ -129,8 +129,10 @@ class Appender:
         state = read_state(self._connection)
         if not state.rows:
             return state
+        compared = Compared.NOTHING if self._words else Compared.SOME  # once is enough
         try:
-            Derived(epoch_folder(self._folder, state.epoch), state.dimensions).open(state)
+            derived = Derived(epoch_folder(self._folder, state.epoch), state.dimensions)
+            derived.open(state, compared=compared)
         except StaleError:
             self.close()
             _LOG.warning("The search index of %s doesn't fit: building it anew.", self._folder)

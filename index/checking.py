@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.derived import Derived, Rows, StaleError
+from index.derived import Compared, Derived, Rows, StaleError
 from index.epochs import epoch_folder
 from index.errors import DamagedRowError
 from index.losses import DERIVED, RESTORE, dangling, losses
@@ -116,7 +116,9 @@ def _derived(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
     """Compare what is derived with the truth."""
     state = read_state(connection)
     try:
-        rows = Derived(epoch_folder(folder, state.epoch), state.dimensions).open(state)
+        rows = Derived(epoch_folder(folder, state.epoch), state.dimensions).open(
+            state, compared=Compared.ALL
+        )
     except StaleError as error:
         yield f"The search index does not fit the stored passages ({error}): {DERIVED}."
         return

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import finalize
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+BLOCK = 1 << 20  # bytes, at most
+Block: TypeAlias = tuple[int, int, int]  # of a file: from, to, checksum
 NEARBY = 8  # rows that are as quickly read as the next run is begun
 
 
@@ -34,13 +37,22 @@ class Column:
         """Whole rows in the file; 0 where there is none."""
         return self.path.stat().st_size // self.row_bytes if self.path.exists() else 0
 
-    def append(self, rows: NDArray[Any]) -> None:
-        """Add rows at the end and see them onto the disk."""
-        data = np.ascontiguousarray(rows, dtype=self.dtype)
+    def append(self, rows: NDArray[Any]) -> list[Block]:
+        """Add rows at the end and see them onto the disk; return what was added, in blocks."""
+        data = memoryview(np.ascontiguousarray(rows, dtype=self.dtype).tobytes())
         with self.path.open("ab") as file:
-            file.write(data.tobytes())
+            start = file.tell()
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        parts = [(at, data[at : at + BLOCK]) for at in range(0, len(data), BLOCK)]
+        return [(start + at, start + at + len(part), zlib.crc32(part)) for at, part in parts]
+
+    def block(self, start: int, end: int) -> Block:
+        """Return some bytes of the file as a block."""
+        with self.path.open("rb") as file:
+            file.seek(start)
+            return start, end, zlib.crc32(file.read(end - start))
 
     def cut(self, rows: int) -> None:
         """Drop what is beyond the first rows."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,14 +17,24 @@ from numpy.typing import NDArray
 
 from corpus.types import SectionKind
 from index.columns import Column, Reader
+from index.errors import DamagedIndexError
 from index.rounding import Vectors, read_cosines, rounded
 from index.schema import State
+from index.sums import Sums, compare_words
 from index.types import WORD_DIMENSIONS, EncodedQuestion, Matrix, WordRows
 from index.vectors import Places
 from index.word_fit import word_fit
 from index.words import Entry, WordIndex, Words, WordWriter
 
 KINDS = tuple(SectionKind)  # a section kind's number is its place here: raise FORMAT if it changes
+
+
+class Compared(Enum):
+    """How much of the files is compared with their checksums."""
+
+    NOTHING = 0
+    SOME = 1
+    ALL = 2
 
 
 class StaleError(Exception):
@@ -120,13 +131,29 @@ class Derived:
         self._sections = Column(folder / "sections.i64", np.dtype("<i8"))
         self._ends = Column(folder / "ends.i64", np.dtype("<i8"))
         self._marks = Column(folder / "marks.i64", np.dtype("<i8"), 3)  # generation, rows, token
+        self._sums = Sums(folder)
 
-    def open(self, state: State) -> Rows:
-        """Look at the rows of a generation; StaleError if they aren't there."""
+    def open(self, state: State, *, compared: Compared = Compared.SOME) -> Rows:
+        """Look at the rows of a generation; StaleError if they aren't there as written."""
         try:
+            if state.rows and compared is not Compared.NOTHING:
+                whole = compared is Compared.ALL
+                self._sums.compare(self._columns, self._sizes(state), whole=whole)
+                compare_words(self.folder / "words", whole=whole)
             return self._open(state)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, KeyError, TypeError, DamagedIndexError) as error:
             raise StaleError(str(error)) from error
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        """All that are checksummed, each by its place: a change of order needs other files."""
+        by_row = (self._vectors, self._rounded, self._off, self._ids, self._kinds, self._sections)
+        return (*by_row, self._ends, self._sentences, self._word_ends, self._word_vectors)
+
+    def _sizes(self, state: State) -> list[int]:
+        """Return the bytes of each that a generation counts."""
+        rows = [state.rows] * 7 + [state.sentences] * 2 + [state.words]
+        return [count * column.row_bytes for count, column in zip(rows, self._columns, strict=True)]
 
     def _open(self, state: State) -> Rows:
         if state.rows:
@@ -167,19 +194,20 @@ class Derived:
         """Add passages; they become true when the state says so."""
         before = int(self._ends.map(self._ends.rows)[-1]) if self._ends.rows else 0
         counts = np.array([len(one) for one in batch.sentences], dtype=np.int64)
-        whole, off = rounded(batch.vectors)
-        self._vectors.append(batch.vectors)
-        self._rounded.append(whole)
-        self._off.append(off)
-        if counts.sum():
-            self._sentences.append(np.concatenate(batch.sentences))
-            ended = int(self._word_ends.map(self._word_ends.rows)[-1]) if before else 0
-            self._word_ends.append(ended + np.cumsum(batch.lengths))
-        self._word_vectors.append(batch.words)
-        self._ids.append(np.array([entry.id for entry in batch.entries], dtype=np.int64))
-        self._kinds.append(_numbers(entry.section_kind for entry in batch.entries))
-        self._sections.append(batch.sections)
-        self._ends.append(before + np.cumsum(counts))
+        ended = int(self._word_ends.map(self._word_ends.rows)[-1]) if self._word_ends.rows else 0
+        added = (
+            batch.vectors,
+            *rounded(batch.vectors),
+            np.array([entry.id for entry in batch.entries], dtype=np.int64),
+            _numbers(entry.section_kind for entry in batch.entries),
+            batch.sections,
+            before + np.cumsum(counts),
+            np.concatenate(batch.sentences),
+            ended + np.cumsum(batch.lengths),
+            batch.words,
+        )
+        columns = zip(self._columns, added, strict=True)
+        self._sums.note([column.append(rows) for column, rows in columns])
         words.append(batch.entries)
 
     def mark(self, generation: int, rows: int, token: int) -> None:
@@ -187,27 +215,18 @@ class Derived:
         self._marks.append(np.array([[generation, rows, token]], dtype=np.int64))
 
     def writer(self) -> WordWriter:
-        """Open the word index for changes, making the folder where there is none."""
+        """Open the word index for changes, made where there is none; OSError if it can't be."""
         try:
             return WordIndex(self.folder / "words").writer()
-        except ValueError as error:
-            raise StaleError(str(error)) from error
+        except DamagedIndexError as error:
+            raise OSError(str(error.__cause__)) from error
 
     def settle(self, state: State) -> None:
         """Cut rows and marks that an unfinished write left behind."""
-        for column in (
-            self._vectors,
-            self._rounded,
-            self._off,
-            self._ids,
-            self._kinds,
-            self._sections,
-            self._ends,
-        ):
-            column.cut(state.rows)
-        self._sentences.cut(state.sentences)
-        self._word_ends.cut(state.sentences)
-        self._word_vectors.cut(state.words)
+        sizes = self._sizes(state)
+        for column, size in zip(self._columns, sizes, strict=True):
+            column.cut(size // column.row_bytes)
+        self._sums.cut(sizes)
         marks = self._marks.map(self._marks.rows)
         self._marks.cut(int((marks[:, 0] <= state.generation).sum()))
 

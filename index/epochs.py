@@ -15,7 +15,7 @@ COLUMNS = frozenset(
     {
         *("vectors.f32", "rounded.u8", "off.f32", "sentences.f32"),
         *("ids.i64", "kinds.u8", "sections.i64", "ends.i64", "marks.i64"),
-        *("words.i8", "word_ends.i64"),
+        *("words.i8", "word_ends.i64", "sums.i64"),
         "sentences.f16",  # of former releases
     }
 )

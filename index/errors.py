@@ -81,6 +81,16 @@ class DamagedRowError(LibraryError):
         )
 
 
+class DamagedIndexError(LibraryError):
+    """A file of the word index can't be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The word index of the library is damaged: delete the folder “derived” in the library: "
+            "it is built anew when it is next opened."
+        )
+
+
 class UnusableLibraryError(LibraryError):
     """The library's files can't be opened or written."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.words import bare
+from index.errors import DamagedIndexError
 from index.types import Matrix, Term
 
 if TYPE_CHECKING:
@@ -50,6 +52,27 @@ class Scope:
     ids: Sequence[int] | None = None
 
 
+@contextmanager
+def readable() -> Iterator[None]:
+    """Name what tantivy can't read: it says so by a ValueError, or by a panic."""
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, ValueError) or type(error).__name__ == "PanicException":
+            raise DamagedIndexError from error
+        raise
+
+
+@contextmanager
+def _writable() -> Iterator[None]:
+    """Name by an OSError what tantivy can't write."""
+    try:
+        with readable():
+            yield
+    except DamagedIndexError as error:
+        raise OSError(str(error.__cause__)) from error
+
+
 class WordIndex:
     """A word index in a folder."""
 
@@ -57,18 +80,21 @@ class WordIndex:
         from tantivy import Index
 
         folder.mkdir(parents=True, exist_ok=True)
-        self._index: Index = Index(_schema(), str(folder))
+        with readable():
+            self._index: Index = Index(_schema(), str(folder))
         self._index.register_tokenizer(_ANALYZER, _analyzer())
         self._index.register_tokenizer(_AS_SPELT, _lowering().build())
 
     def now(self) -> Words:
         """Return the index as it stands; later changes don't show in it."""
-        self._index.reload()
-        return Words(self._index.searcher())
+        with readable():
+            self._index.reload()
+            return Words(self._index.searcher())
 
     def writer(self) -> WordWriter:
         """Open the index for changes. One writer at a time."""
-        return WordWriter(self._index)
+        with readable():
+            return WordWriter(self._index)
 
 
 class WordWriter:
@@ -77,6 +103,7 @@ class WordWriter:
     def __init__(self, index: Index) -> None:
         self._writer = index.writer(_HEAP, 1)
 
+    @_writable()
     def append(self, entries: Iterable[Entry]) -> None:
         """Add passages."""
         try:
@@ -87,11 +114,13 @@ class WordWriter:
             self._writer.rollback()
             raise
 
+    @_writable()
     def cut(self, below: int) -> None:
         """Drop passages whose id is not below this."""
         self._writer.delete_documents_by_query(_id_range(below, None))
         self._writer.commit()
 
+    @_writable()
     def close(self) -> None:
         """Let merges end, so that the number of segments stays small."""
         self._writer.wait_merging_threads()
@@ -104,14 +133,17 @@ class Words:
         self._searcher = searcher
 
     @property
+    @readable()
     def count(self) -> int:
         """Passages held."""
         return int(self._searcher.num_docs)
 
+    @readable()
     def count_below(self, passage: int) -> int:
         """Return how many passages with a lower id are held."""
         return self._count(_id_range(None, passage))
 
+    @readable()
     def search(
         self, terms: Sequence[Term], scope: Scope, limit: int
     ) -> tuple[NDArray[np.int64], Matrix]:
@@ -126,6 +158,7 @@ class Words:
         order = np.lexsort((found, -scores))
         return found[order], scores[order]
 
+    @readable()
     def shares(
         self, terms: Sequence[Term], scope: Scope, least: float
     ) -> tuple[NDArray[np.int64], Matrix]:
@@ -146,6 +179,7 @@ class Words:
         ids = self._searcher.fast_field_values("id", [address for _, address in enough])
         return np.array(ids, np.int64), np.array([score for score, _ in enough], np.float32)
 
+    @readable()
     def held(self, terms: Sequence[Term], ids: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Tell which terms each of these passages or its headings holds, (passages, terms).
 
@@ -165,6 +199,7 @@ class Words:
                 found[rows, start : start + _BITS] = bits[:, None] >> np.arange(len(part)) & 1
         return found
 
+    @readable()
     def rarity(self, terms: Sequence[Term]) -> Matrix:
         """Return each term's share of the inverse document frequency of all, by its weight."""
         count = self.count
@@ -178,6 +213,7 @@ class Words:
         stems = _analyzer().analyze(_plain(form))
         return min((self._searcher.doc_freq("whole", stem) for stem in stems), default=0)
 
+    @readable()
     def frequency(self, form: str, scope: Scope) -> int:
         """Return how many passages hold a word or phrase in their text."""
         query = _form("text", form)
@@ -185,6 +221,7 @@ class Words:
             return 0
         return self._count(_any_of([query], scope))
 
+    @readable()
     def spelt(self) -> dict[str, int]:
         """Return every word as it is spelt, in lower case, and in how many passages it stands.
 
@@ -192,6 +229,7 @@ class Words:
         """
         return dict(self._searcher.terms_with_prefix("spelt", ""))
 
+    @readable()
     def holding(self, form: str, scope: Scope) -> NDArray[np.int64]:
         """Return the ids of all passages that hold a word or phrase in their text, ascending."""
         from tantivy import Query

@@ -104,8 +104,8 @@ def test_changed_numbers_in_derived_files_are_found_by_the_check(three: Library,
         path.write_bytes(data)
         (problem,) = opened.check()
         assert problem == (
-            "The vectors of the search index are not the stored ones: delete the folder "
-            "“derived” in the library: it is built anew when it is next opened."
+            f"The search index does not fit the stored passages ({name} is not as it was written): "
+            "delete the folder “derived” in the library: it is built anew when it is next opened."
         )
         shutil.rmtree(three.folder / "derived")
 
