@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from index.errors import BusyError
+from index.errors import BusyError, UnusableLibraryError
 from index.library import Library, Snapshot
 from index.types import HeldReview, Working
 
@@ -32,12 +32,13 @@ class Workings:
 def keep(library: Library, kind: str, found: Mapping[str, Working]) -> None:
     """Keep workings by the SHA-256 of their versions, without waiting for anybody.
 
-    Where somebody is writing they are left out, and worked out again next time.
+    Where somebody is writing, or nothing can be written, they are left out, and worked out again
+    next time.
     """
     if not found:
         return
     try:
         with library.writing() as writer:
             writer.keep_workings(kind, found)
-    except BusyError:
+    except (BusyError, UnusableLibraryError):
         return

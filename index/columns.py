@@ -40,7 +40,7 @@ class Column:
     def append(self, rows: NDArray[Any]) -> list[Block]:
         """Add rows at the end and see them onto the disk; return what was added, in blocks."""
         data = memoryview(np.ascontiguousarray(rows, dtype=self.dtype).tobytes())
-        with self.path.open("ab") as file:
+        with open(self.path, "ab", opener=_private) as file:
             start = file.tell()
             file.write(data)
             file.flush()
@@ -71,6 +71,11 @@ class Column:
     def reader(self, rows: int) -> Reader:
         """Make ready to read some of the first rows; ValueError if there are fewer."""
         return Reader(self, self.map(rows))
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file, made for its owner alone."""
+    return os.open(path, flags, 0o600)
 
 
 class Reader:

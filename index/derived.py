@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -195,7 +196,7 @@ class Derived:
         before = int(self._ends.map(self._ends.rows)[-1]) if self._ends.rows else 0
         counts = np.array([len(one) for one in batch.sentences], dtype=np.int64)
         ended = int(self._word_ends.map(self._word_ends.rows)[-1]) if self._word_ends.rows else 0
-        added = (
+        added: tuple[NDArray[Any], ...] = (
             batch.vectors,
             *rounded(batch.vectors),
             np.array([entry.id for entry in batch.entries], dtype=np.int64),

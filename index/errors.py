@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import LibraryError
@@ -99,6 +101,17 @@ class UnusableLibraryError(LibraryError):
             f"The library in {folder} can't be used ({reason}): check that the disk has room and "
             "that you may write there; nothing was changed."
         )
+
+
+@contextmanager
+def said_of(folder: Path) -> Iterator[None]:
+    """Say in a sentence that a library's files can't be opened or written."""
+    try:
+        yield
+    except TimeoutError:  # of a lock that somebody else holds
+        raise
+    except OSError as error:
+        raise UnusableLibraryError(folder, str(error)) from error
 
 
 class OtherFolderError(LibraryError):

@@ -17,7 +17,7 @@ from index.appending import check_encoder
 from index.checking import problems
 from index.derived import Derived, StaleError
 from index.epochs import epoch_folder
-from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError
+from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError, said_of
 from index.losses import unreadable
 from index.models import Models, NamedModel, chosen
 from index.place import LOCK
@@ -87,11 +87,13 @@ class Library:
     def writing(self) -> Iterator[Writer]:
         """Change the library, made where there was none; BusyError if somebody else changes it."""
         with self._tables(new=True) as connection, self._lock():
-            writer = Writer(connection, self.folder, lambda: self.encoder)
+            with said_of(self.folder):
+                writer = Writer(connection, self.folder, lambda: self.encoder)
             try:
                 yield writer
             finally:
-                writer.close()
+                with said_of(self.folder):
+                    writer.close()
 
     def check(self) -> list[str]:
         """Read everything and return what is wrong with it, a sentence each."""
@@ -104,7 +106,9 @@ class Library:
         """Open the truth for a while, and say in our words what is wrong with it."""
         try:
             made = new and not self._was_here
-            with closing(open_tables(self.folder, new=made)) as connection:
+            with said_of(self.folder):
+                opened = open_tables(self.folder, new=made)
+            with closing(opened) as connection:
                 self._was_here = True
                 yield connection
         except sqlite3.OperationalError as error:
@@ -116,9 +120,10 @@ class Library:
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        lock = FileLock(self.folder / LOCK, timeout=0)
+        lock = FileLock(self.folder / LOCK, timeout=0, mode=0o600)
         try:
-            lock.acquire()
+            with said_of(self.folder):
+                lock.acquire()
         except Timeout as error:
             raise BusyError(self.folder) from error
         try:
@@ -150,11 +155,12 @@ class Library:
         _LOG.warning("The search index of %s doesn't fit: building it anew.", self.folder)
         try:
             connection.execute("COMMIT")
-            with self._lock(), self._tables() as own:
+            with self._lock(), self._tables() as own, said_of(self.folder):
                 rebuild(own, self.folder)
-        except BusyError:
+        except (BusyError, UnusableLibraryError):  # the folder may be read-only
             connection.execute("BEGIN")
-            return self._temporary(connection)
+            with said_of(self.folder):
+                return self._temporary(connection)
         connection.execute("BEGIN")
         return self._opened(connection, read_state(connection))
 

@@ -15,9 +15,7 @@ _NAMED = 5  # files in a sentence
 _VERSION = "SELECT source FROM versions WHERE"
 _DECIDED = "SELECT v.source FROM {} d JOIN versions v ON v.review = d.review WHERE d.number = ?"
 _PASSAGE = f"{_VERSION} CAST(? AS INTEGER) BETWEEN first_passage AND first_passage + passages - 1"
-_WATCHED = (
-    f"{_VERSION} review = (SELECT review FROM watched WHERE hex(path) || ' ' || member = ?)"
-)
+_WATCHED = f"{_VERSION} review = (SELECT review FROM watched WHERE hex(path) || ' ' || member = ?)"  # noqa: S608 - own names
 _SEALED = {  # what each table holds, what helps, and of which file a row is
     "state": ("The library's own numbers", _LOST, ""),
     "reviews": ("The titles, dates and places", _LOST, f"{_VERSION} review = ?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -37,6 +38,24 @@ def check_place(folder: Path, *, new: bool = False) -> None:
         raise UnusableLibraryError(folder, str(error)) from error
     if not new:
         raise NoLibraryError(folder)
+
+
+def may_write(*paths: Path) -> bool:
+    """Tell whether this process may write all of these."""
+    by_effect = os.access in os.supports_effective_ids
+    return all(os.access(path, os.W_OK, effective_ids=by_effect) for path in paths)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone."""
+    for one in reversed([folder, *folder.parents]):
+        if not one.exists():
+            one.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file for its owner alone, where there is none."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def check_tables(connection: sqlite3.Connection, folder: Path) -> None:

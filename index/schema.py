@@ -8,8 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import NewerLibraryError
-from index.place import NAME, check_place, check_tables
+from index.errors import NewerLibraryError, UnusableLibraryError
+from index.place import (
+    NAME,
+    check_place,
+    check_tables,
+    make_private,
+    make_private_file,
+    may_write,
+)
 from index.seals import seal_all, watch
 
 FORMAT = 5  # of the tables; raised when they change
@@ -179,9 +186,11 @@ class State:
 def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
     """Open the truth; only where it may be `new` is it made when there is none yet."""
     check_place(folder, new=new)
+    alone = not new and not may_write(folder, folder / NAME)
     if new:
-        folder.mkdir(parents=True, exist_ok=True)
-    place = f"{(folder / NAME).absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+        make_private(folder)
+        make_private_file(folder / NAME)
+    place = f"{(folder / NAME).absolute().as_uri()}?{_reading(folder) if alone else 'mode=rw'}"
     connection = sqlite3.connect(
         place, uri=True, isolation_level=None, timeout=30, check_same_thread=False
     )
@@ -189,15 +198,25 @@ def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         check_tables(connection, folder)
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
-            _make(connection, folder)
+            _make(connection, folder, alone=alone)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _make(connection: sqlite3.Connection, folder: Path) -> None:
-    """Make the tables that are missing, unless another process just did."""
+def _reading(folder: Path) -> str:
+    """Return how a file is opened beside which nothing may be written.
+
+    What nobody has open can't change; where a log lies beside it, somebody has, or it is needed.
+    """
+    return "mode=ro" if (folder / f"{NAME}-wal").exists() else "mode=ro&immutable=1"
+
+
+def _make(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
+    """Make the tables that are missing, unless another process just did, or nobody may write."""
+    if alone:
+        raise UnusableLibraryError(folder, "another release made it")
     connection.execute("PRAGMA journal_mode = WAL")
     with _whole(connection):
         found = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.temporary import own_folder
 from corpus.words import bare
 from index.errors import DamagedIndexError
+from index.place import make_private, may_write
 from index.types import Matrix, Term
 
 if TYPE_CHECKING:
@@ -79,9 +82,10 @@ class WordIndex:
     def __init__(self, folder: Path) -> None:
         from tantivy import Index
 
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
+        place = folder if may_write(folder) else self._links(folder)
         with readable():
-            self._index: Index = Index(_schema(), str(folder))
+            self._index: Index = Index(_schema(), str(place))
         self._index.register_tokenizer(_ANALYZER, _analyzer())
         self._index.register_tokenizer(_AS_SPELT, _lowering().build())
 
@@ -89,12 +93,22 @@ class WordIndex:
         """Return the index as it stands; later changes don't show in it."""
         with readable():
             self._index.reload()
-            return Words(self._index.searcher())
+            return Words(self._index.searcher(), self)
 
     def writer(self) -> WordWriter:
         """Open the index for changes. One writer at a time."""
         with readable():
             return WordWriter(self._index)
+
+    def _links(self, folder: Path) -> Path:
+        """Return links to the files of an index beside which its readers can't put their lock."""
+        kept = ExitStack()
+        place = kept.enter_context(own_folder())
+        finalize(self, kept.close)
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                (place / path.name).symlink_to(path.absolute())
+        return place
 
 
 class WordWriter:
@@ -129,8 +143,9 @@ class WordWriter:
 class Words:
     """What a word index holds at one moment."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, index: WordIndex) -> None:
         self._searcher = searcher
+        self._index = index  # its files are there for as long as they may be read
 
     @property
     @readable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +16,7 @@ from index.appending import Appender, Encoded, Incoming, check_encoder, encode
 from index.decisions import decide, settle
 from index.editions import edition, keep
 from index.epochs import drop_others
-from index.errors import HeldAlreadyError, UnusableLibraryError
+from index.errors import HeldAlreadyError, said_of
 from index.models import KIND as MODELS
 from index.models import Models, chosen
 from index.rebuilding import rebuild
@@ -213,10 +213,8 @@ class Writer:
             self._check(one.review, one.original)
             if any(one.review.sha256 == other.review.sha256 for other in incoming[:number]):
                 raise HeldAlreadyError(one.review.metadata.title or one.review.source)
-        try:
+        with said_of(self._folder):
             return self._commit(incoming, former)
-        except OSError as error:
-            raise UnusableLibraryError(self._folder, str(error)) from error
 
     def _commit(self, incoming: Sequence[Incoming], former: HeldReview | None) -> list[HeldReview]:
         """Append to the derived files, then make it true in one transaction."""
@@ -256,14 +254,15 @@ class Writer:
     def _change(self, state: State | None = None) -> Iterator[None]:
         """Make one new generation of what is done inside, or leave everything as it was."""
         try:
-            with transaction(self._connection):
+            with said_of(self._folder), transaction(self._connection):
                 yield
                 before = read_state(self._connection)
                 after = state or replace(before, generation=before.generation + 1)
                 columns = ", ".join(f"{field.name} = ?" for field in fields(State))
                 self._connection.execute(f"UPDATE state SET {columns}", astuple(after))  # noqa: S608 - own names
         except BaseException:
-            self._appender.settle()
+            with suppress(OSError):  # else the next writer settles it
+                self._appender.settle()
             raise
 
     def _current(self, held: HeldReview) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import EACCES, EFBIG, ENOSPC, EPERM, EROFS
 from typing import Any
 
 import click
@@ -22,9 +23,12 @@ from assistant.cli.watching import watch
 from corpus.errors import AssistantError
 from corpus.temporary import sweep
 
+_CANT_WRITE = {ENOSPC, EFBIG, EROFS, EACCES, EPERM}
+_ROOM = "check that the disk has room and that you may write there."
+
 
 class ReviewsGroup(click.Group):
-    """A group whose commands end an AssistantError with its sentence and exit code 1."""
+    """A group whose commands end an AssistantError or a full disk by a sentence, exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run the subcommand."""
@@ -32,6 +36,14 @@ class ReviewsGroup(click.Group):
             return super().invoke(ctx)
         except AssistantError as error:
             click.echo(f"reviews: {error}", err=True)
+            ctx.exit(FAILED)
+        except OSError as error:
+            if error.errno not in _CANT_WRITE:
+                raise
+            what = error.filename or "A file"
+            click.echo(
+                f"reviews: {what} can't be opened or written ({error.strerror}): {_ROOM}", err=True
+            )
             ctx.exit(FAILED)
 
 

@@ -22,7 +22,7 @@ from assistant.codebook.keeping import held_codebook
 from assistant.coding.codings import Status
 from assistant.knowledge.recurrence import Recurrence, of_issue, of_theme
 from corpus.errors import AssistantError
-from index.errors import BusyError
+from index.errors import BusyError, UnusableLibraryError
 from index.library import Library, Snapshot
 from index.types import Edition, Filter, HeldReview
 
@@ -186,6 +186,6 @@ def _keep(
     try:
         with library.writing() as writer:
             writer.keep(ANSWERS + id_, json.dumps(found), who=who)
-    except BusyError:
+    except (BusyError, UnusableLibraryError):
         return False
     return True

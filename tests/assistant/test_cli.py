@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
+from errno import EACCES, ENOSPC, EROFS
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -15,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from assistant.cli import main
 from assistant.cli.shared import patience
+from index.library import Library
 from tests.models import tiny_encoder, tiny_reranker
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
@@ -251,6 +254,32 @@ def test_no_library_is_made_among_other_files(tmp_path: Path) -> None:
         assert result.stderr.endswith("one that holds a library.\n")
         assert result.stderr.count("\n") == 1
     assert [*theirs.parent.iterdir(), theirs.read_text()] == [theirs, "A letter about a child."]
+
+
+@pytest.mark.parametrize("number", [ENOSPC, EROFS, EACCES])
+def test_what_can_t_be_written_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    Library(tmp_path / "library").begin()
+
+    def full(_: Library) -> list[str]:
+        raise OSError(number, os.strerror(number), "notes.docx")
+
+    monkeypatch.setattr(Library, "check", full)
+    result = run(tmp_path, "check")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"reviews: notes.docx can't be opened or written ({os.strerror(number)}): check that the "
+        "disk has room and that you may write there.\n"
+    )
+
+
+def test_reading_commands_name_a_library_that_isn_t_there(tmp_path: Path) -> None:
+    for words in (["list"], ["check"], ["ask", "neglect"], ["model", "show"]):
+        result = run(tmp_path, *words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith("reviews: There is no library in ")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_models_are_shown_set_and_reset(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from index.library import Library, Snapshot
 from index.schema import FORMAT
 from index.seals import SEALED, seal_all
 from index.watched import Came, WatchedFile
-from tests.index.support import everything, paragraphs, put, replaced, tables
+from tests.index.support import everything, paragraphs, replaced, tables
 from tests.support import WordEncoder, original_of, review_of
 
 UNREADABLE = "/files/\udcff 3.zip"  # a name that is no text

@@ -103,7 +103,10 @@ def rid(folder: Path, *kept: str) -> None:
     """Take everything but this out of a library's folder."""
     for path in folder.iterdir():
         if path.name not in kept:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def emptied(folder: Path) -> None:

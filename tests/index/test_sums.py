@@ -105,6 +105,7 @@ class Breaking:
         raise self._error(name)
 
 
+TERM = Term(("school",))
 ASKED: dict[str, Callable[[Words], object]] = {
     "count": lambda words: words.count,
     "count below": lambda words: words.count_below(9),
@@ -116,7 +117,6 @@ ASKED: dict[str, Callable[[Words], object]] = {
     "spelt": lambda words: words.spelt(),
     "holding": lambda words: words.holding("school", Scope()),
 }
-TERM = Term(("school",))
 
 
 @pytest.mark.parametrize("error", [ValueError, PanicException])
@@ -125,4 +125,4 @@ def test_a_word_index_that_breaks_while_it_is_read_is_one_sentence(
     asked: str, error: type[BaseException]
 ) -> None:
     with pytest.raises(DamagedIndexError, match="delete the folder “derived”"):
-        ASKED[asked](Words(cast(Any, Breaking(error))))
+        ASKED[asked](Words(cast(Any, Breaking(error)), cast(Any, None)))
