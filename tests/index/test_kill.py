@@ -76,7 +76,9 @@ def found(snapshot: Snapshot) -> Held:
 
 
 def open_library(folder: Path) -> Library:
-    return Library(folder, encoder=WordEncoder())
+    library = Library(folder, encoder=WordEncoder())
+    library.begin()  # a writer may have been killed before it had
+    return library
 
 
 def steps(folder: Path) -> Iterator[None]:

@@ -104,7 +104,7 @@ def test_a_look_shows_documents_and_folders_but_nothing_hidden(tmp_path: Path) -
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Words.")
     (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
-    Library(tmp_path / "library", encoder=WordEncoder()).check()
+    Library(tmp_path / "library", encoder=WordEncoder()).begin()
     seen = look_at(tmp_path)
     assert set(seen.files) == {tmp_path / name for name in ("a.txt", "in/b.pdf", "broken.txt")}
     assert seen.files[tmp_path / "broken.txt"] is None

@@ -13,7 +13,7 @@ from assistant.choosing import choose, give_up, in_use
 from assistant.searching import query_for
 from corpus.types import Span
 from index import reencoding
-from index.errors import EncoderError
+from index.errors import EncoderError, UnusableLibraryError
 from index.library import Library
 from index.models import Models, Part, find
 from index.ranking import RERANKED, reranked
@@ -129,7 +129,7 @@ def test_what_fails_on_the_way_leaves_the_former_vectors(
 
     with monkeypatch.context() as patched:
         patched.setattr(reencoding, "new_epoch", fails)
-        with pytest.raises(OSError, match="the disk is full"):
+        with pytest.raises(UnusableLibraryError, match="the disk is full"):
             choose(shelf, str(other), who="A. Keeper")
     broken = _Broken(NamedEncoder(find(str(other))))
     with shelf.writing() as writer, pytest.raises(RuntimeError, match="broken off"):
