@@ -22,10 +22,9 @@ from assistant.answering.question import Scope, understand
 from assistant.asking import evidence_of
 from assistant.reader.reader import Lines
 from assistant.types import Turn
-from evals.fold_encoder import fold_encoder
-from evals.folds import FOLDS, fold
+from evals.fold_encoder import unseen
 from evals.gathered import library_of
-from evals.libraries import HOME, Judged, load
+from evals.libraries import load
 from index.types import Encoder
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "lines.toml"
@@ -51,15 +50,11 @@ def chances(folder: Path, encoder: Encoder) -> Iterator[Chance]:
             for question in judged.questions:
                 history = [Turn("user", one) for one in question.history]
                 taken = understand(snapshot, encoder, question.text, history=history)
-                if taken.scope is not Scope.IN or not _is_told(question):
+                if taken.scope is not Scope.IN or not question.is_searched:
                     continue
                 found = evidence_of(snapshot, encoder, taken)
                 best = max(one.read.question for one in found)
                 yield Chance(bool(question.evidence), taken.aim in COUNTED, best)
-
-
-def _is_told(question: Judged) -> bool:
-    return question.outcome in ("answered", "silent") and question.aim != "holdings"
 
 
 def lines_of(asked: Sequence[Chance]) -> Lines:
@@ -96,11 +91,7 @@ def main() -> None:
     parser.add_argument("--public", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    asked: list[Chance] = []
-    for name, left in FOLDS.items():
-        encoder = fold_encoder(fold(name, given.public))
-        for library in left:
-            asked += chances(HOME / library, encoder)
+    asked = [one for encoder, folder in unseen(given.public) for one in chances(folder, encoder)]
     lines = lines_of(asked)
     report(asked, lines)
     told = "".join(f"{name} = {getattr(lines, name):.3f}\n" for name in Lines.__slots__)

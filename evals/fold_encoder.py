@@ -1,7 +1,8 @@
-"""A field encoder as it was trained, for measuring: by torch, from the weights that differ."""
+"""Field encoders as they were trained, for measuring: by torch, from the weights that differ."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -9,6 +10,8 @@ from safetensors.numpy import load_file as load_numpy
 from safetensors.torch import load_file
 from transformers import AutoModel
 
+from evals.folds import FOLDS, fold
+from evals.libraries import HOME
 from index.encoder import TransformerEncoder, model_folder
 from index.field import reading_of
 from index.sentence_models import Tokens
@@ -30,3 +33,10 @@ def fold_encoder(weights: Path) -> TransformerEncoder:
     return TransformerEncoder(
         model_folder(), run, revision=weights.stem, words=reading_of(load_numpy(str(weights)))
     )
+
+
+def unseen(public: Path | None) -> Iterator[tuple[TransformerEncoder, Path]]:
+    """Yield each library that is left out, with the encoder that was trained without it."""
+    for name, left in FOLDS.items():
+        encoder = fold_encoder(fold(name, public))
+        yield from ((encoder, HOME / library) for library in left)

@@ -53,7 +53,7 @@ def gathered(
         library = library_of(judged, encoder, Path(place) / "library")
         with library.snapshot() as snapshot:
             for question, grades in zip(judged.questions, judged.grades, strict=True):
-                if question.outcome not in ("answered", "silent") or question.aim == "holdings":
+                if not question.is_searched:
                     continue
                 asked = typed(question.history, question.text)
                 others = variations.get(question.id, ())[:OTHERS]

@@ -17,18 +17,8 @@ from corpus.types import Review, Span
 from index.appending import inputs_of
 
 HOME = Path(__file__).parent / "judged"
-SET_ASIDE = (
-    "H",
-    "L",
-    "P",
-    "T",
-    "V",
-    "X",
-    "Z",
-    "AW",
-    "BB",
-    "BH",
-)  # never learned from; scored once a release
+# Never learned from; scored once a release.
+SET_ASIDE = ("H", "L", "P", "T", "V", "X", "Z", "AW", "BB", "BH")
 TURNS = 2  # of a thread, that are read with a question
 SAME = 0.6  # of a judged sentence's words in a quotation that counts as it
 _WORD = re.compile(r"[a-z0-9]+")
@@ -57,6 +47,11 @@ class Judged:
     filters: Mapping[str, Any]
     count: int | None
     evidence: tuple[tuple[str, str, int], ...]  # document, quotation, grade
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether sentences are looked for: it isn't to be declined, nor about what is held."""
+        return self.outcome in ("answered", "silent") and self.aim != "holdings"
 
 
 @dataclass(frozen=True, slots=True)

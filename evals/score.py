@@ -20,9 +20,8 @@ from statistics import fmean
 
 from assistant.asking import ask
 from assistant.types import Answer, Outcome, Turn
-from evals.folds import FOLDS, fold
 from evals.gathered import library_of
-from evals.libraries import HOME, Judged, load, same, set_aside
+from evals.libraries import Judged, load, same, set_aside
 from index.encoder import load_encoder
 from index.library import Library
 from index.types import Encoder
@@ -136,11 +135,9 @@ def _shipped() -> Iterator[tuple[Encoder, Path]]:
 
 
 def _folds(public: Path | None) -> Iterator[tuple[Encoder, Path]]:
-    from evals.fold_encoder import fold_encoder  # takes torch, which only folds need
+    from evals.fold_encoder import unseen  # takes torch, which only folds need
 
-    for name, left in FOLDS.items():
-        encoder = fold_encoder(fold(name, public))
-        yield from ((encoder, HOME / library) for library in left)
+    yield from unseen(public)
 
 
 if __name__ == "__main__":

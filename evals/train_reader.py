@@ -12,7 +12,7 @@ answered is chosen afterwards, by evals.choose_lines.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,12 +23,11 @@ from numpy.typing import NDArray
 from assistant.reader import signals
 from assistant.reader.heads import READINGS, SCOPES, Wants
 from assistant.reader.reader import Model, Read
-from evals.fold_encoder import fold_encoder
-from evals.folds import FOLDS, fold
+from evals.fold_encoder import unseen
 from evals.gathered import Gathered, gathered
-from evals.libraries import HOME, load, other_forms, typed
+from evals.libraries import load, other_forms, typed
 from evals.train_heads import left_out_aims
-from index.types import Matrix
+from index.types import Encoder, Matrix
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "reader.npz"
 PARTS = 8  # of the libraries; each is read by models that learned from the others
@@ -64,18 +63,16 @@ class Row:
         return self.made.text == typed(question.history, question.text)
 
 
-def rows_of(folds: Sequence[tuple[Path, Sequence[str]]]) -> Iterator[Row]:
-    """Yield every question of the libraries that an encoder was trained without."""
+def rows_of(libraries: Iterable[tuple[Encoder, Path]]) -> Iterator[Row]:
+    """Yield every question of libraries, each with an encoder that was trained without it."""
     others, aims = other_forms(), left_out_aims()
-    for weights, names in folds:
-        encoder = fold_encoder(weights)
-        for name in names:
-            for made in gathered(load(HOME / name), encoder, others):
-                if any(made.question.filters.values()):
-                    continue
-                wants = _wants(aims[made.question.id])
-                yield Row(made, wants, signals.of_sentences(made.found, wants), 1.0)
-            print("gathered", name, flush=True)
+    for encoder, folder in libraries:
+        for made in gathered(load(folder), encoder, others):
+            if any(made.question.filters.values()):
+                continue
+            wants = _wants(aims[made.question.id])
+            yield Row(made, wants, signals.of_sentences(made.found, wants), 1.0)
+        print("gathered", folder.name, flush=True)
 
 
 def _wants(aims: Matrix) -> Wants:
@@ -221,7 +218,7 @@ def main() -> None:
     parser.add_argument("--public", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    rows = list(rows_of([(fold(name, given.public), left) for name, left in FOLDS.items()]))
+    rows = list(rows_of(unseen(given.public)))
     reads = left_out(rows)
     first = [n for n, row in enumerate(rows) if row.as_typed]
     typed_rows, typed_reads = [rows[n] for n in first], [reads[n] for n in first]

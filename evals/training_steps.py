@@ -56,11 +56,7 @@ def judged_steps(
             library = libraries[turn.pop()]
             left = waiting.setdefault(library.name, [])
             if len(left) < QUESTIONS:
-                fresh = [
-                    n
-                    for n, q in enumerate(library.questions)
-                    if q.outcome in ("answered", "silent") and q.aim != "holdings"
-                ]
+                fresh = [n for n, q in enumerate(library.questions) if q.is_searched]
                 chooser.shuffle(fresh)
                 left += fresh
             picked.append((library, [left.pop() for _ in range(QUESTIONS)]))

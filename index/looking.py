@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -46,11 +47,8 @@ def look_at(folder: Path) -> Look:
 
 def mark_of(path: Path) -> Mark | None:
     """Return what differs once a file has been written to; None where it can't be told."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
+    found = _stat(path)
+    return None if found is None else (found.st_size, found.st_mtime_ns)
 
 
 def settled(before: Look, now: Look) -> dict[Path, Mark | None]:
@@ -137,8 +135,12 @@ class Absences:
 
 
 def _identity_of(folder: Path) -> Identity | None:
+    found = _stat(folder)
+    return None if found is None else (found.st_dev, found.st_ino)
+
+
+def _stat(path: Path) -> os.stat_result | None:
     try:
-        found = folder.stat()
+        return path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino

@@ -6,13 +6,11 @@ import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pytest
 
 from corpus.reading import read
-from corpus.reading_process import Member
+from corpus.reading_process import Member, ReadingProcess
 from corpus.types import Review
 from corpus.unpacking import unpack
 from index.adding import AddReport, add
@@ -27,24 +25,14 @@ from tests.support import WordEncoder
 Changes = list[tuple[str, str]]
 
 
-class Here:
-    """Stands for a reading process, and reads here."""
+class Here(ReadingProcess):
+    """A reading process that starts no child, and reads here."""
 
     interrupted: Callable[[Path], object] = staticmethod(lambda path: path)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
-
-    def read(self, path: Path) -> Review:
+    def read(self, path: Path, *, ocr: bool = False) -> Review:
         Here.interrupted(path)
-        return read(path)
+        return read(path, ocr=ocr)
 
     def unpack(self, path: Path, into: Path) -> list[Member]:
         return unpack(path, into)
