@@ -8,15 +8,14 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 from corpus.errors import UnreadableFileError
-from corpus.reading import ReadingProcess
-from corpus.reading_process import Member
+from corpus.plain_text import name_of
+from corpus.reading_process import Member, ReadingProcess
 from corpus.types import Review
-from corpus.unpacking import HOLDERS
-from index.adding import files_of
+from index.adding import AddReport, files_of, taken_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +88,16 @@ def _read(process: ReadingProcess, case: Case) -> Held:
             path = Path(shutil.copy(path, Path(scratch, case.name)))
         reviews: dict[str, Review] = {}
         refused: dict[str, str] = {}
-        for file in files_of([path]):
-            for member in _members(process, file, Path(scratch, "members")):
-                if member.reason:
-                    refused[member.name] = member.reason
-                    continue
-                try:
-                    reviews[member.name] = process.read(Path(member.path))
-                except UnreadableFileError as error:
-                    refused[member.name] = str(error)
+
+        def members(holder: Path) -> list[Member]:
+            return process.unpack(holder, Path(mkdtemp(dir=scratch)))
+
+        for found in taken_apart(files_of([path]), members):
+            if isinstance(found, AddReport):
+                refused[found.source] = found.reason
+                continue
+            try:
+                reviews[name_of(found)] = process.read(found)
+            except UnreadableFileError as error:
+                refused[name_of(found)] = str(error)
         return Held(reviews, refused)
-
-
-def _members(process: ReadingProcess, path: Path, into: Path) -> list[Member]:
-    """Return a file, or the files in it."""
-    whole = Member(path.name, path=str(path))
-    if path.suffix.lower() not in HOLDERS:
-        return [whole]
-    into.mkdir(exist_ok=True)
-    try:
-        inside = process.unpack(path, into)
-    except UnreadableFileError as error:
-        return [Member(path.name, reason=str(error))]
-    return inside if path.suffix.lower() == ".zip" else [whole, *inside]
