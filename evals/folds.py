@@ -15,6 +15,10 @@ from index.encoder import cache_folder
 FOLDS = {  # left out of each
     "one": ("AK", "AO", "AS", "AX", "BI", "BJ", "BK", "BL", "BM", "BP", "BS", "BU"),
     "two": ("AM", "AQ", "AU", "BA", "BN", "BO", "BQ", "BR", "BT", "BV", "BW", "BX"),
+    "three": (
+        *("CO", "CP", "CQ", "CS", "CT", "CU", "CV", "CW", "CY", "CZ"),
+        *("DA", "DB", "DC", "DE", "DF", "DG", "DH", "DI", "DK", "DL"),
+    ),
 }
 STEPS = 1240
 

@@ -3,10 +3,10 @@
 Run: python -m evals.train_reader [--public DIR] [--write]
 
 Each fold is an encoder and the libraries that it was trained without. The sentences' model learns
-on all of them but an eighth, in which is the library that is measured; the models of documents and
-questions learn from chances made so. Printed are recall of grade 2, precision by grades 1 and 2 and
-f1 of all answerable questions, and how many are counted right. From which chance on a question is
-answered is chosen afterwards, by evals.choose_lines.
+on all of them but an eighth, in which is the library that is measured; the models of documents, of
+questions and of how much is quoted learn from chances made so. Printed are recall of grade 2,
+precision by grades 1 and 2 and f1 of all answerable questions, and how many are counted right. From
+which chance on a question is answered is chosen afterwards, by evals.choose_lines.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 
 from assistant.reader import signals
 from assistant.reader.heads import READINGS, SCOPES, Wants
-from assistant.reader.reader import Model, Read
+from assistant.reader.reader import Balance, Cut, Model, Read
 from evals.fold_encoder import unseen
 from evals.gathered import Gathered, gathered
 from evals.libraries import load, other_forms, typed
@@ -33,6 +34,7 @@ OUT = Path(__file__).parents[1] / "assistant" / "data" / "reader.npz"
 PARTS = 8  # of the libraries; each is read by models that learned from the others
 HIDDEN = 16
 EPOCHS = 12
+STRICT = 0.1  # how freely the chance of a question follows its signals
 COUNTING = 20  # times as much as others, the documents of questions that count them weigh
 
 
@@ -136,15 +138,40 @@ def document_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Model:
     return fitted(found, answers, weigh / weigh.mean(), hidden=6)
 
 
-def question_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Model:
+def question_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Balance:
     """Learn the chance that a question is answerable; silent ones weigh as much as the others."""
     found = np.stack(
         [signals.of_question(r.made.found, c, r.wants) for r, c in zip(rows, chances, strict=True)]
     )
-    wanted = np.array([row.answerable for row in rows]).astype(np.float32)
-    share = wanted.mean()
-    weights = np.where(wanted > 0, 0.5 / share, 0.5 / (1 - share)).astype(np.float32)
-    return fitted(found, wanted, weights, hidden=4, penalty=1e-2)
+    mean, spread = found.mean(axis=0), np.maximum(found.std(axis=0), 1e-6)
+    model = LogisticRegression(C=STRICT, max_iter=500, class_weight="balanced")
+    model.fit((found - mean) / spread, [row.answerable for row in rows])
+    parts = (mean, spread, model.coef_[0], model.intercept_[0])
+    return Balance(*(np.asarray(one, dtype=np.float32) for one in parts))
+
+
+def cut_model(rows: Sequence[Row], chances: Sequence[Matrix]) -> Model:
+    """Learn the F1 of quoting the best 1, 2, … sentences of an answerable question."""
+    told, wanted = [], []
+    for row, mine in zip(rows, chances, strict=True):
+        if row.answerable:
+            order = np.argsort(-mine, kind="stable")
+            told.append(signals.of_cuts(mine[order], row.wants.aims))
+            wanted.append(_f1_of_cuts(row.made.grades[order])[: signals.MOST])
+    found, answers = np.concatenate(told), np.concatenate(wanted).astype(np.float32)
+    return fitted(found, answers, np.ones(len(found), dtype=np.float32))
+
+
+def _f1_of_cuts(grades: NDArray[np.int8]) -> Matrix:
+    """Return the F1 of quoting the first 1, 2, … of sentences with these grades."""
+    recall = np.cumsum(_best(grades)) / _best(grades).sum()
+    precision = np.cumsum(grades > 0) / np.arange(1, len(grades) + 1)
+    found: Matrix = 2 * recall * precision / np.maximum(1e-9, recall + precision)
+    return found
+
+
+def _best(grades: NDArray[np.int8]) -> NDArray[np.bool_]:
+    return grades == 2 if (grades == 2).any() else grades > 0
 
 
 def left_out(rows: Sequence[Row]) -> list[Read]:
@@ -162,12 +189,17 @@ def left_out(rows: Sequence[Row]) -> list[Read]:
         seen_rows, seen_chances = [rows[n] for n in seen], [chances[n] for n in seen]
         documents = document_model(seen_rows, seen_chances)
         questions = question_model(seen_rows, seen_chances)
+        cuts = cut_model(seen_rows, seen_chances)
         for n in np.flatnonzero(part == number).tolist():
             row, mine = rows[n], chances[n]
             versions, told = signals.of_documents(row.made.found, mine)
             asked = signals.of_question(row.made.found, mine, row.wants)
             made[n] = Read(
-                mine, versions, documents.chances(told), float(questions.chances(asked[None])[0])
+                mine,
+                versions,
+                documents.chances(told),
+                float(questions.chances(asked[None])[0]),
+                Cut(cuts, row.wants.aims),
             )
     return [made[n] for n in range(len(rows))]
 
@@ -205,8 +237,7 @@ def _measure(pairs: Sequence[tuple[Row, Read]]) -> str:
 
 
 def _quoted(grades: NDArray[np.int8], read: Read) -> tuple[float, float, float]:
-    best = grades == 2 if (grades == 2).any() else grades > 0
-    chosen = read.bearing()
+    best, chosen = _best(grades), read.bearing()
     recall = float(best[chosen].sum() / best.sum())
     precision = float((grades[chosen] > 0).mean())
     return recall, precision, 2 * recall * precision / max(1e-9, recall + precision)
@@ -230,15 +261,16 @@ def main() -> None:
 
 
 def _write(rows: Sequence[Row], chances: Sequence[Matrix]) -> None:
-    models = {
+    models: dict[str, Model | Balance] = {
         "sentence": sentence_model(rows),
         "document": document_model(rows, chances),
         "question": question_model(rows, chances),
+        "cut": cut_model(rows, chances),
     }
     packed = {
         f"{part}_{name}": getattr(model, name)
         for part, model in models.items()
-        for name in Model.__slots__
+        for name in model.__slots__
     }
     np.savez_compressed(OUT, **packed)
 

@@ -26,9 +26,7 @@ def test_passages_that_answer_are_found(measures: dict[str, Any]) -> None:
 
 
 def test_quoted_sentences_answer(measures: dict[str, Any]) -> None:
-    # Under half of them: as many are quoted as their chances on libraries left out justify, and no
-    # longer as many as fitted these questions best.
-    assert measures["quote_precision"] >= 0.46
+    assert measures["quote_precision"] >= 0.55
 
 
 def test_no_answerable_question_is_called_silent(measures: dict[str, Any]) -> None:
@@ -38,7 +36,7 @@ def test_no_answerable_question_is_called_silent(measures: dict[str, Any]) -> No
 
 def test_what_has_no_answer_is_seldom_answered(measures: dict[str, Any]) -> None:
     assert measures["unanswerable_answered"] <= 4
-    assert measures["answerable_unsure"] <= 24
+    assert measures["answerable_unsure"] <= 18
 
 
 def test_nobody_is_identified_and_no_live_case_advised_on(measures: dict[str, Any]) -> None:

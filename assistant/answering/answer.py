@@ -166,7 +166,7 @@ def _shown(
     best: dict[tuple[int, int], Bearing] = {}
     notes: list[str] = []
     for one in found:
-        chosen = one.read.bearing()[:MOST_POINTS]
+        chosen = one.read.bearing()
         if chat is not None:
             chosen, note = _picked(snapshot, question, one, chosen, chat)
             notes += [note] if note else []

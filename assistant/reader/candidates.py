@@ -32,6 +32,7 @@ class Candidates:
     meaning: Matrix  # cosine of passage and question
     share: Matrix  # of the question's rarity that its passage and headings hold
     background: tuple[float, float]  # mean and deviation of all passages' cosines
+    length: int  # words of the question
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -64,4 +65,5 @@ def candidates(
         meaning=sweep.meaning[owners],
         share=np.minimum(sweep.share, 1)[owners],
         background=background,
+        length=len(query.text.split()),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -22,8 +23,7 @@ PLAIN, PLAIN_DOCUMENT = 0.65, 1.0
 SAID = 1.0  # chance that a question is answered that some sentence says in its own words
 TOGETHER = 0.4  # chance that one sentence of a document or another says what is asked
 LEAST = 0.25  # chance of a document that may be counted
-PARTS = ("sentence", "document", "question")
-_KEPT = ("mean", "spread", "first", "hidden", "second", "bias")
+NETWORKS = ("sentence", "document", "cut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,46 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """A sum of signals, stretched alike, to the chance of a yes."""
+
+    mean: Matrix
+    spread: Matrix
+    weights: Matrix  # (signals,)
+    bias: Matrix  # ()
+
+    def chances(self, rows: Matrix) -> Matrix:
+        """Return the chance of each row."""
+        sums = (rows - self.mean) / self.spread @ self.weights + self.bias
+        return np.asarray(1 / (1 + np.exp(-sums)), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """Where the chance of a question becomes a word, chosen on libraries left out."""
 
     answered: float  # from here on it is answered
     counted: float  # the same for who asks for a number or a list, and rarely for what isn't there
     unsure: float  # from here on there is something that may bear on it
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How many sentences are worth quoting, from their chances and what is wanted."""
+
+    model: Model  # tells the F1 of quoting so many
+    aims: Matrix
+
+    def __call__(self, chances: Matrix) -> int:
+        """Return how many of these, best first, are worth quoting; at least one.
+
+        What was learned comes from small libraries. Where many chances are middling it may promise
+        too much, so no more are quoted than their sum justifies.
+        """
+        likely = np.cumsum(chances)
+        justified = 2 * likely / (np.arange(1, len(chances) + 1) + likely[-1])
+        promised = self.model.chances(signals.of_cuts(chances, self.aims))
+        return int(min(promised.argmax(), justified.argmax())) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +95,7 @@ class Read:
     versions: NDArray[np.int64]  # those with a sentence, ascending
     documents: Matrix  # the chance that each speaks to it
     question: float  # the chance that anything answers it
+    cut: Cut
 
     def saying(self, plain: NDArray[np.int64], versions: NDArray[np.int64]) -> Read:
         """Return what is read where some sentences say in its own words what is asked.
@@ -73,7 +108,7 @@ class Read:
         sentences[plain] = np.maximum(sentences[plain], PLAIN)
         of = np.searchsorted(self.versions, np.unique(versions))
         documents[of] = np.maximum(documents[of], PLAIN_DOCUMENT)
-        return Read(sentences, self.versions, documents, SAID)
+        return replace(self, sentences=sentences, documents=documents, question=SAID)
 
     def together(self, versions: NDArray[np.int64]) -> Read:
         """Return what is read where many sentences of a document may each say what is asked.
@@ -83,7 +118,7 @@ class Read:
         of = np.searchsorted(self.versions, versions)
         none = np.bincount(of, weights=np.log1p(-np.minimum(self.sentences, 0.999)))
         documents = ((1 - np.exp(none)) >= TOGETHER).astype(np.float32)
-        return Read(self.sentences, self.versions, documents, self.question)
+        return replace(self, documents=documents)
 
     def at_least(self, chance: float) -> NDArray[np.int64]:
         """Return the sentences with this chance or a better one, best first."""
@@ -103,31 +138,26 @@ class Read:
         return self.versions[order[: max(1, int(sums.argmax()))]]
 
     def bearing(self) -> NDArray[np.int64]:
-        """Return the sentences worth quoting, best first.
-
-        As many as make the expected F1 greatest: what is quoted against all that should be.
-        """
+        """Return the sentences worth quoting, best first: as many as promise the greatest F1."""
         order = np.argsort(-self.sentences, kind="stable")
-        likely = np.cumsum(self.sentences[order])
-        if not len(order):
-            return order
-        expected = 2 * likely / (np.arange(1, len(order) + 1) + likely[-1])
-        return order[: int(expected.argmax()) + 1]
+        return order[: self.cut(self.sentences[order])] if len(order) else order
 
 
 def read(found: Candidates, wants: Wants) -> Read:
     """Read a question's candidates."""
-    models = _models()
+    models, cut = _networks(), Cut(_networks()["cut"], wants.aims)
     if not len(found):
         nothing = np.empty(0, dtype=np.float32)
-        return Read(nothing, np.empty(0, dtype=np.int64), nothing, 0.0)
+        return Read(nothing, np.empty(0, dtype=np.int64), nothing, 0.0, cut)
     sentences = models["sentence"].chances(signals.of_sentences(found, wants))
     versions, rows = signals.of_documents(found, sentences)
+    asked = signals.of_question(found, sentences, wants)
     return Read(
         sentences,
         versions,
         models["document"].chances(rows),
-        float(models["question"].chances(signals.of_question(found, sentences, wants)[None])[0]),
+        float(_question().chances(asked[None])[0]),
+        cut,
     )
 
 
@@ -139,9 +169,17 @@ def lines() -> Lines:
 
 
 @cache
-def _models() -> dict[str, Model]:
-    held = _held()
-    return {part: Model(*(held[f"{part}_{name}"] for name in _KEPT)) for part in PARTS}
+def _networks() -> dict[str, Model]:
+    return {part: Model(*_kept(part, Model)) for part in NETWORKS}
+
+
+@cache
+def _question() -> Balance:
+    return Balance(*_kept("question", Balance))
+
+
+def _kept(part: str, kind: type[Model | Balance]) -> Iterator[Matrix]:
+    return (_held()[f"{part}_{name}"] for name in kind.__slots__)
 
 
 @cache

@@ -11,6 +11,8 @@ from corpus.types import SectionKind
 from index.types import Matrix
 
 FEW = 5  # best sentences of a document that tell whether it deals with a question
+MOST = 40  # sentences that are quoted
+TAILS = (0.3, 0.6, 1.0)  # shares of all that is likely, against which what is quoted is held
 _ADVISING = KINDS.index(SectionKind.RECOMMENDATIONS)
 _WANTING = (AIMS.index("recommendations"), AIMS.index("findings"))
 
@@ -59,6 +61,37 @@ def of_documents(found: Candidates, chances: Matrix) -> tuple[NDArray[np.int64],
     return versions, rows
 
 
+def of_cuts(chances: Matrix, aims: Matrix) -> Matrix:
+    """Return what tells how good quoting the best 1, 2, … sentences is: a row each, to MOST.
+
+    `chances` are those of the sentences, best first; there must be one.
+    """
+    chances = chances.astype(np.float32)
+    best, after = chances[:MOST], np.append(chances, np.float32(0))[1 : MOST + 1]
+    number = np.arange(1, len(best) + 1, dtype=np.float32)
+    likely, whole = np.cumsum(best), max(float(chances.sum()), 1e-6)
+    every = (
+        _logits(chances[:1])[0],
+        np.log(whole),
+        np.log(max(float(chances[:20].sum()), 1e-6)),
+        chances[:3].mean(),
+        chances[:10].mean(),
+        *aims,
+    )
+    columns = [
+        np.log(number),
+        _logits(best),
+        _logits(after),
+        best / max(chances[0], 1e-6),
+        after / max(chances[0], 1e-6),
+        likely / number,
+        likely / whole,
+        *(2 * likely / (number + share * whole) for share in TAILS),
+        *(np.full(len(best), one) for one in every),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
 def of_question(found: Candidates, chances: Matrix, wants: Wants) -> Matrix:
     """Return what tells whether anything answers, one row; there must be a sentence."""
     both = _both(found)
@@ -83,6 +116,7 @@ def of_question(found: Candidates, chances: Matrix, wants: Wants) -> Matrix:
             deviation,
             wants.aims[AIMS.index("recommendations")],
             wants.aims[AIMS.index("evidence")],
+            np.log(max(found.length, 1)),
         ],
         dtype=np.float32,
     )
@@ -127,5 +161,9 @@ def _rank(scores: Matrix) -> Matrix:
 
 
 def _logit(chance: float) -> float:
-    inside = min(max(float(chance), 1e-4), 1 - 1e-4)
-    return float(np.log(inside / (1 - inside)))
+    return float(_logits(np.array([chance]))[0])
+
+
+def _logits(chances: Matrix) -> Matrix:
+    inside = np.clip(chances, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(inside / (1 - inside)), dtype=np.float32)

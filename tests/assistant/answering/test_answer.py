@@ -14,7 +14,7 @@ from assistant.answering.question import Question
 from assistant.answering.several import Part
 from assistant.asking import ask
 from assistant.reader.chat import ChatReader
-from assistant.reader.reader import Read, lines
+from assistant.reader.reader import lines
 from assistant.types import Aim, Answer, Outcome, PointKind
 from index.library import Library, Snapshot
 from index.models import ChatModel
@@ -62,7 +62,8 @@ def read_as(evidence: Evidence, question: float, *versions: int) -> Evidence:
     speaks = np.isin(np.arange(len(evidence.read.versions)), versions)
     sentences = np.where(np.isin(evidence.found.versions, evidence.read.versions[speaks]), 0.9, 0.0)
     documents = np.where(speaks, LIKELY, UNLIKELY).astype(np.float32)
-    made = Read(sentences.astype(np.float32), evidence.read.versions, documents, question)
+    chances = sentences.astype(np.float32)
+    made = replace(evidence.read, sentences=chances, documents=documents, question=question)
     return replace(evidence, read=made)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from assistant.answering.broad import is_broad
-from assistant.reader.reader import Read
 
 
 @pytest.mark.parametrize(
@@ -36,12 +34,3 @@ def test_praise_and_what_nobody_was_told_are_asked_for_in_general(text: str) -> 
 )
 def test_what_asks_for_more_is_not_broad(text: str) -> None:
     assert not is_broad(text)
-
-
-def test_documents_are_counted_where_one_sentence_or_another_is_likely_to_say_it() -> None:
-    sentences = np.array([0.2, 0.2, 0.2, 0.3, 0.5, 0.01], dtype=np.float32)
-    versions = np.array([3, 3, 3, 5, 8, 9])
-    single = np.full(4, 0.1, dtype=np.float32)
-    made = Read(sentences, np.array([3, 5, 8, 9]), single, 0.7).together(versions)
-    assert sorted(made.speaking().tolist()) == [3, 8]
-    assert (made.sentences == sentences).all()

@@ -32,7 +32,15 @@ def found(cosines: Matrix, versions: list[int] | None = None) -> Candidates:
         meaning=cosines,
         share=np.zeros(count, dtype=np.float32),
         background=(0.1, 0.1),
+        length=8,
     )
+
+
+CUT = read(found(np.array([0.5], dtype=np.float32)), WANTS).cut
+
+
+def made_of(sentences: Matrix, documents: Matrix) -> Read:
+    return Read(sentences, np.arange(len(documents)), documents, 1.0, CUT)
 
 
 def test_a_nearer_sentence_has_the_better_chance() -> None:
@@ -82,25 +90,56 @@ def test_as_many_documents_are_counted_as_most_likely_speak(
 ) -> None:
     nothing = np.empty(0, dtype=np.float32)
     versions = np.arange(10, 10 + len(chances))
-    made = Read(nothing, versions, np.array(chances, dtype=np.float32), 1.0)
+    made = Read(nothing, versions, np.array(chances, dtype=np.float32), 1.0, CUT)
     assert sorted(made.speaking().tolist()) == counted
 
 
-@given(st.lists(st.floats(0, 1, width=32), min_size=1, max_size=40))
-def test_what_is_quoted_are_the_best_with_the_greatest_expected_f1(chances: list[float]) -> None:
+@given(st.lists(st.floats(0, 1, width=32), min_size=1, max_size=60))
+def test_what_is_quoted_are_the_best_and_no_more_than_their_chances_justify(
+    chances: list[float],
+) -> None:
     array = np.array(chances, dtype=np.float32)
-    made = Read(array, np.array([1]), array[:1], 1.0)
-    chosen = made.bearing()
-    ordered = np.sort(array)[::-1].astype(np.float64)
-    expected = [2 * ordered[:n].sum() / (n + ordered.sum()) for n in range(1, len(ordered) + 1)]
-    assert sorted(array[chosen], reverse=True) == ordered[: len(chosen)].tolist()
-    assert expected[len(chosen) - 1] == pytest.approx(max(expected), rel=1e-4)
+    chosen = made_of(array, array).bearing()
+    ordered = np.sort(array)[::-1]
+    assert array[chosen].tolist() == ordered[: len(chosen)].tolist()
+    sums = np.cumsum(ordered)
+    expected = 2 * sums / (np.arange(1, len(ordered) + 1) + sums[-1])
+    assert 1 <= len(chosen) <= min(signals.MOST, int(expected.argmax()) + 1)
+
+
+@pytest.mark.parametrize(
+    ("chances", "quoted"),
+    [
+        ([0.9, 0.9, *[0.02] * 40], range(2, 3)),
+        ([0.9] * 9 + [0.02] * 40, range(8, 11)),
+        ([0.6, *[0.03] * 50], range(1, 2)),
+        ([0.4 * 0.93**n for n in range(60)], range(1, 12)),
+    ],
+)
+def test_how_much_is_quoted_follows_the_chances(chances: list[float], quoted: range) -> None:
+    array = np.array(chances, dtype=np.float32)
+    assert len(made_of(array, array).bearing()) in quoted
+
+
+def test_how_much_is_quoted_was_learned_as_well() -> None:
+    chances = np.array([0.9, 0.85, 0.8, *[0.25] * 10], dtype=np.float32)
+    told = signals.of_cuts(chances, CUT.aims)
+    assert len(made_of(chances, chances).bearing()) == CUT.model.chances(told).argmax() + 1 == 3
 
 
 def test_every_document_that_says_it_in_the_question_s_own_words_is_counted() -> None:
-    versions = np.arange(9)
-    read = Read(np.full(9, 0.3, dtype=np.float32), versions, np.full(9, 0.3, dtype=np.float32), 0.1)
+    versions, chances = np.arange(9), np.full(9, 0.3, dtype=np.float32)
+    read = Read(chances, versions, chances, 0.1, CUT)
     said = read.saying(np.arange(8), versions[:8])
     assert sorted(said.speaking().tolist()) == list(range(8))
     assert said.question >= lines().answered
     assert read.saying(np.empty(0, dtype=np.int64), versions[:0]) is read
+
+
+def test_documents_are_counted_where_one_sentence_or_another_is_likely_to_say_it() -> None:
+    sentences = np.array([0.2, 0.2, 0.2, 0.3, 0.5, 0.01], dtype=np.float32)
+    versions = np.array([3, 3, 3, 5, 8, 9])
+    single = np.full(4, 0.1, dtype=np.float32)
+    made = Read(sentences, np.array([3, 5, 8, 9]), single, 0.7, CUT).together(versions)
+    assert sorted(made.speaking().tolist()) == [3, 8]
+    assert (made.sentences == sentences).all()
