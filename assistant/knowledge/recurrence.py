@@ -21,10 +21,10 @@ from corpus.types import Span
 from index.library import Library
 from index.types import Filter, HeldReview
 
-CLEAR = 0.6  # chance of a sentence that reports a theme's issue though it isn't coded with it
-ALONE = 0.45  # of one that reports an issue that is no theme's
-HINTED = 0.15  # of a coded one, where the issue is narrower than the theme
-RULED_OUT = 0.4  # of one that rules the issue out
+CLEAR = 0.7  # chance of a sentence that reports a theme's issue though it isn't coded with it
+ALONE = 0.55  # of one that reports an issue that is no theme's
+HINTED = 0.25  # of a coded one, where the issue is narrower than the theme
+RULED_OUT = 0.437  # of one that rules the issue out
 ADVISED = 0.35  # of one that recommends something on it
 MOST_CITED = 5  # sentences of one review
 CAN_T_CONCLUDE = (

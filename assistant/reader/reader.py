@@ -23,6 +23,7 @@ PLAIN, PLAIN_DOCUMENT = 0.65, 1.0
 SAID = 1.0  # chance that a question is answered that some sentence says in its own words
 TOGETHER = 0.4  # chance that one sentence of a document or another says what is asked
 LEAST = 0.25  # chance of a document that may be counted
+LARGE = 50.0  # a sum beyond it is as good as sure
 NETWORKS = ("sentence", "document", "cut")
 
 
@@ -56,7 +57,7 @@ class Balance:
     def chances(self, rows: Matrix) -> Matrix:
         """Return the chance of each row."""
         sums = (rows - self.mean) / self.spread @ self.weights + self.bias
-        return np.asarray(1 / (1 + np.exp(-sums)), dtype=np.float32)
+        return np.asarray(1 / (1 + np.exp(-np.clip(sums, -LARGE, LARGE))), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
