@@ -27,6 +27,11 @@ LARGE = 50.0  # a sum beyond it is as good as sure
 NETWORKS = ("sentence", "document", "cut")
 
 
+def _chances(sums: Matrix) -> Matrix:
+    """Return sums as chances, 0 to 1."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(sums, -LARGE, LARGE))), dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A small network: signals, stretched alike, through one layer to the chance of a yes."""
@@ -42,7 +47,7 @@ class Model:
         """Return the chance of each row."""
         stretched = (rows - self.mean) / self.spread
         inner = np.tanh(stretched @ self.first.T + self.hidden)
-        return np.asarray(1 / (1 + np.exp(-(inner @ self.second + self.bias))), dtype=np.float32)
+        return _chances(inner @ self.second + self.bias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,7 @@ class Balance:
 
     def chances(self, rows: Matrix) -> Matrix:
         """Return the chance of each row."""
-        sums = (rows - self.mean) / self.spread @ self.weights + self.bias
-        return np.asarray(1 / (1 + np.exp(-np.clip(sums, -LARGE, LARGE))), dtype=np.float32)
+        return _chances((rows - self.mean) / self.spread @ self.weights + self.bias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Cut:
         too much, so no more are quoted than their sum justifies.
         """
         likely = np.cumsum(chances)
-        justified = 2 * likely / (np.arange(1, len(chances) + 1) + likely[-1])
+        justified = signals.promised_f1(likely, likely[-1])
         promised = self.model.chances(signals.of_cuts(chances, self.aims))
         return int(min(promised.argmax(), justified.argmax())) + 1
 

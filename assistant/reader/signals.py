@@ -86,10 +86,19 @@ def of_cuts(chances: Matrix, aims: Matrix) -> Matrix:
         after / max(chances[0], 1e-6),
         likely / number,
         likely / whole,
-        *(2 * likely / (number + share * whole) for share in TAILS),
+        *(promised_f1(likely, share * whole) for share in TAILS),
         *(np.full(len(best), one) for one in every),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
+
+
+def promised_f1(likely: Matrix, wanted: float) -> Matrix:
+    """Return the F1 of quoting 1, 2, … sentences.
+
+    `likely` tells how many of so many bear on the question, `wanted` how many do in all.
+    """
+    found: Matrix = 2 * likely / (np.arange(1, len(likely) + 1) + wanted)
+    return found
 
 
 def of_question(found: Candidates, chances: Matrix, wants: Wants) -> Matrix:
