@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ LARGE = 50.0  # a sum beyond it is as good as sure
 NETWORKS = ("sentence", "document", "cut")
 
 
-def _chances(sums: Matrix) -> Matrix:
+def _chances(sums: NDArray[np.floating[Any]]) -> Matrix:
     """Return sums as chances, 0 to 1."""
     return np.asarray(1 / (1 + np.exp(-np.clip(sums, -LARGE, LARGE))), dtype=np.float32)
 
