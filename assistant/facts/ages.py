@@ -17,6 +17,7 @@ from assistant.facts.birth_dates import ages_from_birth
 from assistant.facts.index_child import IndexChild, Mention, Who
 from assistant.facts.lines import Line
 from assistant.facts.telling import dates_in
+from corpus.partial_dates import agree
 from corpus.types import SectionKind, Span
 
 _INCIDENT = re.compile(
@@ -113,18 +114,13 @@ def _dated(text: str, before: str, incident: str | None) -> float:
     if not incident:
         return 0.0
     told = dates_in(text)
-    if any(_same(iso, incident) for iso in told):
-        return 3.0 if any(len(iso) > _YEAR and _same(iso, incident) for iso in told) else 1.0
+    if any(agree(iso, incident) for iso in told):
+        return 3.0 if any(len(iso) > _YEAR and agree(iso, incident) for iso in told) else 1.0
     if told:
         return -2.5
     return (
-        1.0 if any(len(iso) > _YEAR and _same(iso, incident) for iso in dates_in(before)) else 0.0
+        1.0 if any(len(iso) > _YEAR and agree(iso, incident) for iso in dates_in(before)) else 0.0
     )
-
-
-def _same(iso: str, incident: str) -> bool:
-    shorter = min(len(iso), len(incident))
-    return iso[:shorter] == incident[:shorter]
 
 
 def _worded(text: str, stated: Stated) -> float:

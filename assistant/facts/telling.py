@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from assistant.assertion import Assertion, assertion_of
 from corpus.dates import DATE, YEAR, iso_of
+from corpus.partial_dates import is_later
 from corpus.types import Span
 
 _ANY_DATE = re.compile(f"(?:{DATE}|{YEAR})", re.IGNORECASE)
@@ -71,15 +72,11 @@ def dates_in(text: str) -> list[str]:
 
 
 def earlier(dates: Iterable[str], incident: str | None) -> bool:
-    """Tell whether one of some dates lies before an incident, as far as both are precise."""
-    if not incident:
-        return False
-    return any(one[: len(incident)] < incident[: len(one)] for one in dates)
+    """Tell whether one of some dates surely lies before an incident."""
+    return any(is_later(incident, one) for one in dates)
 
 
 def later(dates: Iterable[str], incident: str | None) -> bool:
-    """Tell whether all of some dates lie after an incident."""
+    """Tell whether there are dates and all of them surely lie after an incident."""
     known = list(dates)
-    if not incident or not known:
-        return False
-    return all(one[: len(incident)] > incident[: len(one)] for one in known)
+    return bool(known) and all(is_later(one, incident) for one in known)
