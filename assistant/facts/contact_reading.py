@@ -12,12 +12,13 @@ from assistant.facts.index_child import IndexChild, Who
 from assistant.facts.lines import Line
 from assistant.facts.telling import PARENT, dates_in, earlier, later, only_asked, reported, said
 from assistant.facts.types import UNKNOWN, Reading
+from corpus.lexicon import MONTH
 from corpus.types import Span
 
 _SOCIAL = r"(?:SSD|social\s+services(?:\s+department)?|(?:children[’']s\s+)?social\s+care|children[’']s\s+services|MASH|multi-agency\s+safeguarding\s+hub|local\s+authority|duty\s+(?:desk|team|social\s+work\w*))"
 _SORT = (
-    r"(?:(?!(?:the|and|or|of|an?|in|on|for|to|by|with|at|from|such|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|years?|months?|weeks?|days?|hours?)\b)[\w’'-]+\s+){0,3}?"
+    rf"(?:(?!(?:the|and|or|of|an?|in|on|for|to|by|with|at|from|such|{MONTH}"
+    r"|years?|months?|weeks?|days?|hours?)\b)[\w’'-]+\s+){0,3}?"
 )
 _COUNTED = re.compile(
     rf"\b(?P<number>{NUMBER})\s+{_SORT}(?:referrals?|notifications?)\b(?!\s+(?:(?:to|for)\s+(?:an?\s+|the\s+)?(?:CAMHS|child\s+and\s+adolescent|speech|dieti|paediatr|consultant|psych|orthop|specialist|clinic|therap|counsell|occupational|sleep|dermatolog)|of\s+private|and\s+assessment|forms?|team|letters?|rates?))",

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 
 from assistant.recommendations.acts import MODAL, Act, acts_of
+from corpus.lexicon import MONTH_OR_SHORT
 from corpus.types import Span
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
+_MONTH = f"(?:{MONTH_OR_SHORT})"  # without regard to case, as all that it stands in
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? "
 _YEAR = r"(?:19|20)\d\d(?:[/–-]\d\d)?"
 _DATE = rf"(?:(?:{_DAY})?{_MONTH}(?: {_YEAR})?|{_YEAR}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|Q[1-4] {_YEAR})"
