@@ -21,8 +21,10 @@ from corpus.partial_dates import agree
 from corpus.types import SectionKind, Span
 
 _INCIDENT = re.compile(
-    r"\b(?:died|dies|death|dead|killed|murder\w*|found|admitted|admission|injur\w+|stabbed|shaken|smothered|drowned|overdose"
-    r"|collapsed|lifeless|hospital|suffered|attacked|strangled|hanged|burn(?:s|ed|t)|scald\w*|harmed|taken\s+to|brought\s+to"
+    r"\b(?:died|dies|death|dead|killed|murder\w*|found|admitted|admission|injur\w+"
+    r"|stabbed|shaken|smothered|drowned|overdose"
+    r"|collapsed|lifeless|hospital|suffered|attacked|strangled|hanged|burn(?:s|ed|t)"
+    r"|scald\w*|harmed|taken\s+to|brought\s+to"
     r"|suicide|shot|assaulted|fracture\w*|at\s+the\s+time\s+of\s+(?:the|his|her|their))\b",
     re.IGNORECASE,
 )
@@ -35,7 +37,9 @@ _NOW = re.compile(
     r"\b(?:is\s+now|now\s+aged|now\s+lives|today|would\s+(?:now\s+)?be|currently)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(
-    r"\b(?:first|previous|earlier|then\s+lived|came\s+to\s+(?:live|England|this)|moved|became\s+looked\s+after|came\s+into\s+care|removed|placed|diagnosed|started|began|had\s+been)\b",
+    r"\b(?:first|previous|earlier|then\s+lived|came\s+to\s+(?:live|England|this)|moved"
+    r"|became\s+looked\s+after|came\s+into\s+care|removed|placed|diagnosed|started"
+    r"|began|had\s+been)\b",
     re.IGNORECASE,
 )
 _OPENING = frozenset({SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES})

@@ -12,12 +12,15 @@ from corpus.types import Span
 
 _ANY_DATE = re.compile(f"(?:{DATE}|{YEAR})", re.IGNORECASE)
 _NOT_A_FEATURE = re.compile(
-    r"\b(?:(?:was|were|is|are) not (?:an? )?(?:known )?(?:features?|factors?|issues?|concerns?|present|involved|evident)"
+    r"\b(?:(?:was|were|is|are) not (?:an? )?(?:known )?(?:features?|factors?|issues?"
+    r"|concerns?|present|involved|evident)"
     r"|played no part|(?:did|do|does) not feature)\b",
     re.IGNORECASE,
 )
 _NONE_BEFORE = re.compile(
-    r"\b(?:no|never\s+any)\s+(?:\w+\s+){0,2}(?:records?|recorded|known|reported|information|incidents?|reports?|disclosures?|histor(?:y|ies)|knowledge|instances?)\b[^.;]{0,60}$"
+    r"\b(?:no|never\s+any)\s+(?:\w+\s+){0,2}(?:records?|recorded|known|reported"
+    r"|information|incidents?|reports?|disclosures?|histor(?:y|ies)|knowledge"
+    r"|instances?)\b[^.;]{0,60}$"
     r"|\b(?:no|nobody|nothing|neither|none|never|not)\b[^.;]{0,60}\bany\s+(?:\w+\s+){0,2}$"
     r"|\b(?:not|never)\s+(?:previously\s+)?known\s+(?:for|to\s+have(?:\s+had)?)\s+(?:\w+\s+)?$"
     r"|\bneither\b[^.;]{0,40}\bha(?:d|s)\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}$",
@@ -25,23 +28,33 @@ _NONE_BEFORE = re.compile(
 )
 _NONE_AFTER = re.compile(
     r"[^.;]{0,40}\b(?:ruled\s+out|excluded|discounted)\b"
-    r"|[^.;]{0,60}\b(?:(?:was\s+)?told\s+(?:that\s+)?there\s+(?:was|were|had\s+been)\s+(?:none|not|no)|the\s+answer\s+was\s+(?:no\b|that\s+there)|said\s+(?:that\s+)?(?:she|he)\s+(?:was\s+(?:not\b|safe)|had\s+(?:not|never|none))|answered\s+that\s+there\s+(?:was|were)\s+(?:none|not)|shook\s+her\s+head"
-    r"|denied\s+(?:it|this|any)|said\s+(?:that\s+)?(?:there\s+(?:was|were|had\s+been)\s+)?(?:no\b|none|not)|answered\s+(?:no\b|in\s+the\s+negative)"
+    r"|[^.;]{0,60}\b(?:(?:was\s+)?told\s+(?:that\s+)?there\s+(?:was|were"
+    r"|had\s+been)\s+(?:none|not|no)|the\s+answer\s+was\s+(?:no\b|that\s+there)"
+    r"|said\s+(?:that\s+)?(?:she|he)\s+(?:was\s+(?:not\b|safe)|had\s+(?:not|never"
+    r"|none))|answered\s+that\s+there\s+(?:was|were)\s+(?:none|not)|shook\s+her\s+head"
+    r"|denied\s+(?:it|this|any)|said\s+(?:that\s+)?(?:there\s+(?:was|were"
+    r"|had\s+been)\s+)?(?:no\b|none|not)|answered\s+(?:no\b|in\s+the\s+negative)"
     r"|disclosed\s+(?:none|nothing)|made\s+no\s+disclosures?|reported\s+none)",
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
-    r"\b(?:ask\w*|discuss\w*|enquir\w+|shared|passed|sought|assess\w*|train\w*|explor\w+|consider(?:ed|ation)|refer\w*)\b",
+    r"\b(?:ask\w*|discuss\w*|enquir\w+|shared|passed|sought|assess\w*|train\w*"
+    r"|explor\w+|consider(?:ed|ation)|refer\w*)\b",
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(
-    r"\b(?:whether|routine(?:ly)? (?:enquir|inquir|ask)\w*|ask(?:ed|s|ing)? (?:\w+ )?(?:about|as|her about|him about)|enquir\w+ about"
-    r"|questions? about|aware(?:ness)? of|understood|understand(?:s|ing)?|train(?:ed|ing)|polic(?:y|ies)|procedures?"
-    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored|addressed|leads?\s+(?:for|on)|flags?|more\s+likely|if\s+(?:she|he|they)\s+(?:is|are|was|were)?\s*ask\w*|strateg(?:y|ies) (?:on|for))\b",
+    r"\b(?:whether|routine(?:ly)? (?:enquir|inquir|ask)\w*|ask(?:ed|s"
+    r"|ing)? (?:\w+ )?(?:about|as|her about|him about)|enquir\w+ about"
+    r"|questions? about|aware(?:ness)? of|understood|understand(?:s|ing)?|train(?:ed"
+    r"|ing)|polic(?:y|ies)|procedures?"
+    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored"
+    r"|addressed|leads?\s+(?:for|on)|flags?|more\s+likely|if\s+(?:she|he|they)\s+(?:is"
+    r"|are|was|were)?\s*ask\w*|strateg(?:y|ies) (?:on|for))\b",
     re.IGNORECASE,
 )
 PARENT = re.compile(
-    r"\b(?:(?:step|birth\s|foster\s)?(?:mothers?|fathers?|parents?)|mum|dad|maternal|paternal|partners?|husbands?|wi(?:fe|ves)|boyfriends?|girlfriends?)\b",
+    r"\b(?:(?:step|birth\s|foster\s)?(?:mothers?|fathers?|parents?)|mum|dad|maternal"
+    r"|paternal|partners?|husbands?|wi(?:fe|ves)|boyfriends?|girlfriends?)\b",
     re.IGNORECASE,
 )
 
