@@ -13,6 +13,7 @@ from corpus.blocks import Document
 from corpus.errors import (
     BlankFileError,
     SidecarError,
+    TooDeepError,
     TooLargeFileError,
     UnsuitableFileError,
 )
@@ -24,6 +25,7 @@ from corpus.structure import assemble
 from corpus.types import Origin, Review
 
 SIZE_LIMIT = 100_000_000  # bytes
+SIDECAR_LIMIT = 100_000  # bytes of the metadata beside a file
 
 
 class Reader(Protocol):
@@ -72,7 +74,19 @@ def document_of(data: bytes, name: str, *, ocr: bool = False) -> Document:
     form = format_of(data, name)
     reader = cast("Reader", importlib.import_module(f"corpus.readers.{form.reader}"))
     options = {"ocr": ocr} if form.reader == "pdf" else {}
-    return reader.read(data, name=name, **options)
+    try:
+        return reader.read(data, name=name, **options)
+    except RecursionError as error:
+        raise TooDeepError(name) from error
+
+
+def _small_text(path: Path) -> str:
+    try:
+        if path.stat().st_size > SIDECAR_LIMIT:
+            raise SidecarError(name_of(path), "far more than metadata takes")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SidecarError(name_of(path), f"can't be opened: {error.strerror}") from error
 
 
 def _sidecar(path: Path) -> Declared:
@@ -80,7 +94,9 @@ def _sidecar(path: Path) -> Declared:
     for beside in (path.with_name(f"{path.name}.toml"), path.with_suffix(".toml")):
         if beside.is_file() and beside != path:
             try:
-                return declared(tomllib.loads(beside.read_text(encoding="utf-8")), Origin.SIDECAR)
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+                return declared(tomllib.loads(_small_text(beside)), Origin.SIDECAR)
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise SidecarError(name_of(beside), str(error)) from error
+            except (ValueError, RecursionError) as error:  # a number, or tables, beyond all sense
+                raise SidecarError(name_of(beside), "numbers or tables beyond all sense") from error
     return {}
