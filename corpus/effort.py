@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 _Page = TypeVar("_Page")
-PAGE_SECONDS = 12.0  # for one page: the fullest that was ever printed takes one
+PAGE_SECONDS = 15.0  # for one page: the fullest that was ever printed takes one
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -43,6 +44,7 @@ _AREA = 16_000_000  # pixels of a whole picture
 _DARK = 70  # of 255
 _FEW = 3  # words: a scan may carry a stamp
 _MANY = 20  # letters without codes, before a page counts as unread
+_DRAWN = 20_000  # things that are looked at: a page with more is a map, and no table
 _OUTLINES = 200  # strokes: fewer draw no line of words
 _SLANT = 5.0  # degrees that a crooked scan may stand off
 _SPACE, _SPACES = 32, frozenset({32, 13, 10})
@@ -310,7 +312,7 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
     bars: list[Box] = []
     strokes = 0
     kinds = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE]
-    for thing in page.get_objects(filter=kinds, max_depth=3):
+    for thing in islice(page.get_objects(filter=kinds, max_depth=3), _DRAWN):
         left, top, right, bottom = frame.box(*thing.get_bounds())
         wide, high = right - left, bottom - top
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:

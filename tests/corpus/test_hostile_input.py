@@ -38,13 +38,12 @@ from corpus.errors import (
     TooSlowError,
     UnsafeFileError,
 )
-from corpus.readers import pdf_overlay
+from corpus.readers import pdf, pdf_overlay
 from corpus.readers.docx import read as read_docx
 from corpus.readers.front_matter import split_front_matter
 from corpus.readers.html import read as read_html
 from corpus.readers.markdown_notes import split_notes
 from corpus.readers.numerals import whole
-from corpus.readers.pdf import _scale
 from corpus.readers.pdf_layout import Word
 from corpus.readers.xlsx_cells import Cells
 from corpus.reading import ReadingProcess, document_of, read
@@ -187,7 +186,7 @@ def test_words_at_one_place_of_all_pages_are_compared_with_their_neighbours_alon
 
 @pytest.mark.parametrize("size", [(14_400.0, 14_400.0), (1e9, 10.0), (3_000.0, 2_000.0)])
 def test_a_picture_of_a_page_has_a_bounded_number_of_pixels(size: tuple[float, float]) -> None:
-    scale = _scale(2.0, *size)
+    scale = pdf._scale(2.0, *size)  # noqa: SLF001 - as drawing asks for it
     assert size[0] * size[1] * scale**2 <= 16_000_001
     assert max(size) * scale <= 6_000.001
 
@@ -364,3 +363,12 @@ def test_comments_among_the_parts_of_a_word_document_are_passed_over(case: str) 
 def test_speech_that_never_closes_costs_no_more_than_other_words() -> None:
     text = "“A. " * 300_000 + "x"
     assert sentences(text) == [Span(0, len(text))]
+
+
+def test_of_a_page_that_is_a_map_only_so_many_strokes_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("corpus.readers.pdf._DRAWN", 3)
+    strokes = "".join(f"0 {n} m 500 {n} l S " for n in range(9))
+    with pdf._opened(sheet(shown(PROSE) + strokes), "a.pdf") as opened:  # noqa: SLF001 - what is drawn is no part of the face
+        assert len(pdf._page(opened, 1, "a.pdf").drawn.rules) == 3  # noqa: SLF001 - as said
