@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.fuzz.seeds import READERS
@@ -34,7 +34,7 @@ def fuzz(reader: str, seconds: float, first: int) -> Iterator[tuple[int, str]]:
     yield number - first, ""
 
 
-def _batch(reader: str, first: int, end: float) -> Iterator[tuple[int, str]]:
+def _batch(reader: str, first: int, end: float) -> Generator[tuple[int, str], None, int]:
     """Read one batch in a process of its own; return the number of the next file."""
     words = ["benchmarks.fuzz.trial", reader, str(first), str(BATCH)]
     number, error, ended = first, "", False

@@ -173,7 +173,12 @@ def test_words_at_one_place_of_all_pages_are_compared_with_their_neighbours_alon
 ) -> None:
     counted: list[int] = []
     own = pdf_overlay._meet  # noqa: SLF001 - the step whose number is counted
-    monkeypatch.setattr(pdf_overlay, "_meet", lambda a, b: counted.append(1) or own(a, b))
+
+    def meet(one: Word, other: Word) -> bool:
+        counted.append(1)
+        return own(one, other)
+
+    monkeypatch.setattr(pdf_overlay, "_meet", meet)
     pages = [
         [Word(f"w{n}", (50.0, n * 15.0, 90.0, n * 15.0 + 10), 10.0, bold=False, page=p)
          for n in range(200)]
