@@ -11,7 +11,7 @@ from corpus.layout import Layout
 from corpus.markers import marker_of
 from corpus.outline import Outline
 from corpus.sentences import sentences
-from corpus.types import SectionKind
+from corpus.types import Section, SectionKind
 
 LEAST = 2  # paragraphs of a section that directs
 MOSTLY = 0.6  # share of its paragraphs that do
@@ -62,33 +62,32 @@ def directing(layout: Layout, outline: Outline) -> Outline:
     """Where no section is headed as recommendations, take those that direct as such."""
     if any(section.kind is SectionKind.RECOMMENDATIONS for section in outline.sections):
         return outline
+    paragraphs = _paragraphs(layout, outline)
     found = tuple(
         replace(section, kind=SectionKind.RECOMMENDATIONS)
-        if _does_little_else(layout, outline, number)
+        if _does_little_else(layout, section, paragraphs.get(number, []))
         else section
         for number, section in enumerate(outline.sections)
     )
     return replace(outline, sections=found)
 
 
-def _does_little_else(layout: Layout, outline: Outline, number: int) -> bool:
-    section = outline.sections[number]
+def _does_little_else(layout: Layout, section: Section, paragraphs: Sequence[str]) -> bool:
     if section.kind in _KEEPS or section.span.start < LATE * len(layout.text):
         return False
-    paragraphs = _paragraphs(layout, outline, number)
     ordered = sum(_orders(words) for words in paragraphs)
     return ordered >= LEAST and ordered >= MOSTLY * len(paragraphs)
 
 
-def _paragraphs(layout: Layout, outline: Outline, number: int) -> Sequence[str]:
-    inside = (
-        layout.words(unit)
-        for n, unit in enumerate(layout.units)
-        if outline.section_of[n] == number
-        and n not in outline.headings
-        and unit.kind is not BlockKind.NOTE
-    )
-    return [words for words in inside if len(words.split()) >= SHORTEST]
+def _paragraphs(layout: Layout, outline: Outline) -> dict[int, list[str]]:
+    """Return the paragraphs of each section that are looked at."""
+    found: dict[int, list[str]] = {}
+    for n, unit in enumerate(layout.units):
+        words = layout.words(unit)
+        apart = n in outline.headings or unit.kind is BlockKind.NOTE
+        if not apart and len(words.split()) >= SHORTEST:
+            found.setdefault(outline.section_of[n], []).append(words)
+    return found
 
 
 def _orders(words: str) -> bool:

@@ -90,7 +90,7 @@ def _take_apart(data: bytes, name: str, work: _Unpacking, *, depth: int) -> None
         from corpus.readers.mail import attachments
 
         folder = work.folder()
-        for one in attachments(data):
+        for one in attachments(data, name=name):
             _keep(one.data, _fit(one.name), folder, work, depth)
 
 

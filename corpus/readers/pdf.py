@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.blocks import Document
+from corpus.bounds import Bounds
+from corpus.effort import page_by_page
 from corpus.errors import (
     BlankPdfError,
     DamagedPdfError,
@@ -40,10 +43,12 @@ MEDIA_TYPE = "application/pdf"
 PAGE_LIMIT = 2_000
 _LARGEST = 200_000.0  # points: PDFium reads such a page for minutes
 _PIXELS = 6_000  # along the longer side of a picture
+_AREA = 16_000_000  # pixels of a whole picture
 _DARK = 70  # of 255
 _FEW = 3  # words: a page of so few holds none of its own
 _STAMPED = 20  # words: a scan may carry a stamp, a header and a footer of so many
 _MANY = 20  # letters without codes, before a page counts as unread
+_DRAWN = 20_000  # things that are looked at: a page with more is a map, and no table
 _COVERED = 0.4  # of a page, by pictures
 _FILLED = 0.1  # of a page without words, by pictures
 _OUTLINES = 200  # strokes: fewer draw no line of words
@@ -155,7 +160,7 @@ def draw_page(data: bytes, page: int, *, scale: float = 2.0, marks: Sequence[Box
         if not 1 <= page <= len(pdf):
             message = f"there is no page {page} among {len(pdf)}"
             raise ValueError(message)
-        scale = min(scale, _PIXELS / max(*pdf[page - 1].get_size(), 1.0))
+        scale = _scale(scale, *pdf[page - 1].get_size())
         picture = pdf[page - 1].render(scale=scale).to_pil().convert("RGB")
     if marks:
         paper = Image.new("RGB", picture.size, "white")
@@ -171,6 +176,12 @@ def draw_page(data: bytes, page: int, *, scale: float = 2.0, marks: Sequence[Box
     return stream.getvalue()
 
 
+def _scale(wanted: float, width: float, height: float) -> float:
+    """Return the pixels to a point at which a page of so many points can be drawn."""
+    longer, area = max(width, height, 1.0), max(width * height, 1.0)
+    return min(wanted, _PIXELS / longer, math.sqrt(_AREA / area))
+
+
 @contextmanager
 def _opened(data: bytes, name: str) -> Iterator[Any]:
     try:
@@ -183,6 +194,8 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         raise (EncryptedPdfError(name) if locked else DamagedPdfError(name)) from error
     try:
         yield pdf
+    except pdfium.PdfiumError as error:  # a page that can't be loaded, or not be drawn
+        raise DamagedPdfError(name) from error
     finally:
         pdf.close()
 
@@ -194,11 +207,16 @@ def _pages(data: bytes, name: str) -> tuple[list[_Page], list[str]]:
             raise NoPagesError(name)
         if len(pdf) > PAGE_LIMIT:
             raise TooManyPagesError(name, len(pdf), PAGE_LIMIT)
-        try:
-            labels = [pdf.get_page_label(index) for index in range(len(pdf))]
-            return [_page(pdf, number, name) for number in range(1, len(pdf) + 1)], labels
-        except pdfium.PdfiumError as error:
-            raise DamagedPdfError(name) from error
+        labels = [pdf.get_page_label(index) for index in range(len(pdf))]
+        return list(_read_pages(pdf, name)), labels
+
+
+def _read_pages(pdf: Any, name: str) -> Iterator[_Page]:  # noqa: ANN401 - pypdfium2 has no types
+    bounds = Bounds(name)
+    for number in page_by_page(range(1, len(pdf) + 1)):
+        page = _page(pdf, number, name)
+        bounds.add(sum(len(word.text) + 1 for word in page.words), 0)
+        yield page
 
 
 def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium2 has no types
@@ -302,7 +320,7 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
     bars: list[Box] = []
     strokes = written = 0
     kinds = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE]
-    for thing in page.get_objects(filter=kinds, max_depth=3):
+    for thing in islice(page.get_objects(filter=kinds, max_depth=3), _DRAWN):
         left, top, right, bottom = frame.box(*thing.get_bounds())
         wide, high = right - left, bottom - top
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
