@@ -17,9 +17,9 @@ from index.place import (
     make_private_file,
     may_write,
 )
-from index.seals import seal_all, watch
+from index.seals import SEALED, WORKED_OUT, seal, watch
 
-FORMAT = 5  # of the tables; raised when they change
+FORMAT = 6  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
 
 EDITIONS = """
@@ -72,7 +72,7 @@ CREATE TABLE brought (
 );
 """
 SEALS = """
-CREATE TABLE seals (
+CREATE TABLE IF NOT EXISTS seals (          -- some of format 5 have it
     of TEXT NOT NULL,                       -- which table
     key TEXT NOT NULL,                      -- which of its rows
     seal BLOB NOT NULL,                     -- the hash of that row as it was written
@@ -83,7 +83,8 @@ UPGRADES = {  # what each format adds to the one before
     2: EDITIONS,
     3: RULINGS,
     4: WORDS,
-    5: WATCHED + SEALS,
+    5: WATCHED,
+    6: SEALS,
 }
 TABLES = """
 CREATE TABLE state (
@@ -197,12 +198,22 @@ def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         check_tables(connection, folder)
-        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+        if _format(connection) != FORMAT:
             _make(connection, folder, alone=alone)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """Open tables that nobody else has open, to look at them."""
+    place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(place, uri=True, isolation_level=None)
+
+
+def _format(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _reading(folder: Path) -> str:
@@ -215,13 +226,16 @@ def _reading(folder: Path) -> str:
 
 def _make(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
     """Make the tables that are missing, unless another process just did, or nobody may write."""
+    if _format(connection) > FORMAT:
+        raise NewerLibraryError(folder)
     if alone:
         raise UnusableLibraryError(folder, "another release made it")
     connection.execute("PRAGMA journal_mode = WAL")
     with _whole(connection):
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        found = _format(connection)
         if found > FORMAT:
             raise NewerLibraryError(folder)
+        sealed = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals'").fetchone()
         missing = [TABLES] if found == 0 else []
         missing += [UPGRADES[number] for number in range(max(found, 1) + 1, FORMAT + 1)]
         for tables in missing:
@@ -229,7 +243,7 @@ def _make(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
             for statement in tables.split(";"):
                 connection.execute(statement)
         if missing:
-            seal_all(connection)
+            seal(connection, [WORKED_OUT] if sealed else [*SEALED, WORKED_OUT])
         connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 

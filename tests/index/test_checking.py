@@ -12,7 +12,7 @@ from index.checking import problems
 from index.errors import DamagedLibraryError, DamagedRowError
 from index.library import Library, Snapshot
 from index.schema import FORMAT
-from index.seals import SEALED, seal_all
+from index.seals import SEALED, seal
 from index.watched import Came, WatchedFile
 from tests.index.support import everything, paragraphs, replaced, tables
 from tests.support import WordEncoder, original_of, review_of
@@ -229,5 +229,5 @@ def test_damage_from_before_the_rows_were_sealed_is_found_too(
 ) -> None:
     with closing(tables(rich)) as connection, connection:
         connection.execute(statement)
-        seal_all(connection)
+        seal(connection, SEALED)
     assert any(said.startswith(CONTENTS[statement]) for said in rich.check())
