@@ -104,12 +104,12 @@ def _put_blocks(contents: Contents, copy: Path, place: Path) -> BackedUp:
     folders = {place / BLOCKS}
     for sha256, block in zip(contents.blocks, _blocks(copy), strict=True):
         path = block_path(place, sha256)
+        folders.add(path.parent)
         if path.exists() and path.read_bytes() == block:
             there = there.plus(len(block))
         else:
             make_private(path.parent)
             _put(block, copy.with_name("block"), path)
-            folders.add(path.parent)
             copied = copied.plus(len(block))
     for folder in folders:
         onto_disk(folder)

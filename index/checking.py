@@ -36,6 +36,7 @@ def damage(connection: sqlite3.Connection) -> list[str]:
         (broken,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if broken == "ok":
             return _compared(connection)
+        broken = broken.splitlines()[-1]  # what stands before says in which file
     except sqlite3.DatabaseError as error:
         broken = str(error)
     return [f"The file of the library is damaged ({broken}): put back a copy of it."]

@@ -109,8 +109,14 @@ class UnsoundLibraryError(LibraryError):
     def __init__(self, folder: Path, problem: str) -> None:
         super().__init__(
             f"The library in {folder} is not sound, so it was not backed up, and a former backup "
-            f"stays as it is: run `reviews check` ({problem.partition(':')[0].rstrip('.')})."
+            f"stays as it is: run `reviews check` ({without_remedy(problem)})."
         )
+
+
+def without_remedy(problem: str) -> str:
+    """Return what a sentence of the check says is wrong, without what to do."""
+    what, told, _ = problem.partition("): ")
+    return f"{what})" if told else problem.partition(":")[0].rstrip(".")
 
 
 class LibraryThereError(LibraryError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.temporary import own_folder, sweep
 from index.backup import Contents, alone_with, block_path, onto_disk, read_contents
 from index.checking import damage
-from index.errors import BrokenBackupError, LibraryThereError, said_of
+from index.errors import BrokenBackupError, LibraryThereError, said_of, without_remedy
 from index.place import NAME, check_place, make_private, make_private_file, may_write
 from index.schema import open_tables, read_state
 
@@ -82,7 +82,7 @@ def _look_at(source: Path, contents: Contents, made: Path) -> None:
         raise BrokenBackupError(source, str(error)) from error
     size = (made / NAME).stat().st_size
     if wrong:
-        raise BrokenBackupError(source, wrong[0].partition(":")[0])
+        raise BrokenBackupError(source, without_remedy(wrong[0]))
     if (generation, size) != (contents.generation, contents.size):
         raise BrokenBackupError(source, "its parts are of several backups")
 
@@ -92,5 +92,6 @@ def _move(made: Path, folder: Path) -> None:
     make_private(folder.parent)
     if folder.exists():
         folder.rmdir()
+    onto_disk(made)
     made.rename(folder)
     onto_disk(folder.parent)

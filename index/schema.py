@@ -241,10 +241,20 @@ def _make(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
         for tables in missing:
             # executescript would commit the transaction that surrounds it
             for statement in tables.split(";"):
-                connection.execute(statement)
+                _run(connection, statement)
         if missing:
             seal(connection, [WORKED_OUT] if sealed else [*SEALED, WORKED_OUT])
         connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _run(connection: sqlite3.Connection, statement: str) -> None:
+    """Make what a format adds; DatabaseError where it is there, though an older one is named."""
+    try:
+        connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        if "already exists" in str(error) or "duplicate column" in str(error):
+            raise sqlite3.DatabaseError("its format is not the one that was written") from error
+        raise
 
 
 @contextmanager

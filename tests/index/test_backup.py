@@ -337,3 +337,14 @@ def test_a_place_where_no_backup_can_be_written_is_said_so(
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(UnusableBackupError, match="may write there"):
         lived_in.back_up(tmp_path / "file")
+
+
+def test_a_damaged_page_is_named_in_one_sentence(lived_in: Library, tmp_path: Path) -> None:
+    path = lived_in.folder / "library.sqlite"
+    data = bytearray(path.read_bytes())
+    data[39] ^= 1  # how many pages are free
+    path.write_bytes(data)
+    (said,) = lived_in.check()
+    assert "\n" not in said
+    with pytest.raises(UnsoundLibraryError, match=r"\(The file of the library is damaged \(.*\)\)"):
+        lived_in.back_up(tmp_path / "backup")

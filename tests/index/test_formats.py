@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import NewerLibraryError, UnusableLibraryError
+from index.errors import DamagedLibraryError, NewerLibraryError, UnusableLibraryError
 from index.library import Library, Snapshot
 from index.restoring import restore
 from index.schema import FORMAT
@@ -94,6 +94,15 @@ def test_what_was_changed_in_a_sealed_library_is_not_sealed_anew(name: str, tmp_
         connection.execute("UPDATE rulings SET value = 'no'")
     (said,) = library.check()
     assert said.startswith("People's decisions of first.txt are not as they were written")
+
+
+@pytest.mark.parametrize("wrong", range(1, 5))
+def test_a_format_that_was_turned_is_damage_and_no_upgrade(wrong: int, tmp_path: Path) -> None:
+    library = unpacked("5", tmp_path / "library")
+    with closing(tables(library)) as connection, connection:
+        connection.execute(f"PRAGMA user_version = {wrong}")
+    with pytest.raises(DamagedLibraryError, match="its format is not the one that was written"):
+        library.check()
 
 
 def test_a_library_of_a_later_release_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
