@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from corpus.temporary import own_folder
 from index.appending import check_encoder
+from index.backing_up import BackedUp, back_up
 from index.checking import problems
 from index.derived import Derived, StaleError
 from index.epochs import epoch_folder
@@ -100,6 +101,14 @@ class Library:
         with self._tables() as connection:
             connection.execute("BEGIN")
             return problems(connection, self.folder)
+
+    def back_up(self, place: Path) -> BackedUp:
+        """Back up one generation to a folder, whatever is written meanwhile.
+
+        What a former backup there holds already isn't copied. Broken off, it leaves that one.
+        """
+        with self._tables() as connection:
+            return back_up(connection, self.folder, place)
 
     @contextmanager
     def _tables(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:

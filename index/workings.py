@@ -1,7 +1,8 @@
 """What was worked out of versions and takes time to work out again. It may be lost at any time.
 
 Each working carries what it was made with, so that a changed codebook or program shows. It is no
-part of the truth: it makes no new generation, and `check` doesn't look at it.
+part of the truth: it makes no new generation, and `check` doesn't look at it; one that isn't as it
+was written is passed by, and so worked out again.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from index.seals import WORKED_OUT, as_written
 from index.types import Working
 
 _CURRENT = "FROM workings w JOIN reviews r ON r.version = w.version WHERE w.kind = ?"
@@ -16,7 +18,11 @@ _CURRENT = "FROM workings w JOIN reviews r ON r.version = w.version WHERE w.kind
 
 def workings(connection: sqlite3.Connection, kind: str) -> dict[str, Working]:
     """Return what is kept of a kind for the current versions, by the id of the review."""
-    rows = connection.execute(f"SELECT r.id, w.made_with, w.content {_CURRENT}", [kind])
+    whole = as_written(connection, WORKED_OUT, "w.")
+    rows = connection.execute(
+        f"SELECT r.id, w.made_with, w.content {_CURRENT} AND {whole}",
+        [kind],
+    )
     return {review: Working(made_with, bytes(content)) for review, made_with, content in rows}
 
 
