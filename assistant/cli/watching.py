@@ -22,7 +22,7 @@ def watch(watched: Path, folder: Path | None, *, as_json: bool) -> None:
     each file that is not read, with the reason. A folder that isn't there, or whose disk may not
     be mounted, is waited for, and nothing of it is removed.
     """
-    from assistant import forms
+    from assistant import library_forms
     from assistant.cli.keeping import said
     from index.looking import looks
     from index.watching import changes
@@ -35,7 +35,7 @@ def watch(watched: Path, folder: Path | None, *, as_json: bool) -> None:
             if isinstance(change, str):
                 click.echo(change, err=True)
             elif as_json:
-                print_json(forms.report(change))
+                print_json(library_forms.change(change))
             else:
                 click.echo(said(change))
     except KeyboardInterrupt:
