@@ -109,7 +109,9 @@ class Watch(Form, frozen=True):
 
     source: str
     review: str | None
-    status: Annotated[str, one_of("added", "replaced", "removed", "duplicate", "held", "refused")]
+    status: Annotated[
+        str, one_of("added", "replaced", "reread", "removed", "duplicate", "held", "refused")
+    ]
     reason: str
     passages: int
     seconds: float

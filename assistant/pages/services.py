@@ -212,9 +212,14 @@ def cited(places: Sequence[Place]) -> list[Citation]:
         return [one if isinstance(one, Citation) else citer.at(*one) for one in places]
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
 def review(sha256: str) -> Review:
     """Return a review as it was read; also a version that has been replaced."""
+    with library().snapshot() as snapshot:
+        return _review(sha256, snapshot.generation)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _review(sha256: str, generation: int) -> Review:  # noqa: ARG001 - what is said of it may change
     with library().snapshot() as snapshot:
         return snapshot.version(sha256)
 
