@@ -155,12 +155,13 @@ def export_file(
     as_json: bool,
 ) -> None:
     """Write reviews, codebook and codings to FILE, a REFI-QDA project (.qdpx)."""
+    from assistant.coding.forms import CodeExport
     from assistant.coding.project import export_project
 
     with counted("review", quiet=as_json) as told:
         written = export_project(open_library(folder), file, filters, told)
     if as_json:
-        print_json({"file": str(file), "reviews": written.reviews, "codings": written.codings})
+        print_json(CodeExport(str(file), written.reviews, written.codings))
     else:
         click.echo(f"Wrote {written.codings} codings of {written.reviews} documents to {file}")
 

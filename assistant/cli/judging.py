@@ -59,11 +59,12 @@ def add_file(file: Path, who: str, folder: Path | None, *, as_json: bool) -> Non
 
     A feature has a code and a name, and the codes of the `themes` that match it.
     """
+    from assistant.knowledge import forms
     from assistant.knowledge.inquiry import add_inquiry
 
     added = add_inquiry(open_library(folder), file, who=who)
     if as_json:
-        print_json({"code": added.code, "title": added.title, "features": len(added.features)})
+        print_json(forms.added(added))
     else:
         click.echo(f"Added “{added.title}”: {len(added.features)} features.")
 

@@ -78,7 +78,7 @@ def recur(
         )
     with library.snapshot() as snapshot:
         if as_json:
-            print_json(forms.recurrence(traced, Citer(snapshot)))
+            print_json(forms.recurrence_of(traced, Citer(snapshot)))
         else:
             held = {review.id: review for review in snapshot.reviews()}
             _print_recurrence(traced, held)

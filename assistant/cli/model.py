@@ -40,12 +40,12 @@ def model() -> None:
 @common
 def show(folder: Path | None, *, as_json: bool) -> None:
     """Show which models the library uses."""
-    from assistant import forms
+    from assistant import library_forms
     from assistant.choosing import in_use
 
     used = in_use(open_library(folder))
     if as_json:
-        print_json(forms.models(used))
+        print_json(library_forms.models(used))
         return
     chat = used.chat
     for part, named in (("encoder", used.encoder), ("reranker", used.reranker)):
@@ -67,14 +67,14 @@ def set_model(name: str, who: str, folder: Path | None, *, download: bool, as_js
     passage anew: that takes as long as adding the reviews did, and if it is broken off the library
     stays as it was.
     """
-    from assistant import forms
+    from assistant import library_forms
     from assistant.choosing import choose, in_use
 
     library = open_library(folder)
     with counted("passage", quiet=as_json) as told:
         chosen = choose(library, name, who=who, download=download, encoded=told)
     if as_json:
-        print_json(forms.models(in_use(library)))
+        print_json(library_forms.models(in_use(library)))
         return
     click.echo(f"The library’s {chosen.part.value} is now {chosen.name}.")
     if chosen.part.value == "encoder":
@@ -102,13 +102,13 @@ def chat(
     http://localhost:11434 unless --base-url says otherwise. The model only names sentences by
     number; where it fails, the product's own reader takes over and the answer says so.
     """
-    from assistant import forms
+    from assistant import library_forms
     from assistant.choosing import choose_chat, in_use
 
     library = open_library(folder)
     chosen = choose_chat(library, name, address=base_url, key_variable=key_variable, who=who)
     if as_json:
-        print_json(forms.models(in_use(library)))
+        print_json(library_forms.models(in_use(library)))
         return
     click.echo(f"The library’s chat model is now {chosen.name}.")
     click.echo(_SENDS.format(address=chosen.address, where=_where(chosen.address)))
@@ -120,7 +120,7 @@ def chat(
 @common
 def reset(part: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Go back to the encoder that ships, to no reranker or to no chat model."""
-    from assistant import forms
+    from assistant import library_forms
     from assistant.choosing import give_up, in_use
     from index.models import Part
 
@@ -128,7 +128,7 @@ def reset(part: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     with counted("passage", quiet=as_json) as told:
         changed = give_up(library, Part(part), who=who, encoded=told)
     if as_json:
-        print_json(forms.models(in_use(library)))
+        print_json(library_forms.models(in_use(library)))
     else:
         click.echo("Done." if changed else "There was nothing to reset.")
 

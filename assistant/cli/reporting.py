@@ -59,7 +59,7 @@ def report(
         drafted = update_report(library, replace(filters, reviews=ids), told)
     write_whole(out, report_docx(drafted))
     if as_json:
-        print_json({"file": str(out)} | form(drafted))
+        print_json(form(out, drafted))
     else:
         quotations = len(drafted.citations)
         click.echo(

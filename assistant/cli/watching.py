@@ -28,7 +28,7 @@ def watch(watched: Path, folder: Path | None, *, emptied: bool, as_json: bool) -
     that is not read, with the reason. A folder that isn't there, or whose disk may not be mounted,
     is waited for, and nothing of it is removed until you say --emptied.
     """
-    from assistant import forms
+    from assistant import library_forms
     from assistant.cli.keeping import said
     from index.looking import looks
     from index.watching import changes
@@ -41,7 +41,7 @@ def watch(watched: Path, folder: Path | None, *, emptied: bool, as_json: bool) -
             if isinstance(change, str):
                 click.echo(change, err=True)
             elif as_json:
-                print_json(forms.report(change))
+                print_json(library_forms.change(change))
             else:
                 click.echo(said(change))
     except KeyboardInterrupt:

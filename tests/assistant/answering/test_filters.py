@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from click.testing import CliRunner
 
@@ -61,7 +59,7 @@ def test_what_a_filter_leaves_out_for_stating_nothing_is_counted_in_one_sentence
     given = ask(shelf, question + limit, filters=filters)
     assert len([one for one in given.notes if "may belong to it" in one]) == 1
     assert note in printed(given)
-    assert note in json.dumps(forms.answer(given), ensure_ascii=False)
+    assert any(note in one for one in forms.answer(given).notes)
     assert any(one.startswith(note) for one in given.caveats)  # as the page shows them
 
 
