@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from assistant import backup_forms
 from assistant.cli.shared import common, open_library, patience, print_json
 
 if TYPE_CHECKING:
-    from index.backing_up import Amount, BackedUp
+    from index.backing_up import Amount
     from index.backup import Contents
 
 MEGABYTE = 1_000_000
@@ -29,7 +30,7 @@ def backup(destination: Path, folder: Path | None, *, as_json: bool) -> None:
     with patience("Backing up"):
         done = open_library(folder).back_up(destination)
     if as_json:
-        print_json(_form(destination, done.contents) | _amounts(done))
+        print_json(backup_forms.backed_up(destination, done))
     else:
         click.echo(f"Backed up to {destination}: {_described(done.contents)}.")
         click.echo(f"Copied {_said(done.copied)}; there already {_said(done.there)}.")
@@ -51,28 +52,10 @@ def restore(source: Path, folder: Path | None, *, as_json: bool) -> None:
     with patience("Restoring"):
         contents = bring_back(source, place)
     if as_json:
-        print_json(_form(source, contents) | {"library": str(place)})
+        print_json(backup_forms.restored(source, contents, place))
     else:
         click.echo(f"Restored to {place}: {_described(contents)}.")
         click.echo("The search index is built when the library is first opened.")
-
-
-def _form(place: Path, contents: Contents) -> dict[str, Any]:
-    return {
-        "backup": str(place),
-        "documents": contents.documents,
-        "generation": contents.generation,
-        "schema": contents.schema,
-        "made": contents.made,
-        "bytes": contents.size,
-    }
-
-
-def _amounts(done: BackedUp) -> dict[str, Any]:
-    return {
-        name: {"files": amount.files, "bytes": amount.bytes}
-        for name, amount in (("copied", done.copied), ("there", done.there))
-    }
 
 
 def _described(contents: Contents) -> str:

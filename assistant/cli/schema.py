@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from assistant import forms, library_forms
+from assistant import backup_forms, forms, library_forms
 from assistant.codebook import forms as codebook
 from assistant.coding import forms as coding
 from assistant.facts import forms as facts
@@ -30,6 +30,7 @@ PRINTED: tuple[type[Form], ...] = (  # one a command; what these are made of fol
     *(arrival_forms.Add, arrival_forms.Notice),
     *(library_forms.Watch, library_forms.List, library_forms.Show, library_forms.Remove),
     *(library_forms.Check, library_forms.Models, report.Report),
+    *(backup_forms.Backup, backup_forms.Restore),
     *(standing_forms.StandingList, standing_forms.StandingAdd, standing_forms.StandingRemove),
     *(standing_forms.StandingAsk, codebook.Theme, codebook.Codebook, codebook.CodebookExport),
     *(codebook.CodebookImport, knowledge.Themes, recommendations.Ledger, knowledge.Recur),
@@ -44,7 +45,8 @@ def schema() -> dict[str, Any]:
     (history, *_), defined = msgspec.json.schema_components([forms.History, *PRINTED])
     definitions = {_small(name): _tidied(one) for name, one in defined.items()}
     for form in _forms(Form):
-        definitions[_small(form.__name__)] |= form.beyond
+        if form.beyond:
+            definitions[_small(form.__name__)] |= form.beyond
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": TITLE,
