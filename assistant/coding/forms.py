@@ -16,11 +16,11 @@ def shown(held: HeldReview, codings: Sequence[Coding], citer: Citer) -> Json:
     return {
         "review": held.id,
         "source": held.source,
-        "codings": [coding(held, one, citer) for one in codings],
+        "codings": [coding(one, citer) for one in codings],
     }
 
 
-def coding(held: HeldReview, one: Coding, citer: Citer) -> Json:
+def coding(one: Coding, citer: Citer) -> Json:
     """Return a coding, with what the machine had proposed of it."""
     return {
         "theme": one.theme,
@@ -30,7 +30,7 @@ def coding(held: HeldReview, one: Coding, citer: Citer) -> Json:
         "by": one.by,
         "note": one.note,
         "proposed": one.proposed.value if one.proposed else None,
-        "citation": citation(citer.at(held, one.span)),
+        "citation": citation(citer.at(one.place)),
     }
 
 

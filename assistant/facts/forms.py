@@ -45,7 +45,7 @@ def fact(one: Fact, citer: Citer) -> Json:
         "proposed": one.proposed,
         "by": one.by,
         "why": one.why,
-        "citations": [citation(citer.at(one.review, span)) for span in one.spans],
+        "citations": [citation(citer.at(place)) for place in one.places],
     }
 
 
@@ -108,7 +108,7 @@ def silence(found: Silence, citer: Citer) -> Json:
                     {
                         "expectation": one.expectation.code,
                         "status": one.status.value,
-                        "citations": [citation(citer.at(held, span)) for span in one.spans],
+                        "citations": [citation(citer.at(place)) for place in one.places],
                     }
                     for one in found.heard
                     if one.review.id == held.id

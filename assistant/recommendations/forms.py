@@ -17,12 +17,12 @@ def ledger(rows: Sequence[Row], of: int, citer: Citer) -> Json:
 
 def row(one: Row, citer: Citer) -> Json:
     """Return a recommendation of the ledger."""
-    text = citer.review(one.review).quote(one.span)
+    text = citer.review(one.review).quote(one.place.span)
     return {
         "id": one.id,
         "review": one.review.id,
         "source": one.review.source,
-        "citation": citation(citer.at(one.review, one.span)),
+        "citation": citation(citer.at(one.place)),
         "mechanism": [mechanism.value for mechanism in one.asks.mechanisms],
         "addressee": [addressee.value for addressee in one.asks.addressees],
         "named": [text[span.start : span.end] for span in one.asks.named],
@@ -32,7 +32,7 @@ def row(one: Row, citer: Citer) -> Json:
         "measure": _words(text, one.asks.measure),
         "standard": _words(text, one.asks.standard),
         "themes": list(one.themes),
-        "answers": [citation(citer.at(one.review, span)) for span in one.answers],
+        "answers": [citation(citer.at(place)) for place in one.answers],
         "equivalents": list(one.equivalents),
         "earlier": list(one.earlier),
         "reported_again_in": list(one.reported_again_in),
