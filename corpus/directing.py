@@ -19,17 +19,21 @@ LATE = 0.4  # share of the text before it, at least
 SHORTEST = 4  # words of a paragraph that is looked at
 _DIRECTS = re.compile(
     r"\b(?:(?:should|must|ought to|needs? to)(?! (?:not |never |also |already )*have\b)|shall"
-    r"|(?:is|are) (?:asked|required|requested|urged|invited|advised) to|recommend(?:s|ed)?(?: \w+)? that|(?:is|are) recommended"
-    r"|will (?:ensure|review|develop|consider|introduce|write|ask|issue|publish|agree|provide|report))\b",
+    r"|(?:is|are) (?:asked|required|requested|urged|invited|advised) to|recommend(?:s"
+    r"|ed)?(?: \w+)? that|(?:is|are) recommended"
+    r"|will (?:ensure|review|develop|consider|introduce|write|ask|issue|publish|agree"
+    r"|provide|report))\b",
     re.IGNORECASE,
 )
 _OTHERS = r"earlier|previous|prior|other|first|last|second|former|national|\d"
 _STRESS = r"therefore|also|strongly|further|thus|accordingly|now"
 _RECOMMENDS = re.compile(
-    rf"\b(?:(?:we|i|(?:the|this|our) (?:(?!{_OTHERS})\w+ ){{0,2}}(?:panel|review(?:ers?)?|authors?|board|team|group"
+    rf"\b(?:(?:we|i|(?:the|this|our) (?:(?!{_OTHERS})\w+ ){{0,2}}(?:panel"
+    rf"|review(?:ers?)?|authors?|board|team|group"
     r"|committee|report|partnership|inquiry|coroner|chair|writer|commission(?:er)?|inspectors?))"
     rf" (?:(?:would|{_STRESS}) )*recommends?\b|it is (?:(?:{_STRESS}) )*recommended that"
-    rf"|(?:my|our|the (?:panel|review|committee|author|reviewer)[’']s) (?:\w+ )?recommendation is\b)",
+    rf"|(?:my|our|the (?:panel|review|committee|author"
+    rf"|reviewer)[’']s) (?:\w+ )?recommendation is\b)",
     re.IGNORECASE,
 )
 _BY_LABEL = re.compile(r"(?:to |for )?(?:the |all |each )?[A-Z][^.:|]{2,70}: ?(?:to )?[a-z]+")

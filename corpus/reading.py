@@ -24,6 +24,7 @@ from corpus.structure import assemble
 from corpus.types import Origin, Review
 
 SIZE_LIMIT = 100_000_000  # bytes
+SIDECAR = ".toml"  # what the name of a file of metadata ends with
 
 
 class Reader(Protocol):
@@ -75,12 +76,29 @@ def document_of(data: bytes, name: str, *, ocr: bool = False) -> Document:
     return reader.read(data, name=name, **options)
 
 
+def sidecar_of(path: Path) -> Path | None:
+    """Return the file of metadata beside a file; None where there is none."""
+    places = (path.with_name(f"{path.name}{SIDECAR}"), path.with_suffix(SIDECAR))
+    return next((one for one in places if one != path and one.is_file()), None)
+
+
+def sidecar_bytes(path: Path) -> bytes:
+    """Return what the file of metadata beside a file holds, b"" where there is none."""
+    beside = sidecar_of(path)
+    try:
+        return beside.read_bytes() if beside else b""
+    except FileNotFoundError:  # it was taken away meanwhile
+        return b""
+    except OSError as error:
+        raise UnsuitableFileError(
+            f"The file of metadata beside {name_of(path)} can't be opened ({error.strerror}): "
+            "check that you may read it."
+        ) from error
+
+
 def _sidecar(path: Path) -> Declared:
     """Return what the file of metadata beside a file declares."""
-    for beside in (path.with_name(f"{path.name}.toml"), path.with_suffix(".toml")):
-        if beside.is_file() and beside != path:
-            try:
-                return declared(tomllib.loads(beside.read_text(encoding="utf-8")), Origin.SIDECAR)
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise SidecarError(name_of(beside), str(error)) from error
-    return {}
+    try:
+        return declared(tomllib.loads(sidecar_bytes(path).decode()), Origin.SIDECAR)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SidecarError(name_of(sidecar_of(path) or path), str(error)) from error

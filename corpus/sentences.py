@@ -9,7 +9,8 @@ from corpus.types import Span
 # Stops after which blingfire ends a sentence though none ends there.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“‘\"'])(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Fr|Sr|St|Hon|Sgt|Insp|Supt|DCI?|PC|Cllr"
-    r"|No|Nos|no|nos|para|paras|p|pp|s|ss|reg|regs|art|cl|ch|vol|fig|ref|approx|cf|eg|ie|viz|vs|e\.g"
+    r"|No|Nos|no|nos|para|paras|p|pp|s|ss|reg|regs|art|cl|ch|vol|fig|ref|approx|cf|eg"
+    r"|ie|viz|vs|e\.g"
     r"|i\.e|c|ca|al|Para|Paras|Fig|Ref|Vol|Ch|Sec|sec|Sch|App|Ltd|Dept|dept|incl|inc|max|min"
     r"|[A-Z])\.$"
 )

@@ -17,10 +17,12 @@ from index.place import (
     make_private_file,
     may_write,
 )
-from index.seals import seal_all, watch
+from index.seals import SEALED, seal, watch
 
-FORMAT = 5  # of the tables; raised when they change
+FORMAT = 6  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
+_SEALING = 5  # the first format whose rows are sealed
+_WIDENED = ("watched",)  # tables that have had columns put to them since
 
 EDITIONS = """
 CREATE TABLE editions (
@@ -79,11 +81,15 @@ CREATE TABLE seals (
     PRIMARY KEY (of, key)
 ) WITHOUT ROWID
 """
+SIDECARS = """
+ALTER TABLE watched ADD COLUMN sidecar TEXT NOT NULL DEFAULT ''
+"""  # the hash of the file of metadata beside a file as it was last read, '' where there was none
 UPGRADES = {  # what each format adds to the one before
     2: EDITIONS,
     3: RULINGS,
     4: WORDS,
     5: WATCHED + SEALS,
+    6: SIDECARS,
 }
 TABLES = """
 CREATE TABLE state (
@@ -229,7 +235,7 @@ def _make(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
             for statement in tables.split(";"):
                 connection.execute(statement)
         if missing:
-            seal_all(connection)
+            seal(connection, SEALED if found < _SEALING else _WIDENED)
         connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 

@@ -7,6 +7,7 @@ worked out (`index/workings.py`) is no part of the truth and has none.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -52,11 +53,11 @@ def watch(connection: sqlite3.Connection) -> None:
                 connection.execute(trigger)
 
 
-def seal_all(connection: sqlite3.Connection) -> None:
-    """Seal every row as it stands."""
+def seal(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Seal every row of some tables as it stands."""
     _teach(connection)
-    connection.execute("DELETE FROM seals")
-    for table in SEALED:
+    for table in tables:
+        forget(connection, table)
         connection.execute(
             f"INSERT INTO seals SELECT '{table}', {_key(table)}, {_seal(connection, table)} "  # noqa: S608 - own names
             f"FROM {table}"

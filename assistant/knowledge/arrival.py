@@ -15,9 +15,9 @@ from assistant.coding.codings import Codings, Status
 from assistant.coding.keeping import codings
 from assistant.coding.proposing import Polarity
 from assistant.knowledge.recurrence import CAN_T_CONCLUDE
-from assistant.recommendations.ledger import later
 from assistant.tally import scope_of
 from assistant.types import Citation
+from corpus.partial_dates import first_over, in_order, is_later
 from corpus.types import Kind, Place, Recommendation, Span
 from index.library import Snapshot
 from index.types import Filter, HeldReview
@@ -147,9 +147,8 @@ def arrivals(snapshot: Snapshot, reviews: Sequence[str]) -> Arrivals:
             for held in counted.values()
             if found.status(held.id, theme.code) is Status.REPORTED
         ]
-        dates = [one.metadata.incident for one in reporting if one.metadata.incident]
-        first = min(dates, default=None)
-        again |= {one.id for one in reporting if first and later(one.metadata.incident, first)}
+        first = first_over(one.metadata.incident for one in reporting)
+        again |= {one.id for one in reporting if is_later(one.metadata.incident, first)}
         new |= {one.id for one in reporting if len(reporting) == 1}
     arrived = frozenset(reviews)
     return Arrivals(len(arrived), len(arrived & again), len(arrived & new))
@@ -157,7 +156,7 @@ def arrivals(snapshot: Snapshot, reviews: Sequence[str]) -> Arrivals:
 
 def _others(counted: Mapping[str, HeldReview], review: str) -> list[HeldReview]:
     others = [held for held in counted.values() if held.id != review]
-    return sorted(others, key=lambda held: held.metadata.incident or "~")
+    return sorted(others, key=lambda held: in_order(held.metadata.incident))
 
 
 def _notice(citer: Citer, found: Codings, held: HeldReview, others: Sequence[HeldReview]) -> Notice:
@@ -203,9 +202,9 @@ def _earlier(other: HeldReview, than: HeldReview) -> bool | None:
     one, two = other.metadata.incident, than.metadata.incident
     if not one or not two:
         return None
-    if later(two, one):
+    if is_later(two, one):
         return True
-    return False if later(one, two) else None
+    return False if is_later(one, two) else None
 
 
 def _cited(citer: Citer, found: Codings, held: HeldReview, theme: str) -> tuple[Citation, ...]:
@@ -222,8 +221,7 @@ def _bearing(
 ) -> Iterator[_Recommended]:
     """Find the recommendations on some issues that were published before an incident."""
     for other in others:
-        published = other.metadata.published
-        if not published or not later(held.metadata.incident, published):
+        if not is_later(held.metadata.incident, other.metadata.published):
             continue
         places = found.themes_by_place.get(other.id, {})
         if not any(issues & themes for themes in places.values()):

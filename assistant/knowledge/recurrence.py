@@ -13,9 +13,10 @@ from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
 from assistant.knowledge.theme_of_issue import theme_of
 from assistant.reader.reader import lines
-from assistant.recommendations.ledger import Row, later, ledger
+from assistant.recommendations.ledger import Row, ledger
 from assistant.tally import scope_of
 from assistant.types import Citation, PointKind
+from corpus.partial_dates import in_order, is_later
 from corpus.types import Place
 from index.library import Snapshot
 from index.types import Filter, HeldReview
@@ -206,8 +207,8 @@ def _traced(
         and _touches(row.place, said[row.review.id].advised)
     ]
     shown = [one for one in occurrences if one.status is not Status.NOT_MENTIONED]
-    shown.sort(key=lambda one: one.review.metadata.incident or "~")
-    recommended.sort(key=lambda one: one.row.review.metadata.published or "~")
+    shown.sort(key=lambda one: in_order(one.review.metadata.incident))
+    recommended.sort(key=lambda one: in_order(one.row.review.metadata.published))
     n = sum(one.status is Status.REPORTED for one in shown)
     return Recurrence(*issue, n, len(asked), tuple(shown), tuple(recommended))
 
@@ -223,13 +224,10 @@ def _occurrence(citer: Citer, held: HeldReview, said: _Said) -> Occurrence:
 
 
 def _since(review: HeldReview, reported: Iterable[HeldReview]) -> tuple[str, ...]:
-    published = review.metadata.published
-    if not published:
-        return ()
     return tuple(
         held.id
         for held in reported
-        if held.id != review.id and later(held.metadata.incident, published)
+        if held.id != review.id and is_later(held.metadata.incident, review.metadata.published)
     )
 
 

@@ -13,6 +13,7 @@ from assistant.coding.keeping import Told
 from assistant.linkage.keeping import Tallied, linkages
 from assistant.linkage.linking import Mark
 from corpus.errors import AssistantError
+from corpus.partial_dates import in_order
 from index.library import Library, Snapshot
 from index.types import Edition
 
@@ -94,4 +95,4 @@ def by_author(snapshot: Snapshot, told: Told | None = None) -> Authors:
 
 
 def _by_date(profiles: Sequence[Tallied]) -> tuple[Tallied, ...]:
-    return tuple(sorted(profiles, key=lambda one: one.review.metadata.published or "~"))
+    return tuple(sorted(profiles, key=lambda one: in_order(one.review.metadata.published)))

@@ -281,7 +281,7 @@ def review(sha256: str) -> Review:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _review(generation: int, sha256: str, _snapshot: Snapshot) -> Review:
-    del generation  # a file that is removed and added again may be read otherwise
+    del generation  # what is said of it may change, and what is read of a file added again
     return _snapshot.version(sha256)
 
 

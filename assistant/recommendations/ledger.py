@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,11 +14,10 @@ from assistant.recommendations.drafts_keeping import drafts
 from assistant.recommendations.likeness import Asking, alike
 from assistant.recommendations.recommending import Asks, Mechanism
 from assistant.tally import scope_of
+from corpus.partial_dates import is_later
 from corpus.types import Place
 from index.library import Snapshot
 from index.types import Filter, HeldReview
-
-LAST = "\uffff"  # sorts behind every date
 
 
 class View(StrEnum):
@@ -88,7 +86,7 @@ def _rows(snapshot: Snapshot, found: Codings) -> list[Row]:
         held.id: sorted(found.themes_by_place.get(held.id, {}).items()) for held in reviews.values()
     }
     ids = [f"{held.id}-{number}" for held, number, _ in made]
-    published = [held.metadata.published or "" for held, _, _ in made]
+    published = [held.metadata.published for held, _, _ in made]
     rows = []
     for at, (held, _, draft) in enumerate(made):
         spans, themes = [one for one, _ in coded[held.id]], [one for _, one in coded[held.id]]
@@ -103,7 +101,7 @@ def _rows(snapshot: Snapshot, found: Codings) -> list[Row]:
                 answers=tuple(Place(held.sha256, span) for span in draft.answers),
                 equivalents=tuple(ids[other] for other in near[at]),
                 earlier=tuple(
-                    ids[other] for other in near[at] if "" < published[other] < published[at]
+                    ids[other] for other in near[at] if is_later(published[at], published[other])
                 ),
                 reported_again_in=since.after(held, about),
             )
@@ -145,8 +143,6 @@ class Since:
             incident = held.metadata.incident if held else None
             if incident and any(one.polarity is Polarity.REPORTED for one in of_cell):
                 self._dated.setdefault(theme, []).append((incident, review))
-        for dated in self._dated.values():
-            dated.sort()
         self._known: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
 
     def after(self, review: HeldReview, themes: frozenset[str]) -> tuple[str, ...]:
@@ -161,17 +157,5 @@ class Since:
         return tuple(one for one in found if one != review.id) if review.id in found else found
 
     def _after(self, published: str, themes: frozenset[str]) -> tuple[str, ...]:
-        behind = (published + LAST, "")  # dates that are as precise as it, or more
-        later_ones: set[tuple[str, str]] = set()
-        for theme in themes:
-            dated = self._dated.get(theme, [])
-            later_ones.update(dated[bisect_left(dated, behind) :])
-        return tuple(review for _, review in sorted(later_ones))
-
-
-def later(incident: str | None, published: str) -> bool:
-    """Tell whether an incident is surely later than a publication, as precisely as both say."""
-    if incident is None:
-        return False
-    shorter = min(len(incident), len(published))
-    return incident[:shorter] > published[:shorter]
+        dated = {one for theme in themes for one in self._dated.get(theme, ())}
+        return tuple(review for when, review in sorted(dated) if is_later(when, published))

@@ -11,6 +11,7 @@ from assistant.report.parts import Caution, Entry, Line, Section, Sentence, Shar
 from assistant.report.reading import Reading, spread
 from assistant.report.themes import names_of
 from assistant.types import Citation
+from corpus.partial_dates import in_order
 
 MADE = "recommendations"
 BEFORE = "Made before"
@@ -99,7 +100,7 @@ def _pair(reading: Reading, row: Row, name: str) -> Iterator[Citation]:
     if name == BEFORE:
         first = min(
             (reading.everywhere.row(one) for one in row.earlier),
-            key=lambda one: one.review.metadata.published or "~",
+            key=lambda one: in_order(one.review.metadata.published),
         )
         yield _asked(reading, first)
     if name == AGAIN:

@@ -16,9 +16,10 @@ from assistant.knowledge.inquiry import Matrix
 from assistant.knowledge.themes import ThemeCount
 from assistant.linkage.keeping import Tallied
 from assistant.linkage.linkage import Linkage
-from assistant.recommendations.ledger import Ledger, later
+from assistant.recommendations.ledger import Ledger
 from assistant.report.parts import Caution, Share
 from assistant.types import Citation
+from corpus.partial_dates import is_later
 from corpus.types import Place, Review, Span
 from index.types import HeldReview
 
@@ -152,9 +153,7 @@ def again(reviews: Iterable[HeldReview]) -> list[HeldReview]:
         held
         for held in every
         if any(
-            other.id != held.id
-            and other.metadata.published
-            and later(held.metadata.incident, other.metadata.published)
+            other.id != held.id and is_later(held.metadata.incident, other.metadata.published)
             for other in every
         )
     ]

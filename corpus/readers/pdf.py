@@ -8,7 +8,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -28,23 +29,31 @@ from corpus.errors import (
 )
 from corpus.readers.pdf_blocks import PrintedPage, to_text
 from corpus.readers.pdf_folios import printed_labels
-from corpus.readers.pdf_glyphs import LOST, Frame, Glyph, readable, to_words
+from corpus.readers.pdf_glyphs import Frame, Glyph, Uncoded, readable, to_words
+from corpus.readers.pdf_guessed import wrongly_guessed
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
 from corpus.readers.pdf_ocr import recognise
 from corpus.readers.pdf_spaced import closed_up
+from corpus.readers.pdf_unread import Left, notes_on
 
 MEDIA_TYPE = "application/pdf"
 PAGE_LIMIT = 2_000
 _LARGEST = 200_000.0  # points: PDFium reads such a page for minutes
 _PIXELS = 6_000  # along the longer side of a picture
 _DARK = 70  # of 255
-_FEW = 3  # words: a scan may carry a stamp
+_FEW = 3  # words: a page of so few holds none of its own
+_STAMPED = 20  # words: a scan may carry a stamp, a header and a footer of so many
 _MANY = 20  # letters without codes, before a page counts as unread
+_COVERED = 0.4  # of a page, by pictures
+_FILLED = 0.1  # of a page without words, by pictures
 _OUTLINES = 200  # strokes: fewer draw no line of words
+_WRITING = 2_000  # strokes of shapes as high as letters: fewer may be a logo
+_STROKES = 6  # of a shape that may be a letter, and no bar or box
 _SLANT = 5.0  # degrees that a crooked scan may stand off
 _SPACE, _SPACES = 32, frozenset({32, 13, 10})
 _HYPHENS = frozenset({0x02, 0xFFFE})  # put in by PDFium for a hyphen at a line's end
 _UNKNOWN = frozenset({0, 0xFFFD})
+_CONTROLS = frozenset({*range(1, 32), 0x7F} - _SPACES - _HYPHENS)  # where fonts keep ligatures
 _Font = tuple[float, bool, int | None]
 _NO_FONT: _Font = (0.0, False, 0)
 _YELLOW = (255, 224, 92)
@@ -56,9 +65,10 @@ class Drawn:
 
     rules: list[Rule]
     walls: list[Wall]
-    pictured: bool  # a picture covers most of it
+    pictured: float  # how much of it pictures cover
     bars: list[Box]  # dark, of a line's height: words are blacked out
     outlined: bool  # shapes of as many strokes as words that are drawn have
+    written: bool  # shapes of letters' height of as many strokes as paragraphs have
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +77,38 @@ class _Page:
     drawn: Drawn
     frame: Frame  # turned so that most words stand upright
     turn: int
-    lost: int  # letters without a code inside words
+    lost: Uncoded
     coded: bool  # most letters have no code, so that no word can be read
 
     @property
     def unread(self) -> bool:
-        """Whether it holds words that only OCR can read."""
+        """Whether all that it says can only be read by OCR."""
         few = len(self.words) < _FEW
-        return self.coded or (few and (self.drawn.pictured or self.drawn.outlined))
+        return self.coded or (few and (self.drawn.pictured > _FILLED or self.drawn.outlined))
+
+    @property
+    def left(self) -> Left:
+        """What of its words only OCR can read."""
+        some = self.unread or len(self.words) < _STAMPED
+        return Left(
+            unread=self.unread,
+            coded=self.coded,
+            pictured=some and self.drawn.pictured > _COVERED,
+            outlined=(some and self.drawn.outlined) or self.drawn.written,
+            lost=self.lost,
+        )
 
 
 def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
     """Return a PDF's blocks in reading order, with the place of every word."""
     pages, labels = _pages(data, name)
-    unread = [n for n, page in enumerate(pages, 1) if page.unread]
-    if unread and ocr:
-        pages, _ = _pages(recognise(data, name=name, pages=unread), name)
-        unread = []
+    left = {n: page.left for n, page in enumerate(pages, 1) if page.left}
+    recognised = sorted(left) if ocr else []
+    if recognised:
+        anew, _ = _pages(recognise(data, name=name, pages=recognised), name)
+        pages = [anew[n - 1] if n in left else page for n, page in enumerate(pages, 1)]
+        left = {}
+    unread = [n for n, one in left.items() if one.unread]
     if not any(page.words for page in pages) or len(unread) == len(pages):
         raise _unreadable(name, pages, unread)
     printed = [
@@ -104,7 +129,7 @@ def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
         text.blocks,
         MEDIA_TYPE,
         page_count=len(pages),
-        notes=(*_notes(pages, unread), *text.notes),
+        notes=(*notes_on(left, recognised), *text.notes),
         printed=printed_labels(labels, text.folios),
     )
 
@@ -114,34 +139,6 @@ def _unreadable(name: str, pages: Sequence[_Page], unread: Sequence[int]) -> Pdf
         return BlankPdfError(name)
     coded = any(pages[number - 1].coded for number in unread)
     return UncodedPdfError(name) if coded else ScannedPdfError(name)
-
-
-def _notes(pages: Sequence[_Page], unread: Sequence[int]) -> Iterator[str]:
-    coded = [number for number in unread if pages[number - 1].coded]
-    scanned = [number for number in unread if number not in coded]
-    if scanned:
-        yield _said(scanned, "is a scan and was", "are scans and were")
-    if coded:
-        yield _said(
-            coded, "has letters without codes and was", "have letters without codes and were"
-        )
-    lost = sum(page.lost for page in pages)
-    if lost:
-        where = [number for number, page in enumerate(pages, 1) if page.lost]
-        yield (
-            f"{lost} letters on {_numbered(where)} have no code in the file and stand as {LOST} in "
-            "the text: compare the original."
-        )
-
-
-def _said(numbers: Sequence[int], one: str, more: str) -> str:
-    verb, them = (one, "it") if len(numbers) == 1 else (more, "them")
-    where = _numbered(numbers)
-    return f"{where[0].upper()}{where[1:]} {verb} not read; add the file with --ocr to read {them}."
-
-
-def _numbered(numbers: Sequence[int]) -> str:
-    return f"page{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
 
 
 def page_count(data: bytes) -> int:
@@ -216,11 +213,14 @@ def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium
             found = to_words(_glyphs(textpage.raw, frame.turned), frame, number)
         finally:
             textpage.close()
-        words, lost, alone = readable(closed_up(found))
-        letters = sum(len(word.text) for word in words)
-        coded = lost + alone >= _MANY and lost + alone > 0.3 * (letters + alone)
+        words, lost = readable(closed_up(found))
+        letters = sum(len(word.text) for word in words) + lost.every - lost.marked
+        coded = lost.every >= _MANY and lost.every > 0.3 * letters
+        coded = coded or (lost.hidden > 0 and not words)
         turn = _main_turn(words)
         drawn = _drawn(page, frame.turning(turn))
+        if _FEW <= len(words) < _STAMPED and drawn.pictured > _COVERED and _has_text_layer(page):
+            drawn = replace(drawn, pictured=0.0)
         return _Page([] if coded else words, drawn, frame.turning(turn), turn, lost, coded)
     finally:
         page.close()
@@ -241,8 +241,14 @@ def _glyphs(textpage: Any, turned: int) -> Iterator[Glyph]:  # noqa: ANN401 - a 
     fonts: dict[int, _Font] = {}
     code_at, box_at = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
     thing_at = pdfium_c.FPDFText_GetTextObject
-    for at in range(pdfium_c.FPDFText_CountChars(textpage)):
-        code = code_at(textpage, at)
+    count = pdfium_c.FPDFText_CountChars(textpage)
+    wrong = wrongly_guessed(
+        count,
+        partial(pdfium_c.FPDFText_HasUnicodeMapError, textpage),
+        partial(code_at, textpage),
+    )
+    for at in range(count):
+        code = 0xFFFD if at in wrong else code_at(textpage, at)
         if code in _SPACES:
             yield Glyph(_SPACE, 0.0, 0.0, 0.0, 0.0, 0.0, False, 0)  # noqa: FBT003 - no letter
             continue
@@ -259,6 +265,8 @@ def _glyphs(textpage: Any, turned: int) -> Iterator[Glyph]:  # noqa: ANN401 - a 
             font = fonts[key]
         if code in _UNKNOWN and not _has_ink(textpage, at):
             code = _SPACE
+        elif code in _CONTROLS and _has_ink(textpage, at):
+            code = 0xFFFD
         yield Glyph(code, box.left, box.bottom, box.right, box.top, *font)
 
 
@@ -290,24 +298,43 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
     """Return the lines drawn across and down a page, and what else is drawn on it."""
     rules: list[Rule] = []
     walls: list[Wall] = []
-    pictured = False
+    pictured = 0.0
     bars: list[Box] = []
-    strokes = 0
+    strokes = written = 0
     kinds = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE]
     for thing in page.get_objects(filter=kinds, max_depth=3):
         left, top, right, bottom = frame.box(*thing.get_bounds())
         wide, high = right - left, bottom - top
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictured = pictured or wide * high > 0.4 * frame.width * frame.height
+            pictured += wide * high / max(frame.width * frame.height, 1.0)
             continue
-        strokes += max(pdfium_c.FPDFPath_CountSegments(thing.raw), 0)
+        drawn = max(pdfium_c.FPDFPath_CountSegments(thing.raw), 0)
+        strokes += drawn
+        written += drawn if drawn > _STROKES and 3 < high < 40 else 0
         if wide > 8 and 4 < high < 40 and _is_dark(thing.raw):
             bars.append((left, top, right, bottom))
         if wide > 8:
             rules += [Rule(left, right, y) for y in ([top, bottom] if high > 4 else [top])]
         if high > 4:
             walls += [Wall(x, top, bottom) for x in ([left, right] if wide > 8 else [left])]
-    return Drawn(rules, walls, pictured, bars, strokes > _OUTLINES)
+    outlined, paragraphs = strokes > _OUTLINES, written > _WRITING
+    return Drawn(rules, walls, pictured, bars, outlined, paragraphs)
+
+
+def _has_text_layer(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    """Whether words lie unseen on a picture or under it, as OCR leaves them on a scan."""
+    kinds = [pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE]
+    was_text = False
+    for thing in page.get_objects(filter=kinds, max_depth=3):
+        if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            if was_text:
+                return True
+            continue
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(thing.raw)
+        if mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return True
+        was_text = True
+    return False
 
 
 def _is_dark(path: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium's

@@ -83,6 +83,15 @@ def test_a_page_shows_what_it_changed_itself(library: Library) -> None:
         assert snapshot.reviews() == before[1:]
 
 
+def test_what_is_newly_said_of_a_document_shows(library: Library) -> None:
+    held = services.shelf().reviews[0]
+    read = services.review(held.sha256)
+    said = replace(read, metadata=replace(read.metadata, area="Harrow"))
+    with library.writing() as writer:
+        assert writer.restate(said) == ("area",)
+    assert services.review(held.sha256).metadata.area == "Harrow"
+
+
 def test_a_page_that_cannot_be_drawn_has_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(services, "original", lambda _: b"%PDF-1.7 and no more")
     monkeypatch.setattr(services, "review", lambda _: review_of("Words."))
