@@ -3,7 +3,8 @@
     from pathlib import Path
     from assistant import Library, ask
 
-    answer = ask(Library(Path("reviews")), "what went wrong with pre-birth assessments?")
+    with Library(Path("reviews")).snapshot() as snapshot:
+        answer = ask(snapshot, "what went wrong with pre-birth assessments?")
     for point in answer.points:
         print(point.citations[0].quote, point.citations[0].label)
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.searching import search
     from assistant.types import Answer, Citation, Found, Outcome, Point, Turn
     from corpus.errors import AssistantError, LibraryError, UnreadableFileError
-    from index.library import Library
+    from index.library import Library, Snapshot
     from index.types import Filter
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "LibraryError",
     "Outcome",
     "Point",
+    "Snapshot",
     "Turn",
     "UnreadableFileError",
     "ask",
@@ -47,7 +49,7 @@ _HOMES = {
     "assistant.searching": ("search",),
     "assistant.types": ("Answer", "Citation", "Found", "Outcome", "Point", "Turn"),
     "corpus.errors": ("AssistantError", "LibraryError", "UnreadableFileError"),
-    "index.library": ("Library",),
+    "index.library": ("Library", "Snapshot"),
     "index.types": ("Filter",),
 }
 

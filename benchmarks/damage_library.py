@@ -55,7 +55,8 @@ def make(place: Path) -> None:
             change.add(*file(number))
         change.correct("1.txt", "area", "Eastmere", who="A. Keeper")
         change.keep("codebook", "one", who="A. Keeper")
-        change.keep_workings("coding", {change.held("2.txt").sha256: Working("made", b"found")})
+    with library.snapshot() as snapshot:
+        snapshot.keep("coding", snapshot.held("2.txt"), Working("made", b"found"))
     library.back_up(place / BACKUP)
     with library.writing() as change:
         change.rule("2.txt", "coding", "theme", "no", who="A. Keeper")

@@ -159,8 +159,8 @@ class Writer:
         with self._change():
             return rule(self._connection, held.id, kind, about, value, who, why)
 
-    def keep_workings(self, kind: str, found: Mapping[str, Working]) -> None:
-        """Keep what was worked out of versions, by their SHA-256, to save working it out again."""
+    def keep_workings(self, kind: str, found: Mapping[int, Working]) -> None:
+        """Keep what was worked out of versions, by their numbers, to save working it out again."""
         with transaction(self._connection):
             keep_workings(self._connection, kind, found)
 

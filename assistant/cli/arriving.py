@@ -29,8 +29,8 @@ def notice(review: str, folder: Path | None, *, as_json: bool) -> None:
     from assistant.knowledge import arrival_forms
     from assistant.knowledge.arrival import notice as read
 
-    with patience("Reading the library"):
-        given = read(open_library(folder), review)
+    with open_library(folder).snapshot() as snapshot, patience("Reading the library"):
+        given = read(snapshot, review)
     if as_json:
         print_json(arrival_forms.notice(given))
     else:
@@ -120,14 +120,14 @@ def ask_questions(id_: str | None, who: str, folder: Path | None, *, as_json: bo
     library = open_library(folder)
     with library.snapshot() as snapshot:
         ids = [id_] if id_ else [one.id for one in questions(snapshot)]
-    with patience("Reading the library"):
-        answers = [ask_standing(library, one, who=who) for one in ids]
-    if as_json:
-        with library.snapshot() as snapshot:
-            print_json(standing_forms.answered(answers, Citer(snapshot)))
-        return
-    for one in answers:
-        _print_answered(one)
+        with patience("Reading the library"):
+            answers = [ask_standing(library, snapshot, one, who=who) for one in ids]
+        if as_json:
+            citer = Citer(snapshot)
+            print_json(standing_forms.answered(answers, citer))
+            return
+        for one in answers:
+            _print_answered(one)
 
 
 def _print_notice(given: Notice) -> None:

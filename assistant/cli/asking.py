@@ -60,9 +60,8 @@ def ask(
     from assistant.asking import ask as ask_library
 
     turns = read_history(history) if history else ()
-    library = open_library(folder)
-    with patience("Reading the library"):
-        given = ask_library(library, question, history=turns, filters=filters)
+    with open_library(folder).snapshot() as snapshot, patience("Reading the library"):
+        given = ask_library(snapshot, question, history=turns, filters=filters)
     if as_json:
         from assistant import forms
 
@@ -91,7 +90,8 @@ def search(
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant.searching import search as search_library
 
-    hits = search_library(open_library(folder), text, filters=filters, k=most)
+    with open_library(folder).snapshot() as snapshot:
+        hits = search_library(snapshot, text, filters=filters, k=most)
     if as_json:
         from assistant import forms
 

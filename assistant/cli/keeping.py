@@ -158,7 +158,10 @@ def _notices(
     from assistant.knowledge import arrival_forms, arrival_wording
     from assistant.knowledge.arrival import notices
 
-    found = {one.review.id: one for one in notices(library, arrived)} if arrived else {}
+    found = {}
+    if arrived:
+        with library.snapshot() as snapshot:
+            found = {one.review.id: one for one in notices(snapshot, arrived)}
     if as_json:
         for report in done:
             given = found.get(report.review or "") if report.review in arrived else None
@@ -175,7 +178,8 @@ def _tell_many(library: Library, arrived: Sequence[str], *, quiet: bool) -> None
     from assistant.knowledge.arrival import arrivals
     from assistant.knowledge.arrival_wording import many
 
-    found = arrivals(library, arrived)
+    with library.snapshot() as snapshot:
+        found = arrivals(snapshot, arrived)
     if not quiet:
         click.echo(many(found))
 

@@ -41,9 +41,9 @@ def model() -> None:
 def show(folder: Path | None, *, as_json: bool) -> None:
     """Show which models the library uses."""
     from assistant import library_forms
-    from assistant.choosing import in_use
 
-    used = in_use(open_library(folder))
+    with open_library(folder).snapshot() as snapshot:
+        used = snapshot.models
     if as_json:
         print_json(library_forms.models(used))
         return
@@ -68,13 +68,14 @@ def set_model(name: str, who: str, folder: Path | None, *, download: bool, as_js
     stays as it was.
     """
     from assistant import library_forms
-    from assistant.choosing import choose, in_use
+    from assistant.choosing import choose
 
     library = open_library(folder)
     with counted("passage", quiet=as_json) as told:
         chosen = choose(library, name, who=who, download=download, encoded=told)
     if as_json:
-        print_json(library_forms.models(in_use(library)))
+        with library.snapshot() as snapshot:
+            print_json(library_forms.models(snapshot.models))
         return
     click.echo(f"The library’s {chosen.part.value} is now {chosen.name}.")
     if chosen.part.value == "encoder":
@@ -103,12 +104,13 @@ def chat(
     number; where it fails, the product's own reader takes over and the answer says so.
     """
     from assistant import library_forms
-    from assistant.choosing import choose_chat, in_use
+    from assistant.choosing import choose_chat
 
     library = open_library(folder)
     chosen = choose_chat(library, name, address=base_url, key_variable=key_variable, who=who)
     if as_json:
-        print_json(library_forms.models(in_use(library)))
+        with library.snapshot() as snapshot:
+            print_json(library_forms.models(snapshot.models))
         return
     click.echo(f"The library’s chat model is now {chosen.name}.")
     click.echo(_SENDS.format(address=chosen.address, where=_where(chosen.address)))
@@ -121,14 +123,15 @@ def chat(
 def reset(part: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Go back to the encoder that ships, to no reranker or to no chat model."""
     from assistant import library_forms
-    from assistant.choosing import give_up, in_use
+    from assistant.choosing import give_up
     from index.models import Part
 
     library = open_library(folder)
     with counted("passage", quiet=as_json) as told:
         changed = give_up(library, Part(part), who=who, encoded=told)
     if as_json:
-        print_json(library_forms.models(in_use(library)))
+        with library.snapshot() as snapshot:
+            print_json(library_forms.models(snapshot.models))
     else:
         click.echo("Done." if changed else "There was nothing to reset.")
 

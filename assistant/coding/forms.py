@@ -105,12 +105,12 @@ class CodeExport(Form, frozen=True):
 
 def shown(held: HeldReview, of: Sequence[codings.Coding], citer: Citer) -> CodeShow:
     """Return what `reviews code show --json` prints."""
-    return CodeShow(held.id, held.source, tuple(coding(held, one, citer) for one in of))
+    return CodeShow(held.id, held.source, tuple(coding(one, citer) for one in of))
 
 
-def coding(held: HeldReview, one: codings.Coding, citer: Citer) -> Coding:
+def coding(one: codings.Coding, citer: Citer) -> Coding:
     """Return a coding, with what the machine had proposed of it."""
-    cited = citation(citer.at(held, one.span))
+    cited = citation(citer.at(one.place))
     return filled(Coding, one, confidence=round(one.confidence, 3), citation=cited)
 
 

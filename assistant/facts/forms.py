@@ -182,7 +182,7 @@ def fact(one: reading.Fact, citer: Citer) -> Fact:
         name=NAMES[one.code],
         at_least=round(known.low, 2) if known else None,
         below=round(known.high, 2) if known and known.high < math.inf else None,
-        citations=citations([citer.at(one.review, span) for span in one.spans]),
+        citations=citations([citer.at(place) for place in one.places]),
     )
 
 
@@ -242,7 +242,7 @@ def _of_review(held: HeldReview, found: hearing.Silence, citer: Citer) -> Review
 
 
 def _heard(one: hearing.Heard, citer: Citer) -> ExpectedOfReview:
-    cited = [citer.at(one.review, span) for span in one.spans]
+    cited = [citer.at(place) for place in one.places]
     return ExpectedOfReview(one.expectation.code, one.status, citations(cited))
 
 

@@ -74,18 +74,17 @@ def show_authors(library: Library, *, on: bool, who: str, why: str = "") -> Edit
         return writer.keep(KIND, ON if on else OFF, who=who, why=why)
 
 
-def by_author(library: Library, told: Told | None = None) -> Authors:
+def by_author(snapshot: Snapshot, told: Told | None = None) -> Authors:
     """Return the case reviews by author; AuthorsError as long as the view isn't turned on.
 
     Several authors of one review are one entry: who wrote what isn't said.
     """
-    with library.snapshot() as snapshot:
-        if not are_shown(snapshot):
-            raise AuthorsError(
-                "The view of authors is off, because their names are personal data: an owner turns "
-                "it on by `reviews authors --turn on`."
-            )
-    profiles = linkages(library, told)
+    if not are_shown(snapshot):
+        raise AuthorsError(
+            "The view of authors is off, because their names are personal data: an owner turns "
+            "it on by `reviews authors --turn on`."
+        )
+    profiles = linkages(snapshot, told)
     names: dict[str, list[Tallied]] = {}
     for one in profiles:
         if one.review.metadata.author:

@@ -74,13 +74,13 @@ def ledger(rows: Sequence[Row], of: int, citer: Citer) -> Ledger:
 
 def row(one: Row, citer: Citer) -> LedgerRow:
     """Return a recommendation of the ledger."""
-    text, asks = citer.review(one.review).quote(one.span), one.asks
+    text, asks = citer.review(one.review).quote(one.place.span), one.asks
     return filled(
         LedgerRow,
         one,
         review=one.review.id,
         source=one.review.source,
-        citation=citation(citer.at(one.review, one.span)),
+        citation=citation(citer.at(one.place)),
         mechanism=asks.mechanisms,
         addressee=asks.addressees,
         named=tuple(text[span.start : span.end] for span in asks.named),
@@ -89,7 +89,7 @@ def row(one: Row, citer: Citer) -> LedgerRow:
         deadline=_words(text, asks.deadline),
         measure=_words(text, asks.measure),
         standard=_words(text, asks.standard),
-        answers=citations([citer.at(one.review, span) for span in one.answers]),
+        answers=citations([citer.at(place) for place in one.answers]),
     )
 
 

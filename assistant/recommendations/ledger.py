@@ -9,15 +9,14 @@ from enum import StrEnum
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
-from assistant.ready import ready
 from assistant.recommendations.drafting import Draft, themes_at
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.recommendations.likeness import Asking, alike
 from assistant.recommendations.recommending import Asks, Mechanism
 from assistant.tally import scope_of
 from corpus.partial_dates import is_later
-from corpus.types import Span
-from index.library import Library
+from corpus.types import Place
+from index.library import Snapshot
 from index.types import Filter, HeldReview
 
 
@@ -37,10 +36,10 @@ class Row:
 
     id: str
     review: HeldReview
-    span: Span
+    place: Place
     asks: Asks
     themes: tuple[str, ...]
-    answers: tuple[Span, ...]  # findings of its own review
+    answers: tuple[Place, ...]  # findings of its own review
     equivalents: tuple[str, ...]  # ids of those of other reviews that ask for the same
     earlier: tuple[str, ...]  # of them, those of reviews published before
     reported_again_in: tuple[str, ...]  # reviews whose incident is later than its publication
@@ -58,30 +57,28 @@ class Ledger:
         return next(row for row in self.rows if row.id == id_)
 
 
-def ledger(library: Library, filters: Filter | None = None, told: Told | None = None) -> Ledger:
+def ledger(snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None) -> Ledger:
     """Read every recommendation of the case reviews that a filter leaves.
 
     What came before and after is looked for in the whole library.
     """
     asked = filters or Filter()
-    return ready(library, ("ledger", asked), lambda: _ledger(library, asked, told))
+    return snapshot.ready(("ledger", asked), lambda: _ledger(snapshot, asked, told))
 
 
-def _ledger(library: Library, filters: Filter, told: Told | None) -> Ledger:
-    rows = ready(library, "ledger rows", lambda: _rows(library, codings(library, told=told)))
-    with library.snapshot() as snapshot:
-        asked = scope_of(snapshot, filters).reviews
+def _ledger(snapshot: Snapshot, filters: Filter, told: Told | None) -> Ledger:
+    rows = snapshot.ready("ledger rows", lambda: _rows(snapshot, codings(snapshot, told=told)))
+    asked = scope_of(snapshot, filters).reviews
     return Ledger(tuple(row for row in rows if row.review.id in asked), dict(asked))
 
 
-def _rows(library: Library, found: Codings) -> list[Row]:
-    read = drafts(library)
-    with library.snapshot() as snapshot:
-        reviews = scope_of(snapshot, Filter()).reviews
+def _rows(snapshot: Snapshot, found: Codings) -> list[Row]:
+    read = drafts(snapshot)
+    reviews = scope_of(snapshot, Filter()).reviews
     made = [
         (held, number, draft)
         for held in reviews.values()
-        for number, draft in enumerate(read.get(held.id, ()), 1)
+        for number, draft in enumerate(read[held.id], 1)
     ]
     near = alike([_asking(held, draft) for held, _, draft in made])
     since = Since(found, reviews)
@@ -98,10 +95,10 @@ def _rows(library: Library, found: Codings) -> list[Row]:
             Row(
                 id=ids[at],
                 review=held,
-                span=draft.span,
+                place=Place(held.sha256, draft.span),
                 asks=draft.asks,
                 themes=tuple(sorted(about)),
-                answers=draft.answers,
+                answers=tuple(Place(held.sha256, span) for span in draft.answers),
                 equivalents=tuple(ids[other] for other in near[at]),
                 earlier=tuple(
                     ids[other] for other in near[at] if is_later(published[at], published[other])

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from assistant.coding.codings import Standing
-from assistant.coding.keeping import Place, decide
+from assistant.coding.keeping import decide
 from assistant.coding.rulings import decisions
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.library import Library
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, original_of, review_of, sha256_of
 
 MET = "No core group met in the six months after the conference was held."
 OTHER = "The kitchen was painted yellow in the autumn of that same year by an uncle."
@@ -24,9 +24,8 @@ def decided_at(folder: Path, *parts: str) -> list[Span]:
         change.add(
             review_of(MET, OTHER, source="a.txt", kind="case review"), original_of(MET, OTHER)
         )
-    decide(
-        library, Place("a.txt", Span(0, len(MET)), "core-groups"), Standing.REJECTED, who="Editor"
-    )
+    place = Place(sha256_of(MET, OTHER), Span(0, len(MET)))
+    decide(library, place, "core-groups", Standing.REJECTED, who="Editor")
     with library.writing() as change:
         new = review_of(*parts, source="b.txt", kind="case review")
         change.replace("a.txt", new, original_of(*parts))

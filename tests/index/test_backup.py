@@ -47,7 +47,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         change.correct("0.txt", "title", "The first", who="A. Keeper", why="as its cover says")
         change.rule("0.txt", "coding", "theme", "yes", who="A. Keeper")
         change.keep("codebook", "one", who="A. Keeper")
-        change.keep_workings("coding", {change.held("0.txt").sha256: Working("made", b"found")})
+    with library.snapshot() as snapshot:
+        snapshot.keep("coding", snapshot.held("0.txt"), Working("made", b"found"))
     return library.folder
 
 

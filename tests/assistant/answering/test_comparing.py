@@ -19,7 +19,7 @@ from assistant.types import Aim, Answer, Outcome
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import TODAY, put
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "json.schema.json").read_text("utf-8"))
 DOG, NURSE = "The school heard of the dog.", "The nurse saw the dog and told nobody."
@@ -89,7 +89,7 @@ def test_what_only_looks_like_it_is_no_comparison(two: Library, text: str) -> No
 
 @pytest.fixture(scope="module")
 def given(two: Library) -> Answer:
-    return ask(two, "compare Eastmere and Tarnby on the dog")
+    return of(two, ask, "compare Eastmere and Tarnby on the dog")
 
 
 def quotes(answer: Answer) -> Sequence[str]:

@@ -78,11 +78,7 @@ def fill_more(change: Writer) -> None:
         change.keep("list", "one", who="A. Keeper")
         change.keep("list", "two", who="A. Keeper", why="a theme was missing")
     if hasattr(change, "rule"):
-        from index.types import Working
-
         change.rule("first.txt", "coding", "theme", "yes", who="A. Keeper", why="it says so")
-        sha256 = change.held("first.txt").sha256
-        change.keep_workings("kind", {sha256: Working("made", b"worked out")})
     if hasattr(change, "note_watched"):
         from index.watched import Came, WatchedFile
 
@@ -90,7 +86,18 @@ def fill_more(change: Writer) -> None:
         change.note_watched(WatchedFile(Path("/files/newer.txt")), Came(held.sha256, held.id))
 
 
+def work_out(library: Library) -> None:
+    """Keep what was worked out of a review, as releases did since snapshots keep it."""
+    with library.snapshot() as snapshot:
+        if hasattr(snapshot, "keep"):
+            from index.types import Working
+
+            snapshot.keep("kind", snapshot.held("first.txt"), Working("made", b"worked out"))
+
+
 if __name__ == "__main__":
-    with Library(Path(sys.argv[1]), encoder=WordEncoder()).writing() as writer:
+    made = Library(Path(sys.argv[1]), encoder=WordEncoder())
+    with made.writing() as writer:
         fill(writer)
         fill_more(writer)
+    work_out(made)
