@@ -17,10 +17,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.asking import ask
-    from assistant.citation import CitationError, verify
-    from assistant.searching import search
-    from assistant.types import Answer, Citation, Found, Outcome, Point, Turn
+    from assistant.answering.asking import ask
+    from assistant.answering.searching import search
+    from assistant.ground.citation import CitationError, verify
+    from assistant.ground.types import Answer, Citation, Found, Outcome, Point, Turn
     from corpus.errors import AssistantError, LibraryError, UnreadableFileError
     from index.library import Library, Snapshot
     from index.types import Filter
@@ -44,10 +44,10 @@ __all__ = [
     "verify",
 ]
 _HOMES = {
-    "assistant.asking": ("ask",),
-    "assistant.citation": ("CitationError", "verify"),
-    "assistant.searching": ("search",),
-    "assistant.types": ("Answer", "Citation", "Found", "Outcome", "Point", "Turn"),
+    "assistant.answering.asking": ("ask",),
+    "assistant.ground.citation": ("CitationError", "verify"),
+    "assistant.answering.searching": ("search",),
+    "assistant.ground.types": ("Answer", "Citation", "Found", "Outcome", "Point", "Turn"),
     "corpus.errors": ("AssistantError", "LibraryError", "UnreadableFileError"),
     "index.library": ("Library", "Snapshot"),
     "index.types": ("Filter",),

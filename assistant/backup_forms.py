@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from assistant.forms import Form, HowMany, Version, filled
+from assistant.ground.forms import Form, HowMany, Version, filled
 
 if TYPE_CHECKING:
     from index.backing_up import BackedUp

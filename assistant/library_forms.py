@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from assistant.forms import Date, Form, Sha256, Version, filled, one_of
+from assistant.ground.forms import Date, Form, Sha256, Version, filled, one_of
 from corpus import types
 from corpus.types import Kind, Origin, SectionKind
 from index.types import HeldReview

@@ -11,8 +11,8 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field, field_validator
 
-from assistant.searching import search
-from assistant.types import Found
+from assistant.answering.searching import search
+from assistant.ground.types import Found
 from index.library import Library
 from index.types import Filter
 

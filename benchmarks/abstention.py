@@ -28,8 +28,8 @@ from sklearn.metrics import roc_auc_score
 
 from assistant.answering.evidence import gather
 from assistant.answering.question import Scope, understand
+from assistant.ground.types import Turn
 from assistant.reader.reader import lines
-from assistant.types import Turn
 from benchmarks.answers import load_questions, sample_library
 from benchmarks.beir import RetrievalSet, half_of, library_of, load
 from index.library import Library, Snapshot

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.answering.asking import ask
 from assistant.answering.question import understand
-from assistant.asking import ask
+from assistant.answering.searching import search
+from assistant.ground.types import Answer, Outcome, Turn
 from assistant.samples import add_samples
-from assistant.searching import search
-from assistant.types import Answer, Outcome, Turn
 from corpus.types import Span
 from index.library import Library
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.types import Turn
+from assistant.ground.types import Turn
 from corpus.blocks import Block, BlockKind, Document
 from corpus.structure import assemble
 from corpus.types import Origin, Review

@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import log_softmax, softmax
 
-from assistant.searching import query_for
-from assistant.types import Turn
+from assistant.answering.searching import query_for
+from assistant.ground.types import Turn
 from benchmarks.answers import gold_passages, kept_samples, load_questions
 from benchmarks.beir import Asked, RetrievalSet, half_of, kept_library, load
 from corpus.sentences import sentences

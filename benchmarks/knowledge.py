@@ -27,9 +27,9 @@ from pathlib import Path
 import numpy as np
 
 from assistant.coding.keeping import codings
-from assistant.knowledge.inquiry import matrix
-from assistant.knowledge.recurrence import of_issue, of_theme
-from assistant.knowledge.themes import common_themes
+from assistant.findings.inquiry import matrix
+from assistant.findings.recurrence import of_issue, of_theme
+from assistant.findings.themes import common_themes
 from assistant.linkage.keeping import linkages
 from assistant.recommendations.ledger import ledger
 from assistant.samples import sample_files

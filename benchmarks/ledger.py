@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 
-from assistant.citing import Citer
+from assistant.ground.citing import Citer
 from assistant.recommendations.ledger import Ledger, Row, ledger
 from benchmarks.answers import given_or_samples
 from corpus.types import Review, Span

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.coding.codings import Status
-from assistant.knowledge.recurrence import of_issue
+from assistant.findings.recurrence import of_issue
 from benchmarks.answers import given_or_samples
 from benchmarks.ledger import Score
 from index.library import Library

@@ -27,7 +27,7 @@ import numpy as np
 import psutil
 from ir_measures import RR, R, nDCG
 
-from assistant.searching import query_for
+from assistant.answering.searching import query_for
 from benchmarks.beir import Asked, RetrievalSet, half_of, library_of, load
 from index.encoder import load_encoder
 from index.library import Library

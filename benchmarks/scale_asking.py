@@ -20,7 +20,7 @@ import numpy as np
 import psutil
 from numpy.typing import NDArray
 
-from assistant.asking import ask
+from assistant.answering.asking import ask
 from assistant.reader.candidates import ABOVE, LEAST_SHARE, SAMPLE
 from benchmarks.recombined import AREAS
 from index.library import Library, Snapshot

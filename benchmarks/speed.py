@@ -29,8 +29,8 @@ from pathlib import Path
 import faiss
 import numpy as np
 
+from assistant.answering.asking import ask
 from assistant.answering.question import Scope, understand
-from assistant.asking import ask
 from assistant.samples import sample_files
 from benchmarks.answers import load_questions
 from corpus.blocks import Block, Document

@@ -18,10 +18,10 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering.answer import COUNTED
+from assistant.answering.asking import evidence_of
 from assistant.answering.question import Scope, understand
-from assistant.asking import evidence_of
+from assistant.ground.types import Turn
 from assistant.reader.reader import Lines
-from assistant.types import Turn
 from evals.fold_encoder import unseen
 from evals.gathered import library_of
 from evals.libraries import load

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from assistant.asking import ask
-from assistant.types import Answer, Outcome, Turn
+from assistant.answering.asking import ask
+from assistant.ground.types import Answer, Outcome, Turn
 from evals.gathered import library_of
 from evals.libraries import Judged, load, same, set_aside
 from index.encoder import load_encoder

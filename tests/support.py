@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
-from assistant.types import Citation
+from assistant.ground.types import Citation
 from corpus.blocks import Block, Document
 from corpus.structure import assemble
 from corpus.types import Origin, Review, Span

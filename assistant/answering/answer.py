@@ -8,17 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.context import with_context
 from assistant.answering.evidence import Bearing, Evidence, bearings, text_of
 from assistant.answering.parted import Parted, parted
 from assistant.answering.question import Question
 from assistant.answering.standing import Standing, standing
-from assistant.citation import cite
+from assistant.answering.tally import tally_of
+from assistant.ground.citation import cite
+from assistant.ground.counting import Scope, scope_of
+from assistant.ground.types import Aim, Answer, Citation, Outcome, Point, PointKind, Understood
 from assistant.reader.chat import ChatReader, read_by
 from assistant.reader.reader import lines
-from assistant.tally import Scope, scope_of, tally_of
-from assistant.types import Aim, Answer, Citation, Outcome, Point, PointKind, Understood
 from index.library import Snapshot
 
 MOST_POINTS = 40

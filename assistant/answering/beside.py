@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.answer import understood
 from assistant.answering.question import Question
-from assistant.types import Answer, AnswerPart, Outcome, Point
+from assistant.ground.types import Answer, AnswerPart, Outcome, Point
 from index.types import Filter
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant import wording
-from assistant.types import Answer, Outcome
+from assistant.answering import wording
+from assistant.ground.types import Answer, Outcome
 
 _OURS = (
     r"(?:(?:the|these|those|our|your|all|any)\s+)*(?:\w+\s+)?"

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.case_reading import Case
 from assistant.answering.case_wording import Aspect
 from assistant.answering.cases import CaseAsked
 from assistant.answering.stated import cite_span, line_at
-from assistant.citation import case_label
-from assistant.tally import Scope, scope_of
-from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointKind, Understood
+from assistant.ground.citation import case_label
+from assistant.ground.counting import Scope, scope_of
+from assistant.ground.types import (
+    Aim,
+    Answer,
+    Citation,
+    Count,
+    Outcome,
+    Point,
+    PointKind,
+    Understood,
+)
 from corpus.types import Span
 from index.library import Snapshot
 from index.types import Filter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answering.evidence import Bearing
-from assistant.types import PointKind
+from assistant.ground.types import PointKind
 
 Placed = tuple[Bearing, int | None]  # a sentence, and the place of what it belongs to
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.absence import neither
 from assistant.answering.broad import is_broad
+from assistant.answering.matching import find, terms_of
 from assistant.answering.worded import worded
-from assistant.assertion import Assertion, assertion_of, is_practice
-from assistant.matching import find, terms_of
+from assistant.ground.absence import neither
+from assistant.ground.assertion import Assertion, assertion_of, is_practice
+from assistant.ground.types import PointKind
 from assistant.reader.candidates import Candidates, candidates
 from assistant.reader.heads import Wants, hear
 from assistant.reader.reader import Read, read
-from assistant.types import PointKind
 from corpus.types import SectionKind, Span, is_note
 from corpus.words import words_of
 from index.library import Snapshot

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.record_wording import Record
 from assistant.answering.records import Asked
 from assistant.answering.stated import stated
 from assistant.answering.unstated import unstated
-from assistant.citation import case_label
-from assistant.tally import Scope, scope_of
-from assistant.types import Aim, Answer, Count, Outcome, Point, PointKind, Understood
+from assistant.ground.citation import case_label
+from assistant.ground.counting import Scope, scope_of
+from assistant.ground.types import Aim, Answer, Count, Outcome, Point, PointKind, Understood
 from corpus.types import Kind
 from index.library import Snapshot
 from index.types import Filter, HeldReview

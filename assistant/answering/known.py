@@ -12,7 +12,7 @@ from assistant.answering.parts import asks_nothing_else
 from assistant.answering.record_answers import record_answer
 from assistant.answering.record_wording import Record
 from assistant.answering.records import Asked, counts, record_asked
-from assistant.types import Answer
+from assistant.ground.types import Answer
 from corpus.types import Kind
 from index.library import Snapshot
 from index.types import Filter

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.citation import cite_place
-from assistant.types import Citation
+from assistant.ground.citation import cite_place
+from assistant.ground.types import Citation
 from corpus.types import Locator, Review, Span
 from corpus.words import Words, stems_of, words_of
 from index.library import Snapshot

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.evidence import kind_of
 from assistant.answering.literal import Place, cite_at, standing
+from assistant.answering.matching import find
 from assistant.answering.mentioned import Mentioned, mentioned, words_that_tell
 from assistant.answering.mentions import Mention
 from assistant.answering.phrase_forms import forms_of
 from assistant.answering.unstated import unstated
-from assistant.assertion import Assertion, assertion_of
-from assistant.citation import case_label
-from assistant.matching import find
-from assistant.types import Answer, Count, DatedTerm, Outcome, Point, PointKind, Understood
+from assistant.ground.assertion import Assertion, assertion_of
+from assistant.ground.citation import case_label
+from assistant.ground.types import Answer, Count, DatedTerm, Outcome, Point, PointKind, Understood
 from corpus.words import words_of
 from index.library import Snapshot
 from index.types import Filter, Term

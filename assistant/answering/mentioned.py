@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answering.literal import Place, Standing, standing, together
 from assistant.answering.mentions import Mention
 from assistant.answering.phrase_forms import forms_of
-from assistant.tally import Scope, scope_of
+from assistant.ground.counting import Scope, scope_of
 from corpus.stop_words import STOP_WORDS
 from corpus.words import stem, words_of
 from index.library import Snapshot

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answering import mention_wording as wording
-from assistant.types import Aim
+from assistant.ground.types import Aim
 from corpus.types import Span
 from corpus.vocabulary import bridges
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 from assistant.answering.period_dates import Dates
 from assistant.answering.period_stretch import Stretch
 from assistant.answering.period_words import CHILDREN, INCIDENT, PEOPLE, STOPS, UNDATED
-from assistant.dates import said_date
+from assistant.ground.dates import said_date
 
 LONGEST = 5  # words of a name
 _TITLE = re.compile(r"(?:the )?(.+?) (?:inquiry|report|review)\b")

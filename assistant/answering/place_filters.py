@@ -9,7 +9,7 @@ from assistant.answering.filters import contradict
 from assistant.answering.period_bounds import bounds
 from assistant.answering.period_stretch import Stretch
 from assistant.answering.period_words import Way
-from assistant.dates import said_date
+from assistant.ground.dates import said_date
 from corpus.types import Span
 from index.types import Filter, HeldReview
 

@@ -11,15 +11,15 @@ from enum import StrEnum
 from assistant.answering import parts, several, spelling
 from assistant.answering.cases import case_asked
 from assistant.answering.filters import renewed
+from assistant.answering.matching import terms_of
 from assistant.answering.mentions import mention_of
 from assistant.answering.named_filters import named_in
 from assistant.answering.pointing import pointed, pointing, unclear
 from assistant.answering.records import record_asked
 from assistant.answering.several import Part
 from assistant.answering.worded import FRAMING
-from assistant.matching import terms_of
+from assistant.ground.types import Aim, DatedTerm, Turn
 from assistant.reader.heads import READINGS, SCOPES, Wants, hear
-from assistant.types import Aim, DatedTerm, Turn
 from corpus.vocabulary import bridges
 from corpus.words import stems_of
 from index.library import Snapshot

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.stated import cite_span
-from assistant.citation import case_label
-from assistant.tally import Scope, scope_of
-from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointKind, Understood
+from assistant.ground.citation import case_label
+from assistant.ground.counting import Scope, scope_of
+from assistant.ground.types import (
+    Aim,
+    Answer,
+    Citation,
+    Count,
+    Outcome,
+    Point,
+    PointKind,
+    Understood,
+)
 from index.library import Snapshot
 from index.types import Filter, HeldReview
 

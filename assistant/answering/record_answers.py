@@ -10,9 +10,9 @@ from assistant.answering.recommended_answers import recommended_answer
 from assistant.answering.record_wording import Record
 from assistant.answering.records import Asked
 from assistant.answering.stated import stated
-from assistant.citation import case_label
-from assistant.dates import said_date
-from assistant.types import Aim, Answer, Outcome, Point, PointKind, Understood
+from assistant.ground.citation import case_label
+from assistant.ground.dates import said_date
+from assistant.ground.types import Aim, Answer, Outcome, Point, PointKind, Understood
 from corpus.types import Origin
 from index.library import Snapshot
 from index.types import Filter, HeldReview

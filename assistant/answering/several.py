@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.answering.matching import terms_of
 from assistant.answering.parts import points_back
 from assistant.answering.worded import telling
-from assistant.matching import terms_of
 
 ASKS = (
     r"(?:what|which|who|whose|why|when|where|how|was|were|is|are|did|does|do|has|have|had|any|can"

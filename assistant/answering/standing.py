@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.answering.matching import terms_of
 from assistant.answering.question import Question
 from assistant.answering.worded import telling
-from assistant.matching import terms_of
-from assistant.tally import Scope
+from assistant.ground.counting import Scope
 from index.library import Snapshot
 
 

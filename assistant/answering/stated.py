@@ -6,8 +6,8 @@ import re
 
 from assistant.answering.literal import lines_of, locator_of
 from assistant.answering.record_wording import Record
-from assistant.citation import cite_place
-from assistant.types import Citation
+from assistant.ground.citation import cite_place
+from assistant.ground.types import Citation
 from corpus.dates import dates_in
 from corpus.types import Review, Span
 from index.library import Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.citation import case_label
+from assistant.ground.citation import case_label
 from index.library import Snapshot
 from index.types import Filter, HeldReview
 

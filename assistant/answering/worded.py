@@ -8,7 +8,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.matching import WHOLE, find
+from assistant.answering.matching import WHOLE, find
 from assistant.reader.candidates import Candidates
 from corpus.words import stems_of, words_of
 from index.library import Snapshot

@@ -10,8 +10,8 @@ import click
 from assistant.cli.shared import common, open_library, patience, print_json, signed
 
 if TYPE_CHECKING:
-    from assistant.knowledge.arrival import Notice
-    from assistant.knowledge.standing import Answered
+    from assistant.findings.arrival import Notice
+    from assistant.findings.standing import Answered
 
 _by = signed("does so")
 
@@ -26,8 +26,8 @@ def notice(review: str, folder: Path | None, *, as_json: bool) -> None:
     review reports it of an earlier incident; a recommendation came before where it was published
     before the incident of this one.
     """
-    from assistant.knowledge import arrival_forms
-    from assistant.knowledge.arrival import notice as read
+    from assistant.findings import arrival_forms
+    from assistant.findings.arrival import notice as read
 
     with open_library(folder).snapshot() as snapshot, patience("Reading the library"):
         given = read(snapshot, review)
@@ -56,8 +56,8 @@ def standing() -> None:
 @common
 def list_questions(folder: Path | None, *, as_json: bool) -> None:
     """List the standing questions, and when each was last answered."""
-    from assistant.knowledge import standing_forms
-    from assistant.knowledge.standing import last_answered, questions
+    from assistant.findings import standing_forms
+    from assistant.findings.standing import last_answered, questions
 
     with open_library(folder).snapshot() as snapshot:
         every = [(one, last_answered(snapshot, one.id)) for one in questions(snapshot)]
@@ -81,8 +81,8 @@ def add_question(
     text: str, theme: str | None, who: str, folder: Path | None, *, as_json: bool
 ) -> None:
     """Keep the question TEXT; where no theme is given, its words are looked for in all reviews."""
-    from assistant.knowledge import standing_forms
-    from assistant.knowledge.standing import add_question as keep
+    from assistant.findings import standing_forms
+    from assistant.findings.standing import add_question as keep
 
     kept = keep(open_library(folder), text, who=who, theme=theme)
     if as_json:
@@ -97,8 +97,8 @@ def add_question(
 @common
 def remove_question(id_: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Keep the question of ID no longer."""
-    from assistant.knowledge import standing_forms
-    from assistant.knowledge.standing import remove_question as drop
+    from assistant.findings import standing_forms
+    from assistant.findings.standing import remove_question as drop
 
     dropped = drop(open_library(folder), id_, who=who)
     if as_json:
@@ -113,9 +113,9 @@ def remove_question(id_: str, who: str, folder: Path | None, *, as_json: bool) -
 @common
 def ask_questions(id_: str | None, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Answer the question of ID afresh, or all of them, and say what changed since last time."""
-    from assistant.citing import Citer
-    from assistant.knowledge import standing_forms
-    from assistant.knowledge.standing import ask_standing, questions
+    from assistant.findings import standing_forms
+    from assistant.findings.standing import ask_standing, questions
+    from assistant.ground.citing import Citer
 
     library = open_library(folder)
     with library.snapshot() as snapshot:
@@ -131,7 +131,7 @@ def ask_questions(id_: str | None, who: str, folder: Path | None, *, as_json: bo
 
 
 def _print_notice(given: Notice) -> None:
-    from assistant.knowledge.arrival_wording import summary
+    from assistant.findings.arrival_wording import summary
 
     click.secho(given.review.metadata.title or given.review.source, bold=True)
     click.echo("\n".join(summary(given)))
@@ -160,7 +160,7 @@ def _print_notice(given: Notice) -> None:
 
 
 def _print_answered(given: Answered) -> None:
-    from assistant.knowledge.arrival_wording import changes
+    from assistant.findings.arrival_wording import changes
 
     click.secho(f"\n{given.question.text}", bold=True)
     traced = given.traced

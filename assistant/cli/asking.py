@@ -13,7 +13,7 @@ from corpus.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.types import Answer, Citation, Point, Turn
+    from assistant.ground.types import Answer, Citation, Point, Turn
     from index.types import Filter
 
 FIRST = 8  # points of a group that are printed unless all are asked for
@@ -57,13 +57,13 @@ def ask(
     Areas and years may stand in the question or in the options. Identifying somebody and advice
     on a live case are declined. Exit code 0 whether or not the reviews have an answer.
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant.asking import ask as ask_library
+    from assistant.answering.asking import ask as ask_library
 
     turns = read_history(history) if history else ()
     with open_library(folder).snapshot() as snapshot, patience("Reading the library"):
         given = ask_library(snapshot, question, history=turns, filters=filters)
     if as_json:
-        from assistant import forms
+        from assistant.answering import forms
 
         print_json(forms.answer(given))
     else:
@@ -88,12 +88,12 @@ def search(
     \b
     reviews search "core group not held" -k 20
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant.searching import search as search_library
+    from assistant.answering.searching import search as search_library
 
     with open_library(folder).snapshot() as snapshot:
         hits = search_library(snapshot, text, filters=filters, k=most)
     if as_json:
-        from assistant import forms
+        from assistant.answering import forms
 
         print_json(forms.found(hits))
         return
@@ -108,8 +108,8 @@ def read_history(path: Path) -> tuple[Turn, ...]:
     """Read earlier turns from a JSON file."""
     import msgspec
 
-    from assistant.forms import History
-    from assistant.types import Turn
+    from assistant.answering.forms import History
+    from assistant.ground.types import Turn
 
     try:
         turns = msgspec.json.decode(path.read_bytes(), type=History)
@@ -123,8 +123,8 @@ def read_history(path: Path) -> tuple[Turn, ...]:
 
 def print_answer(given: Answer, asked: str = "", *, every: bool = False) -> None:
     """Print an answer for a person to read; `asked` is the question as typed."""
-    from assistant import wording
-    from assistant.types import Outcome
+    from assistant.answering import wording
+    from assistant.ground.types import Outcome
 
     searched = given.outcome not in {Outcome.DECLINED, Outcome.NOT_UNDERSTOOD}
     colour = "yellow" if given.outcome is Outcome.UNSURE else None
@@ -158,7 +158,7 @@ def _print_quoted(given: Answer, *, every: bool) -> None:
 
 def _groups(given: Answer) -> dict[str, list[Point]]:
     """Return the points by kind; together where they only may bear on the question."""
-    from assistant.types import Outcome
+    from assistant.ground.types import Outcome
 
     groups: dict[str, list[Point]] = {}
     for point in given.points:

@@ -12,9 +12,9 @@ import click
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json, signed
 
 if TYPE_CHECKING:
-    from assistant.citing import Citer
     from assistant.coding.agreement import Agreed, Agreement
     from assistant.coding.codings import Coding
+    from assistant.ground.citing import Citer
     from index.types import Filter, HeldReview
 
 P = ParamSpec("P")
@@ -49,9 +49,9 @@ def code() -> None:
 @common
 def show(review: str, theme: str | None, folder: Path | None, *, as_json: bool) -> None:
     """Show the codings of REVIEW (its id, the start of it, or its file's name)."""
-    from assistant.citing import Citer
     from assistant.coding import forms as coding_forms
     from assistant.coding.keeping import of_review
+    from assistant.ground.citing import Citer
 
     with open_library(folder).snapshot() as snapshot:
         held, found = of_review(snapshot, review, theme)
@@ -179,12 +179,12 @@ def _decide(
     *,
     as_json: bool,
 ) -> None:
-    from assistant.citing import Citer
     from assistant.coding import forms as coding_forms
     from assistant.coding.codings import Standing
     from assistant.coding.keeping import decide
     from assistant.coding.placing import sentence_at
     from assistant.coding.proposing import Polarity
+    from assistant.ground.citing import Citer
     from corpus.types import Place
 
     library, (review, words, theme) = open_library(folder), at

@@ -10,7 +10,7 @@ import click
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json, signed
 
 if TYPE_CHECKING:
-    from assistant.knowledge.inquiry import Matrix
+    from assistant.findings.inquiry import Matrix
     from assistant.linkage.authors import Authors
     from assistant.linkage.linkage import Linkage
     from index.library import Library
@@ -39,8 +39,8 @@ def show(
     as_json: bool,
 ) -> None:
     """Show an inquiry's features against all case reviews, and what stands in one review only."""
-    from assistant.knowledge import forms
-    from assistant.knowledge.inquiry import matrix
+    from assistant.findings import forms
+    from assistant.findings.inquiry import matrix
 
     with (
         open_library(folder).snapshot() as snapshot,
@@ -62,8 +62,8 @@ def add_file(file: Path, who: str, folder: Path | None, *, as_json: bool) -> Non
 
     A feature has a code and a name, and the codes of the `themes` that match it.
     """
-    from assistant.knowledge import forms
-    from assistant.knowledge.inquiry import add_inquiry
+    from assistant.codebook.inquiries import add_inquiry
+    from assistant.findings import forms
 
     added = add_inquiry(open_library(folder), file, who=who)
     if as_json:

@@ -54,8 +54,8 @@ def add(
     """
     from tqdm import tqdm
 
-    from assistant.knowledge import arrival_forms
-    from assistant.knowledge.arrival import FEW
+    from assistant.findings import arrival_forms
+    from assistant.findings.arrival import FEW
     from index.adding import add as add_files
     from index.adding import files_of
 
@@ -155,8 +155,8 @@ def _notices(
     library: Library, done: Sequence[AddReport], arrived: Sequence[str], *, as_json: bool
 ) -> None:
     """End the adding of a few files with the notice of each that went in."""
-    from assistant.knowledge import arrival_forms, arrival_wording
-    from assistant.knowledge.arrival import notices
+    from assistant.findings import arrival_forms, arrival_wording
+    from assistant.findings.arrival import notices
 
     found = {}
     if arrived:
@@ -175,8 +175,8 @@ def _notices(
 
 def _tell_many(library: Library, arrived: Sequence[str], *, quiet: bool) -> None:
     """Leave many new reviews coded, and say how many of them report something again."""
-    from assistant.knowledge.arrival import arrivals
-    from assistant.knowledge.arrival_wording import many
+    from assistant.findings.arrival import arrivals
+    from assistant.findings.arrival_wording import many
 
     with library.snapshot() as snapshot:
         found = arrivals(snapshot, arrived)

@@ -10,9 +10,9 @@ import click
 from assistant.cli.shared import common, counted, narrowed, open_library, patience, print_json
 
 if TYPE_CHECKING:
-    from assistant.citing import Citer
-    from assistant.knowledge.recurrence import Recurrence
-    from assistant.knowledge.themes import ThemeTable
+    from assistant.findings.recurrence import Recurrence
+    from assistant.findings.themes import ThemeTable
+    from assistant.ground.citing import Citer
     from assistant.recommendations.ledger import Row
     from index.types import Filter, HeldReview
 
@@ -32,9 +32,9 @@ def themes(
 
     Each is reported, looked for and ruled out, or not mentioned; silence is no evidence of absence.
     """
-    from assistant.citing import Citer
-    from assistant.knowledge import forms
-    from assistant.knowledge.themes import common_themes
+    from assistant.findings import forms
+    from assistant.findings.themes import common_themes
+    from assistant.ground.citing import Citer
 
     with open_library(folder).snapshot() as snapshot:
         with counted("review", quiet=as_json) as told:
@@ -64,9 +64,9 @@ def recur(
     reviews recur "late referral by medical staff to police"
     reviews recur --theme core-groups
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant.citing import Citer
-    from assistant.knowledge import forms
-    from assistant.knowledge.recurrence import of_issue, of_theme
+    from assistant.findings import forms
+    from assistant.findings.recurrence import of_issue, of_theme
+    from assistant.ground.citing import Citer
 
     if (text is None) == (code is None):
         raise click.UsageError("Give the issue in words, or a theme by --theme CODE.")
@@ -109,7 +109,7 @@ def ledger(
     no-end                 without a deadline or a measure
     reported-again         their issue was reported again in a later incident
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant.citing import Citer
+    from assistant.ground.citing import Citer
     from assistant.recommendations import forms
     from assistant.recommendations.ledger import View, seen
     from assistant.recommendations.ledger import ledger as read_ledger

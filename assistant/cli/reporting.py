@@ -46,7 +46,7 @@ def report(
     left out.
     """  # noqa: D301 - \b is click's mark for lines kept as they are
     from assistant.export.docx import report_docx
-    from assistant.files import write_whole
+    from assistant.ground.files import write_whole
     from assistant.report.forms import report as form
     from assistant.report.update_report import update_report
 

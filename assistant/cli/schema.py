@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
-from assistant import backup_forms, forms, library_forms
+from assistant import backup_forms, library_forms
+from assistant.answering import forms
 from assistant.codebook import forms as codebook
 from assistant.coding import forms as coding
 from assistant.facts import forms as facts
-from assistant.forms import Form
-from assistant.knowledge import arrival_forms, standing_forms
-from assistant.knowledge import forms as knowledge
+from assistant.findings import arrival_forms, standing_forms
+from assistant.findings import forms as knowledge
+from assistant.ground.forms import Form
 from assistant.linkage import author_forms
 from assistant.linkage import forms as linkage
 from assistant.recommendations import forms as recommendations

@@ -16,7 +16,7 @@ import click
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.forms import Form
+    from assistant.ground.forms import Form
     from index.library import Library
 
 P = ParamSpec("P")

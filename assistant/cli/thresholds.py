@@ -10,10 +10,10 @@ import click
 from assistant.cli.shared import common, counted, narrowed, open_library, print_json, signed
 
 if TYPE_CHECKING:
-    from assistant.citing import Citer
     from assistant.facts.facts import Fact
     from assistant.facts.silence import Silence
     from assistant.facts.thresholds import Replay, Threshold
+    from assistant.ground.citing import Citer
     from index.types import Filter
 
 _WHO = signed("says so")
@@ -45,10 +45,10 @@ def facts(
 
     A person's word on a fact outranks what was read, and is kept with who and why.
     """
-    from assistant.citing import Citer
     from assistant.facts import forms as fact_forms
     from assistant.facts.facts import correct, facts_of
     from assistant.facts.types import fact_code
+    from assistant.ground.citing import Citer
 
     library = open_library(folder)
     if word:
@@ -89,9 +89,9 @@ def threshold(  # noqa: PLR0913 - one argument an option
     reviews threshold "domestic violence and child under 6 months"
     reviews threshold third-referral --against violence-under-six-months
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant.citing import Citer
     from assistant.facts import forms as fact_forms
     from assistant.facts.thresholds import replays, save, thresholds
+    from assistant.ground.citing import Citer
 
     library = open_library(folder)
     if rule is None:
@@ -131,10 +131,10 @@ def silence(
 
     Without REVIEW, over all case reviews. Not mentioned is never taken for absent.
     """
-    from assistant.citing import Citer
     from assistant.facts import forms as fact_forms
     from assistant.facts.silence import silence as read_silence
     from assistant.facts.silence import silence_of
+    from assistant.ground.citing import Citer
 
     with open_library(folder).snapshot() as snapshot:
         if review:

@@ -11,7 +11,7 @@ from msgspec import Meta
 from assistant.codebook import book
 from assistant.codebook.book import Era
 from assistant.codebook.keeping import HeldCodebook, Imported
-from assistant.forms import Code, Form, Version, filled
+from assistant.ground.forms import Code, Form, Version, filled
 from index.types import Edition
 
 

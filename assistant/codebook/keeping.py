@@ -9,7 +9,7 @@ from assistant.codebook.book import KIND, Changes, Codebook, CodebookError, chan
 from assistant.codebook.refi import origin
 from assistant.codebook.refi_codebook import from_qdc, to_qdc
 from assistant.codebook.toml import from_toml, parsed, shipped, to_toml
-from assistant.files import write_whole
+from assistant.ground.files import write_whole
 from index.library import Library, Snapshot
 from index.types import Edition
 from index.writer import Writer

@@ -21,7 +21,7 @@ from assistant.codebook.refi import (
     root_of,
     written,
 )
-from assistant.files import write_whole
+from assistant.ground.files import write_whole
 from corpus.types import Span
 
 NAME = "Case reviews"

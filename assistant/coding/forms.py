@@ -7,12 +7,12 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from assistant.citing import Citer
 from assistant.coding import agreement as measuring
 from assistant.coding import codings
 from assistant.coding.codings import Standing
 from assistant.coding.proposing import Polarity
-from assistant.forms import Citation, Code, Form, HowMany, citation, filled
+from assistant.ground.citing import Citer
+from assistant.ground.forms import Citation, Code, Form, HowMany, citation, filled
 from index.types import HeldReview
 
 

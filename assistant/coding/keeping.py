@@ -13,7 +13,7 @@ from assistant.coding.model import learned
 from assistant.coding.proposing import PROGRAM, Polarity, Proposal, propose
 from assistant.coding.rulings import KIND, about, decisions, value
 from assistant.coding.signals import Sought, sought
-from assistant.workings import of_vectors
+from assistant.ground.workings import of_vectors
 from corpus.errors import AssistantError
 from corpus.types import Place, Review, Span
 from index.library import Library, Snapshot

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.absence import faultless, flourishes, neither, set_aside, sound
-from assistant.assertion import Assertion, assertion_of, is_practice
+from assistant.ground.absence import faultless, flourishes, neither, set_aside, sound
+from assistant.ground.assertion import Assertion, assertion_of, is_practice
 from corpus.types import SectionKind, Span
 
 CIRCUMSTANCES = "child-and-family"  # code of the group of themes that say what was so

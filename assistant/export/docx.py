@@ -13,11 +13,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
-from assistant.citation import CitationError
 from assistant.export import word
 from assistant.export.references import Reference, References, quoted, references_of
+from assistant.ground.citation import CitationError
+from assistant.ground.types import Citation
 from assistant.report.parts import Entry, Line, Report, Section, Sentence, Share, Table
-from assistant.types import Citation
 
 WIDTH = 16.2  # centimetres between the margins
 PADDING = 0.5  # centimetres of a cell beside its text

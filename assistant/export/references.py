@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.ground.types import Citation
 from assistant.report.parts import Report
-from assistant.types import Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.assertion import Assertion
 from assistant.facts.index_child import IndexChild, Who
 from assistant.facts.lines import Line
 from assistant.facts.telling import reported, said
 from assistant.facts.types import UNKNOWN, Reading
+from assistant.ground.assertion import Assertion
 from corpus.types import Span
 
 _IMMIGRATION = re.compile(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.assertion import Assertion
 from assistant.facts.age_expressions import ages_in
 from assistant.facts.amounts import NUMBER, ORDINAL, number_of
 from assistant.facts.index_child import IndexChild, Who
 from assistant.facts.lines import Line
 from assistant.facts.telling import PARENT, dates_in, earlier, later, only_asked, reported, said
 from assistant.facts.types import UNKNOWN, Reading
+from assistant.ground.assertion import Assertion
 from corpus.lexicon import MONTH
 from corpus.types import Span
 

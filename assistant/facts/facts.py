@@ -13,8 +13,8 @@ from assistant.coding.codings import MACHINE, Codings
 from assistant.coding.keeping import Told, codings
 from assistant.facts.reading import THEMES, readings
 from assistant.facts.types import UNKNOWN, FactCode, Range, Reading, checked, range_of
-from assistant.tally import scope_of
-from assistant.workings import Workings
+from assistant.ground.counting import scope_of
+from assistant.ground.workings import Workings
 from corpus.types import Place, Span
 from index.library import Library, Snapshot
 from index.types import Filter, HeldReview, Ruling

@@ -8,7 +8,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from assistant.citing import Citer
 from assistant.facts import facts as reading
 from assistant.facts import silence as hearing
 from assistant.facts import thresholds as replaying
@@ -16,7 +15,8 @@ from assistant.facts.rules import plainly
 from assistant.facts.silence import Expected
 from assistant.facts.thresholds import Outcome
 from assistant.facts.types import NAMES, FactCode
-from assistant.forms import Citation, Form, HowMany, citations, filled, one_of
+from assistant.ground.citing import Citer
+from assistant.ground.forms import Citation, Form, HowMany, citations, filled, one_of
 from index.types import HeldReview
 
 

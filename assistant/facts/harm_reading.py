@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.assertion import Assertion
 from assistant.facts.index_child import IndexChild, Mention, Who, refers_elsewhere
 from assistant.facts.lines import Line
 from assistant.facts.telling import PARENT, only_asked, reported, said
 from assistant.facts.types import UNKNOWN, Reading
+from assistant.ground.assertion import Assertion
 from corpus.types import Span
 
 _KNOWN = r"(?:(?:former|ex|previous|then|new|estranged|young|pregnant|older|current|own)[\s-]+)*"

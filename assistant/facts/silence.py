@@ -23,8 +23,8 @@ from assistant.coding.keeping import Told, codings
 from assistant.facts.facts import CaseFacts, facts_from
 from assistant.facts.rules import Rule, rule_of
 from assistant.facts.types import FactCode
-from assistant.tally import scope_of
-from assistant.workings import Workings
+from assistant.ground.counting import scope_of
+from assistant.ground.workings import Workings
 from corpus.types import Place
 from index.library import Snapshot
 from index.types import Filter, HeldReview

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.assertion import Assertion, assertion_of
+from assistant.ground.assertion import Assertion, assertion_of
 from corpus.dates import DATE, YEAR, iso_of
 from corpus.partial_dates import is_later
 from corpus.types import Span

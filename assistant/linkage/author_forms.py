@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from assistant.forms import Form
+from assistant.ground.forms import Form
 from assistant.linkage import authors as by_author
 from assistant.linkage.keeping import Tallied
 from assistant.linkage.linking import Mark

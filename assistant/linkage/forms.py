@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from assistant.forms import Citation, Form, HowMany, citation, citations, filled, one_of
+from assistant.ground.forms import Citation, Form, HowMany, citation, citations, filled, one_of
 from assistant.linkage import linkage as profiles
 from assistant.linkage.linking import Mark
 

@@ -9,15 +9,15 @@ from functools import partial
 
 import msgspec
 
+from assistant.codebook.inquiries import Inquiry, inquiries
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import Told, codings
-from assistant.knowledge.inquiry import Inquiry, inquiries
+from assistant.ground.counting import scope_of
+from assistant.ground.workings import Workings, of_vectors
 from assistant.linkage.linkage import KIND, decided_on, decisions
 from assistant.linkage.linking import Mark, checks_of
 from assistant.recommendations.drafting import Draft, sentences_of
 from assistant.recommendations.drafts_keeping import drafts
-from assistant.tally import scope_of
-from assistant.workings import Workings, of_vectors
 from corpus.types import Place, Span
 from index.library import Snapshot
 from index.types import Filter, HeldReview, Ruling

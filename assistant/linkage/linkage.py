@@ -10,14 +10,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.citing import Citer
+from assistant.codebook.inquiries import inquiries
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import codings
-from assistant.knowledge.inquiry import inquiries
+from assistant.ground.citing import Citer
+from assistant.ground.types import Citation
 from assistant.linkage.linking import Check, Mark, checks_of
 from assistant.recommendations.drafting import Draft, sentences_of
 from assistant.recommendations.drafts_keeping import drafts_in
-from assistant.types import Citation
 from corpus.errors import AssistantError
 from corpus.types import Place, Span
 from index.library import Library, Snapshot

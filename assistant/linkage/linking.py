@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.codebook.inquiries import Inquiry, features_in
 from assistant.coding.codings import Codings
 from assistant.coding.proposing import Polarity
-from assistant.knowledge.inquiry import Inquiry, features_in
 from assistant.recommendations.addressing import Addressee
 from assistant.recommendations.drafting import Draft, Sentences
 from corpus.types import Kind, SectionKind, Span

@@ -11,8 +11,8 @@ from assistant.pages import desk, markup, studies, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.knowledge.arrival import Known, Notice
-    from assistant.types import Citation
+    from assistant.findings.arrival import Known, Notice
+    from assistant.ground.types import Citation
     from index.adding import AddReport
 
 KEPT = "notices"  # of this session's reviews, by id
@@ -21,8 +21,8 @@ MANY = "arrivals-said"  # of those that were added last, where they were many
 
 def learn(reports: Sequence[AddReport]) -> None:
     """Work out what was just added brings: of a few reviews each, of many how many do."""
-    from assistant.knowledge.arrival import FEW
-    from assistant.knowledge.arrival_wording import many
+    from assistant.findings.arrival import FEW
+    from assistant.findings.arrival_wording import many
 
     arrived = [one.review for one in reports if one.review and one.status in {"added", "replaced"}]
     st.session_state.pop(MANY, None)
@@ -45,7 +45,7 @@ def many() -> None:
 
 def draw(number: int, review: str) -> None:
     """Draw the notice of a review that was just added, short, with the whole of it to open."""
-    from assistant.knowledge.arrival_wording import summary
+    from assistant.findings.arrival_wording import summary
 
     given = st.session_state.get(KEPT, {}).get(review)
     if given is None:

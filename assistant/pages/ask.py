@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from assistant.ground.types import Answer, Understood
 from assistant.pages import changing, desk, evidence, services, thread, turn, welcome, wording
 from assistant.pages.filters import Fields
-from assistant.types import Answer, Understood
 from corpus.errors import AssistantError
 from index.types import Filter
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.ground.types import Aim, Understood
 from assistant.pages import wording
 from assistant.pages.filters import Fields
-from assistant.types import Aim, Understood
 from index.types import HeldReview
 
 

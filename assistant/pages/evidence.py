@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.ground.types import Citation
 from assistant.pages import desk, markup, services, wording
-from assistant.types import Citation
 from corpus.errors import AssistantError
 
 ANCHOR = "evidence"

@@ -25,7 +25,8 @@ from corpus.errors import AssistantError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.knowledge.inquiry import Feature, FeatureCell, Matrix, Raised
+    from assistant.codebook.inquiries import Feature
+    from assistant.findings.inquiry import FeatureCell, Matrix, Raised
 
 SOURCES = Sources("inquiry")
 HINT = "Choose a number or a sign to read the sentences that it is made of."

@@ -14,8 +14,8 @@ from corpus.types import Place
 from index.types import Filter
 
 if TYPE_CHECKING:
+    from assistant.ground.types import Citation
     from assistant.recommendations.ledger import Ledger, Row
-    from assistant.types import Citation
 
 
 def listed(rows: Sequence[Row]) -> str:
@@ -52,7 +52,7 @@ def behind(whole: Ledger, opened: str) -> Behind | None:
 
 def _again(row: Row) -> list[Place]:
     """Return the sentences of later reviews that report one of a row's themes."""
-    from assistant.knowledge.themes import telling
+    from assistant.findings.themes import telling
 
     table = studies.themes(Filter())
     return [

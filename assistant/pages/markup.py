@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.ground.types import Answer, Citation
 from assistant.pages import wording
-from assistant.types import Answer, Citation
 from corpus.types import Item, Review, Section, Span
 
 BEFORE, AFTER = 260, 700  # characters shown around a quotation, and on to the next line's end

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding.codings import Status
+from assistant.ground.types import Citation
 from assistant.pages import choosing, desk, markup, services, studies, tables, timeline, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
 from assistant.pages.timeline import Event
 from assistant.pages.wording import BY_THEME, BY_WORDS
-from assistant.types import Citation
 from corpus.errors import AssistantError
 from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.knowledge.recurrence import Occurrence, Recommended, Recurrence
+    from assistant.findings.recurrence import Occurrence, Recommended, Recurrence
 
 SOURCES = Sources("recurrence")
 HINT = "Choose what a review says, or a recommendation, to read it here in its place."

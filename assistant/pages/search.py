@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.ground.types import Found
 from assistant.pages import desk, evidence, markup, services, wording
 from assistant.pages.filters import Fields
-from assistant.types import Found
 from corpus.errors import AssistantError
 
 COUNT = 20  # passages found at a time

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.types import Aim, Answer, Citation, Found, Turn
+from assistant.ground.types import Aim, Answer, Citation, Found, Turn
 from corpus.temporary import own_folder
 from corpus.types import Place, Review
 from index.types import Filter, HeldReview
@@ -233,7 +233,7 @@ def held(ref: str) -> HeldReview:
 
 def ask(question: str, *, history: Sequence[Turn], filters: Filter | None) -> Answer:
     """Answer a question from the library. Nothing of it is stored."""
-    from assistant.asking import ask as answer
+    from assistant.answering.asking import ask as answer
 
     with snapshot() as read:
         return answer(read, question, history=history, filters=filters)
@@ -241,7 +241,7 @@ def ask(question: str, *, history: Sequence[Turn], filters: Filter | None) -> An
 
 def ask_as(subject: str, aim: Aim, filters: Filter) -> Answer:
     """Answer a question whose subject, aim and filters the reader has set."""
-    from assistant.asking import ask_as as answer
+    from assistant.answering.asking import ask_as as answer
 
     with snapshot() as read:
         return answer(read, subject, aim, filters)
@@ -249,7 +249,7 @@ def ask_as(subject: str, aim: Aim, filters: Filter) -> Answer:
 
 def search(text: str, *, filters: Filter, k: int) -> list[Found]:
     """Find the passages nearest to a text."""
-    from assistant.searching import search as find
+    from assistant.answering.searching import search as find
 
     with snapshot() as read:
         return find(read, text, filters=filters, k=k)
@@ -257,7 +257,7 @@ def search(text: str, *, filters: Filter, k: int) -> list[Found]:
 
 def evidence(citation: Citation) -> Review:
     """Return the review a citation comes from, once the quotation is checked against it."""
-    from assistant.citation import verify
+    from assistant.ground.citation import verify
 
     with snapshot() as read:
         verify(read, citation)
@@ -266,7 +266,7 @@ def evidence(citation: Citation) -> Review:
 
 def cited(places: Sequence[Place | Citation]) -> list[Citation]:
     """Cite places of current versions; citations among them are left as they are."""
-    from assistant.citing import Citer
+    from assistant.ground.citing import Citer
 
     with snapshot() as read:
         citer = Citer(read)

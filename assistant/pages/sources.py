@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from assistant.ground.types import Citation
 from assistant.pages import desk, evidence, markup, services, wording
-from assistant.types import Citation
 from corpus.errors import AssistantError
 from corpus.types import Place
 from index.types import HeldReview

@@ -13,8 +13,8 @@ from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.knowledge.recurrence import Occurrence
-    from assistant.knowledge.standing import Answered
+    from assistant.findings.recurrence import Occurrence
+    from assistant.findings.standing import Answered
     from index.types import Edition
 
 SOURCES = Sources("standing")
@@ -80,7 +80,7 @@ def _said(given: Answered) -> str:
 
 
 def _answer(given: Answered) -> None:
-    from assistant.knowledge.arrival_wording import changes
+    from assistant.findings.arrival_wording import changes
 
     st.html(
         markup.element("p", _said(given), css="line")

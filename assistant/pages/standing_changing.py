@@ -11,7 +11,7 @@ from assistant.pages import markup, services, studies, wording
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
-    from assistant.knowledge.standing import StandingQuestion
+    from assistant.findings.standing import StandingQuestion
 
 HOW = (
     "A question about an issue, in plain words. Details of a live case, or who somebody is, are "

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from assistant.ground.types import Citation
 from assistant.pages import services
-from assistant.types import Citation
 from corpus.types import Place, Span
 from index.types import Edition, Filter
 
 if TYPE_CHECKING:
+    from assistant.codebook.inquiries import Inquiry
     from assistant.facts.facts import Fact
     from assistant.facts.silence import Silence
     from assistant.facts.thresholds import Replay, Threshold
-    from assistant.knowledge.arrival import Arrivals, Notice
-    from assistant.knowledge.inquiry import Inquiry
-    from assistant.knowledge.inquiry import Matrix as InquiryMatrix
-    from assistant.knowledge.recurrence import Recurrence
-    from assistant.knowledge.standing import Answered, StandingQuestion
-    from assistant.knowledge.themes import ThemeTable
+    from assistant.findings.arrival import Arrivals, Notice
+    from assistant.findings.inquiry import Matrix as InquiryMatrix
+    from assistant.findings.recurrence import Recurrence
+    from assistant.findings.standing import Answered, StandingQuestion
+    from assistant.findings.themes import ThemeTable
     from assistant.linkage.linkage import Linkage, Mark
     from assistant.recommendations.ledger import Ledger, Row
     from assistant.report.parts import Report
@@ -42,7 +42,7 @@ def themes(filters: Filter) -> ThemeTable:
 
 @st.cache_resource(max_entries=16, show_spinner="Counting the themes…")
 def _themes(generation: int, filters: Filter, _snapshot: Snapshot) -> ThemeTable:
-    from assistant.knowledge.themes import common_themes
+    from assistant.findings.themes import common_themes
 
     del generation
     return common_themes(_snapshot, filters)
@@ -62,7 +62,7 @@ def _recurrence(
     theme: bool,  # noqa: FBT001 - cached by position
     _snapshot: Snapshot,
 ) -> Recurrence:
-    from assistant.knowledge.recurrence import of_issue, of_theme
+    from assistant.findings.recurrence import of_issue, of_theme
 
     del generation
     return (of_theme if theme else of_issue)(_snapshot, issue, filters)
@@ -105,7 +105,7 @@ def report_file(drafted: Report) -> bytes:
 
 def notices(reviews: Sequence[str]) -> dict[str, Notice]:
     """Return what reviews bring that were just added, by their ids."""
-    from assistant.knowledge.arrival import notices as read
+    from assistant.findings.arrival import notices as read
 
     with services.snapshot() as snapshot:
         return {one.review.id: one for one in read(snapshot, reviews)}
@@ -113,7 +113,7 @@ def notices(reviews: Sequence[str]) -> dict[str, Notice]:
 
 def arrivals(reviews: Sequence[str]) -> Arrivals:
     """Count what many reviews bring, by their ids."""
-    from assistant.knowledge.arrival import arrivals as count
+    from assistant.findings.arrival import arrivals as count
 
     with services.snapshot() as read:
         return count(read, reviews)
@@ -121,7 +121,7 @@ def arrivals(reviews: Sequence[str]) -> Arrivals:
 
 def standing_questions() -> list[tuple[StandingQuestion, Edition | None]]:
     """Return the standing questions, each with what is kept of its last answer."""
-    from assistant.knowledge.standing import last_answered, questions
+    from assistant.findings.standing import last_answered, questions
 
     with services.snapshot() as read:
         return [(one, last_answered(read, one.id)) for one in questions(read)]
@@ -129,7 +129,7 @@ def standing_questions() -> list[tuple[StandingQuestion, Edition | None]]:
 
 def ask_standing(id_: str) -> Answered:
     """Answer a standing question afresh."""
-    from assistant.knowledge.standing import ask_standing as ask_again
+    from assistant.findings.standing import ask_standing as ask_again
 
     with services.snapshot() as read:
         return ask_again(services.library(), read, id_, who=READER)
@@ -137,7 +137,7 @@ def ask_standing(id_: str) -> Answered:
 
 def add_standing(text: str, *, theme: str | None, who: str) -> StandingQuestion:
     """Keep a standing question."""
-    from assistant.knowledge.standing import add_question
+    from assistant.findings.standing import add_question
 
     with services.changing() as library:
         return add_question(library, text, theme=theme, who=who)
@@ -145,7 +145,7 @@ def add_standing(text: str, *, theme: str | None, who: str) -> StandingQuestion:
 
 def remove_standing(id_: str, *, who: str) -> StandingQuestion:
     """Keep a standing question no longer."""
-    from assistant.knowledge.standing import remove_question
+    from assistant.findings.standing import remove_question
 
     with services.changing() as library:
         return remove_question(library, id_, who=who)
@@ -184,7 +184,7 @@ def override(cited: Citation, mark: Mark, *, met: bool, who: str, why: str) -> N
 
 def inquiries() -> dict[str, Inquiry]:
     """Return the inquiries that reviews may be held against, by code."""
-    from assistant.knowledge.inquiry import inquiries as held_inquiries
+    from assistant.codebook.inquiries import inquiries as held_inquiries
 
     with services.snapshot() as read:
         return held_inquiries(read)
@@ -200,7 +200,7 @@ def inquiry_matrix(code: str, filters: Filter) -> InquiryMatrix:
 def _inquiry_matrix(
     generation: int, code: str, filters: Filter, _snapshot: Snapshot
 ) -> InquiryMatrix:
-    from assistant.knowledge.inquiry import matrix
+    from assistant.findings.inquiry import matrix
 
     del generation
     return matrix(_snapshot, code, filters)
@@ -208,7 +208,7 @@ def _inquiry_matrix(
 
 def add_inquiry(upload: services.Upload, *, who: str) -> Inquiry:
     """Add an inquiry from a file."""
-    from assistant.knowledge.inquiry import add_inquiry as add_file
+    from assistant.codebook.inquiries import add_inquiry as add_file
 
     with services.on_disk([upload]) as [path], services.changing() as library:
         return add_file(library, path, who=who)

@@ -18,8 +18,8 @@ from corpus.types import Place
 
 if TYPE_CHECKING:
     from assistant.codebook.book import Codebook
-    from assistant.knowledge.themes import Cell as ThemeCell
-    from assistant.knowledge.themes import Share, ThemeCount, ThemeTable
+    from assistant.findings.themes import Cell as ThemeCell
+    from assistant.findings.themes import Share, ThemeCount, ThemeTable
 
 SOURCES = Sources("themes")
 RANKED, MAPPED = "Most consistent", "Review by review"
@@ -168,7 +168,7 @@ def _cells(table: ThemeTable, one: ThemeCount, reviews: Sequence[int]) -> tuple[
 
 
 def _telling(cell: ThemeCell) -> list[Place]:
-    from assistant.knowledge.themes import telling
+    from assistant.findings.themes import telling
 
     return [coding.place for coding in telling(cell)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.types import Answer, Citation, Turn
+from assistant.ground.types import Answer, Citation, Turn
 
 KEY = "thread"
 UNFOLDED = "unfolded"

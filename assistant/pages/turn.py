@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant import wording as said
+from assistant.answering import wording as said
+from assistant.ground.types import Answer, Citation, Outcome, Point, PointKind
 from assistant.pages import desk, evidence, markup, thread, wording
-from assistant.types import Answer, Citation, Outcome, Point, PointKind
 
 Group = list[tuple[int, Point]]  # points with their places in the answer
 UNSURE = "unsure"  # name of the one group of an answer that is unsure

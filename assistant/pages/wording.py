@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.wording import AIMS as AIMS  # noqa: PLC0414 - as above
 from assistant.coding.codings import Standing, Status
 from assistant.coding.proposing import Polarity
-from assistant.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
-from assistant.types import Aim, Citation, Outcome, PointKind
-from assistant.wording import AIMS as AIMS  # noqa: PLC0414 - as above
+from assistant.ground.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
+from assistant.ground.types import Aim, Citation, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter, HeldReview
 

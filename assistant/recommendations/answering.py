@@ -12,7 +12,7 @@ from importlib import resources
 
 import numpy as np
 
-from assistant.recommendations.subjects import stems_in, subjects_of
+from assistant.codebook.subjects import stems_in, subjects_of
 from corpus.types import Review, SectionKind, Span
 from corpus.words import words_of
 from index.types import Matrix

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.assertion import Assertion, assertion_of
+from assistant.ground.assertion import Assertion, assertion_of
 from corpus.types import Review, SectionKind, Span
 
 _BETWEEN = (

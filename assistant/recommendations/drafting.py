@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.codebook.subjects import stems_in, subjects_of
 from assistant.coding.codings import Codings
 from assistant.recommendations.acts import label_of
 from assistant.recommendations.answering import Answered
 from assistant.recommendations.recommending import Asks, read
-from assistant.recommendations.subjects import stems_in, subjects_of
 from corpus.types import Recommendation, Review, SectionKind, Span
 from corpus.words import words_of
 from index.library import Snapshot

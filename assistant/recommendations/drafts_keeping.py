@@ -8,12 +8,12 @@ from functools import partial
 import msgspec
 import numpy as np
 
+from assistant.ground.workings import Workings, of_vectors
 from assistant.recommendations.addressing import Addressee
 from assistant.recommendations.answering import answering
 from assistant.recommendations.drafting import Draft, drafts_of, vectors_of
 from assistant.recommendations.mechanisms import Mechanism
 from assistant.recommendations.recommending import Asks
-from assistant.workings import Workings, of_vectors
 from corpus.types import Span
 from index.library import Snapshot
 from index.types import HeldReview

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from assistant.citing import Citer
-from assistant.forms import Citation, Code, Form, HowMany, citation, citations, filled
+from assistant.ground.citing import Citer
+from assistant.ground.forms import Citation, Code, Form, HowMany, citation, citations, filled
 from assistant.recommendations.addressing import Addressee
 from assistant.recommendations.ledger import Row
 from assistant.recommendations.mechanisms import Mechanism

@@ -9,11 +9,11 @@ from enum import StrEnum
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
+from assistant.ground.counting import scope_of
 from assistant.recommendations.drafting import Draft, themes_at
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.recommendations.likeness import Asking, alike
 from assistant.recommendations.recommending import Asks, Mechanism
-from assistant.tally import scope_of
 from corpus.partial_dates import is_later
 from corpus.types import Place
 from index.library import Snapshot

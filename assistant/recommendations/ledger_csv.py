@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from assistant.citing import Citer
+from assistant.ground.citing import Citer
 from assistant.recommendations.ledger import Row
 from corpus.types import Span
 from index.library import Snapshot

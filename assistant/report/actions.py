@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.ground.types import Citation
 from assistant.linkage.linkage import Mark
 from assistant.recommendations.ledger import Row
 from assistant.recommendations.recommending import Mechanism
 from assistant.report.parts import Caution, Entry, Line, Section, Sentence, Share, Table, say
 from assistant.report.reading import Reading, spread
 from assistant.report.themes import names_of
-from assistant.types import Citation
 from corpus.partial_dates import in_order
 
 MADE = "recommendations"

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 
 from msgspec import Meta
 
-from assistant.forms import Citation, Form, HowMany, citations, filled
+from assistant.ground.forms import Citation, Form, HowMany, citations, filled
 from assistant.report import parts
 from assistant.report.parts import letter
 

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from assistant.facts.thresholds import CAUTION as COMPARED
-from assistant.knowledge.recurrence import CAN_T_CONCLUDE
-from assistant.types import Citation
+from assistant.findings.recurrence import CAN_T_CONCLUDE
+from assistant.ground.types import Citation
 from index.types import HeldReview
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from assistant.coding.codings import Status
 from assistant.facts.thresholds import Outcome
-from assistant.knowledge.recurrence import Recurrence
-from assistant.knowledge.standing import StandingQuestion, shipped
+from assistant.findings.recurrence import Recurrence
+from assistant.findings.standing import StandingQuestion, shipped
+from assistant.ground.types import Citation
 from assistant.linkage.linkage import Mark
 from assistant.report.actions import MADE, tally
 from assistant.report.parts import Caution, Entry, Section, Sentence, Share, say
 from assistant.report.reading import Reading, spread
-from assistant.types import Citation
 
 AUTHORS = "Would an approved list of report authors make the reviews more even in quality?"
 DIFFERENCE = "What would make a difference where a recommendation has been made before?"

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.citing import Citer
 from assistant.coding.codings import Coding, Codings, Status
 from assistant.coding.proposing import Polarity
 from assistant.facts.thresholds import Replay
-from assistant.knowledge.inquiry import Matrix
-from assistant.knowledge.themes import ThemeCount
+from assistant.findings.inquiry import Matrix
+from assistant.findings.themes import ThemeCount
+from assistant.ground.citing import Citer
+from assistant.ground.types import Citation
 from assistant.linkage.keeping import Tallied
 from assistant.linkage.linkage import Linkage
 from assistant.recommendations.ledger import Ledger
 from assistant.report.parts import Caution, Share
-from assistant.types import Citation
 from corpus.partial_dates import is_later
 from corpus.types import Place, Review, Span
 from index.types import HeldReview

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.codebook.book import Theme
+from assistant.codebook.inquiries import Feature
 from assistant.coding.codings import Status
-from assistant.knowledge.inquiry import Feature
 from assistant.linkage.linkage import Linkage, Mark
 from assistant.report.parts import Caution, Entry, Line, Section, Sentence, Share, Table, say
 from assistant.report.reading import Reading, again

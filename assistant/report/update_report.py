@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from assistant.citing import Citer
 from assistant.coding.keeping import Told, codings
-from assistant.dates import said_date
 from assistant.facts.thresholds import replays
-from assistant.knowledge.inquiry import matrix
-from assistant.knowledge.standing import questions, trace
-from assistant.knowledge.themes import common_themes
+from assistant.findings.inquiry import matrix
+from assistant.findings.standing import questions, trace
+from assistant.findings.themes import common_themes
+from assistant.ground.citing import Citer
+from assistant.ground.counting import Scope, scope_of
+from assistant.ground.dates import said_date
 from assistant.linkage.keeping import linkages
 from assistant.linkage.linkage import Mark, profile
 from assistant.recommendations.drafts_keeping import drafts
@@ -25,7 +26,6 @@ from assistant.report.parts import Caution, Line, Report, Section, Share, Table,
 from assistant.report.questions import questions_section, rules
 from assistant.report.reading import REVIEWS, Reading
 from assistant.report.themes import common_section, names_of, single_section
-from assistant.tally import Scope, scope_of
 from corpus.errors import AssistantError
 from corpus.types import Kind
 from index.library import Snapshot

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from assistant.searching import query_for
+from assistant.answering.searching import query_for
 from benchmarks.beir import library_of
 from benchmarks.rivals.protocol import REACH, Document, Mode, distinct
 from index.encoder import load_encoder

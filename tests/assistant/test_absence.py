@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.absence import faultless, flourishes, neither, set_aside, sound
+from assistant.ground.absence import faultless, flourishes, neither, set_aside, sound
 
 
 @pytest.mark.parametrize(

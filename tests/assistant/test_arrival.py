@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant.cli import main
-from assistant.knowledge.arrival import ALONE, UNCOUNTED, UNDATED, arrivals, notice
-from assistant.knowledge.arrival_wording import many, summary
+from assistant.findings.arrival import ALONE, UNCOUNTED, UNDATED, arrivals, notice
+from assistant.findings.arrival_wording import many, summary
 from assistant.samples import sample_files
 from index.library import Library
 from tests.support import WordEncoder, of, original_of, review_of

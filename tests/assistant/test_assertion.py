@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.assertion import Assertion, assertion_of
+from assistant.ground.assertion import Assertion, assertion_of
 from corpus.types import Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.citation import case_label
+from assistant.ground.citation import case_label
 from corpus.types import Metadata
 from index.namesakes import Apart
 from index.types import HeldReview

@@ -23,7 +23,7 @@ from assistant.codebook.keeping import (
 )
 from assistant.codebook.refi_codebook import to_qdc
 from assistant.codebook.toml import shipped, to_toml
-from assistant.files import WritingError
+from assistant.ground.files import WritingError
 from index.errors import CorrectionError, UnknownEditionError
 from index.library import Library
 from tests.support import WordEncoder

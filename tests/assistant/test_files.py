@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant import files
-from assistant.files import WritingError, write_whole
+from assistant.ground import files
+from assistant.ground.files import WritingError, write_whole
 
 
 def test_a_file_is_written_over_what_was_there(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.knowledge.headcount import Stated, headcount
+from assistant.findings.headcount import Stated, headcount
 from corpus.types import Review
 from tests.support import review_of
 

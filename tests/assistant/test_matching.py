@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.matching import find, terms_of, wordings_of
+from assistant.answering.matching import find, terms_of, wordings_of
 from corpus.words import words_of
 
 

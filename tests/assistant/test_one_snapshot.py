@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from assistant.citation import CitationError, cite_place, verify
-from assistant.citing import Citer
 from assistant.cli import main
 from assistant.coding.keeping import codings
+from assistant.ground.citation import CitationError, cite_place, verify
+from assistant.ground.citing import Citer
 from corpus.types import Review, Span
 from index.errors import UnknownReviewError
 from index.library import Library

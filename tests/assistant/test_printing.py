@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.cli.asking import print_answer
-from assistant.types import Aim, Answer, Outcome, Point, PointKind, Understood
+from assistant.ground.types import Aim, Answer, Outcome, Point, PointKind, Understood
 from index.types import Filter
 from tests.support import citation
 

@@ -13,7 +13,7 @@ from pyrefiqda import RefiProject
 from assistant.codebook.book import CodebookError
 from assistant.codebook.refi_project import ProjectCoding, ProjectSource, write_project
 from assistant.codebook.toml import shipped
-from assistant.files import WritingError
+from assistant.ground.files import WritingError
 from corpus.types import Span
 
 FIRST = ProjectSource(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.dates import said_date
+from assistant.ground.dates import said_date
 from assistant.report.parts import Entry, Section, Share, Table, letter, say
 from assistant.report.reading import spread
 from tests.support import citation

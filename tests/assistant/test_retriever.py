@@ -89,7 +89,7 @@ def test_a_folder_will_do_and_nonsense_is_refused(tmp_path: Path) -> None:
 @pytest.mark.integration
 def test_the_rest_of_the_product_starts_without_langchain() -> None:
     code = (
-        "import sys, assistant.asking, assistant.searching, assistant.cli.main;"
+        "import sys, assistant.answering.asking, assistant.answering.searching, assistant.cli.main;"
         "print([name for name in sys.modules if name.startswith('langchain_core')])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

@@ -12,8 +12,9 @@ import jsonschema
 import msgspec
 import pytest
 
+from assistant.answering.forms import Filters, filters
 from assistant.cli.schema import schema, text
-from assistant.forms import Citation, Filters, Form, filled, filters
+from assistant.ground.forms import Citation, Form, filled
 from index.types import Filter
 
 ROOT = Path(__file__).parents[2]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.searching import EARLIER, query_for, search
-from assistant.types import Turn
+from assistant.answering.searching import EARLIER, query_for, search
+from assistant.ground.types import Turn
 from index.library import Library
 from tests.support import WordEncoder, of, original_of, review_of
 

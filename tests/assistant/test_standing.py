@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from assistant.cli import main
 from assistant.coding.codings import Standing
 from assistant.coding.keeping import codings, decide
-from assistant.knowledge.arrival_wording import changes
-from assistant.knowledge.standing import (
+from assistant.findings.arrival_wording import changes
+from assistant.findings.standing import (
     ANSWERS,
     KIND,
     Answered,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant import wording
-from assistant.asking import ask
-from assistant.tally import scope_of
-from assistant.types import Outcome
+from assistant.answering import wording
+from assistant.answering.asking import ask
+from assistant.ground.counting import scope_of
+from assistant.ground.types import Outcome
 from index.library import Library
 from index.types import Filter, HeldReview
 from tests.support import WordEncoder, of, original_of, review_of

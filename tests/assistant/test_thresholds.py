@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.citing import Citer
 from assistant.facts.facts import KIND, correct, facts, facts_of
 from assistant.facts.rules import RuleError
 from assistant.facts.thresholds import (
@@ -22,6 +21,7 @@ from assistant.facts.thresholds import (
     thresholds,
 )
 from assistant.facts.types import FactCode, FactError, fact_code
+from assistant.ground.citing import Citer
 from index.adding import add
 from index.errors import CorrectionError
 from index.library import Library

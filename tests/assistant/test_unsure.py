@@ -11,11 +11,20 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-import assistant.asking
-from assistant import forms, wording
+import assistant.answering.asking
+from assistant.answering import forms, wording
 from assistant.cli import main
 from assistant.cli.asking import print_answer
-from assistant.types import Aim, Answer, Citation, Outcome, Point, PointKind, Turn, Understood
+from assistant.ground.types import (
+    Aim,
+    Answer,
+    Citation,
+    Outcome,
+    Point,
+    PointKind,
+    Turn,
+    Understood,
+)
 from corpus.types import Kind
 from index.library import Library
 from index.types import Filter
@@ -70,7 +79,7 @@ def test_the_command_prints_it_and_ends_well(
         assert (history, filters) == ((), Filter())
         return unsure()
 
-    monkeypatch.setattr(assistant.asking, "ask", ask)
+    monkeypatch.setattr(assistant.answering.asking, "ask", ask)
     with Library(tmp_path / "library", encoder=WordEncoder()).writing() as writer:
         writer.add(review_of(QUOTE), original_of(QUOTE))
     result = CliRunner().invoke(

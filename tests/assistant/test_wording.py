@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant import wording
-from assistant.tally import Scope, Tally
-from assistant.types import Aim, Understood
+from assistant.answering import wording
+from assistant.answering.tally import Tally
+from assistant.ground.counting import Scope
+from assistant.ground.types import Aim, Understood
 from corpus.types import Kind, Metadata
 from index.types import Filter, HeldReview
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.workings import Workings
+from assistant.ground.workings import Workings
 from index.library import Library
 from index.types import HeldReview, Working
 from tests.support import WordEncoder, original_of, review_of

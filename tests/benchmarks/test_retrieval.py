@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.types import Turn
+from assistant.ground.types import Turn
 from benchmarks import beir, retrieval
 from benchmarks.beir import half_of, load, review_of
 from index.errors import HeldAlreadyError

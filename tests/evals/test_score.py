@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.types import Aim, Answer, Citation, Count, Outcome, Point, PointKind, Understood
+from assistant.ground.types import (
+    Aim,
+    Answer,
+    Citation,
+    Count,
+    Outcome,
+    Point,
+    PointKind,
+    Understood,
+)
 from evals.libraries import Judged
 from evals.score import Scored, score, summary
 from index.types import Filter

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.answering.searching import query_for
 from assistant.choosing import choose, give_up
-from assistant.searching import query_for
 from corpus.types import Span
 from index import reencoding
 from index.errors import EncoderError, UnusableLibraryError

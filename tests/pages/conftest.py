@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from assistant.pages import services
-from assistant.types import (
+from assistant.ground.types import (
     Aim,
     Answer,
     Citation,
@@ -20,6 +19,7 @@ from assistant.types import (
     PointKind,
     Understood,
 )
+from assistant.pages import services
 from corpus.types import Review
 from index.library import Library
 from index.types import Filter

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant import wording as said
+from assistant.answering import wording as said
 from assistant.choosing import choose_chat
+from assistant.ground.types import Aim, Answer, AnswerPart, Citation, Outcome, PointKind, Turn
 from assistant.pages import services, turn, welcome, wording
-from assistant.types import Aim, Answer, AnswerPart, Citation, Outcome, PointKind, Turn
 from corpus.errors import LibraryError
 from index.library import Library
 from index.types import Filter

@@ -6,8 +6,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.ground.types import Citation
 from assistant.pages import markup
-from assistant.types import Citation
 from tests.support import citation, review_of
 
 

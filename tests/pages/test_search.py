@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.ground.types import Citation, Found
 from assistant.pages import services
-from assistant.types import Citation, Found
 from index.types import Filter
 from tests.support import PATIENCE
 

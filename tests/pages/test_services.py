@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.citation import CitationError
+from assistant.ground.citation import CitationError
+from assistant.ground.types import Citation
 from assistant.pages import services, studies
-from assistant.types import Citation
 from index.library import Library
 from tests.support import review_of
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.ground.types import Aim, Outcome, PointKind
 from assistant.pages import wording
-from assistant.types import Aim, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
 from index.types import Filter
 

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.answering.filters import merge
 from assistant.answering.known import known
 from assistant.answering.named_filters import named_in
-from assistant.types import Answer
+from assistant.ground.types import Answer
 from index.library import Library
 from index.types import Filter
 from tests.support import original_of, review_of

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from assistant.answering.answer import answer
+from assistant.answering.asking import ask
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.question import Question
 from assistant.answering.several import Part
-from assistant.asking import ask
+from assistant.ground.types import Aim, Answer, Outcome, PointKind
 from assistant.reader.chat import ChatReader
 from assistant.reader.reader import lines
-from assistant.types import Aim, Answer, Outcome, PointKind
 from index.library import Library, Snapshot
 from index.models import ChatModel
 from index.types import Filter

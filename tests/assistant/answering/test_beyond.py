@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import wording
+from assistant.answering import wording
+from assistant.answering.asking import ask, ask_as
 from assistant.answering.beyond import is_beyond, opened
-from assistant.asking import ask, ask_as
-from assistant.types import Aim, Outcome
+from assistant.ground.types import Aim, Outcome
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import put

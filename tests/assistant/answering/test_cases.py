@@ -7,7 +7,7 @@ import pytest
 from assistant.answering.case_wording import Aspect
 from assistant.answering.cases import CaseAsked, case_asked, case_next
 from assistant.answering.known import known_next
-from assistant.types import Answer, Count, Outcome
+from assistant.ground.types import Answer, Count, Outcome
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import asked, put

@@ -11,11 +11,11 @@ import jsonschema
 import msgspec
 import pytest
 
-from assistant import forms
+from assistant.answering import forms
+from assistant.answering.asking import ask
 from assistant.answering.comparing import compared
-from assistant.asking import ask
 from assistant.cli.asking import print_answer
-from assistant.types import Aim, Answer, Outcome
+from assistant.ground.types import Aim, Answer, Outcome
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import TODAY, put

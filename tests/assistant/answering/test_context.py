@@ -10,10 +10,10 @@ import msgspec
 import numpy as np
 import pytest
 
-from assistant import forms
+from assistant.answering import forms
 from assistant.answering.context import with_context
 from assistant.answering.evidence import Bearing, bearings, gather, text_of
-from assistant.types import Aim, Answer, Outcome, Point, PointKind, Understood
+from assistant.ground.types import Aim, Answer, Outcome, Point, PointKind, Understood
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import put

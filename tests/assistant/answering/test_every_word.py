@@ -13,7 +13,7 @@ from assistant.answering.literal import root_of
 from assistant.answering.mentioned import mentioned
 from assistant.answering.mentions import mention_of
 from assistant.answering.phrase_forms import forms_of
-from assistant.types import Outcome
+from assistant.ground.types import Outcome
 from corpus.types import Kind
 from corpus.words import stem, words_of
 from index.library import Library, Snapshot

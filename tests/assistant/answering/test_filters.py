@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from assistant import forms
+from assistant.answering import forms
+from assistant.answering.asking import ask
 from assistant.answering.filters import beside
-from assistant.asking import ask
 from assistant.cli.asking import print_answer
-from assistant.types import Answer
+from assistant.ground.types import Answer
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import put

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.asking import ask
-from assistant.types import Outcome, Turn
+from assistant.answering.asking import ask
+from assistant.ground.types import Outcome, Turn
 from index.library import Library
 from tests.assistant.answering.support import asked, put
 from tests.support import WordEncoder, of

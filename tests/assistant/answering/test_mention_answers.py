@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import wording
+from assistant.answering import wording
+from assistant.answering.asking import ask
 from assistant.answering.mentioned import mentioned
 from assistant.answering.mentions import Mention
-from assistant.asking import ask
-from assistant.types import Aim, Answer, Outcome, PointKind
+from assistant.ground.types import Aim, Answer, Outcome, PointKind
 from corpus.types import SectionKind
 from index.library import Library
 from index.types import Filter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.mentions import Mention, mention_of
-from assistant.types import Aim
+from assistant.ground.types import Aim
 
 
 def taken(text: str) -> Mention:

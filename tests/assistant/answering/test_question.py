@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answering.filters import renewed
 from assistant.answering.question import Question, Scope, understand
-from assistant.types import Aim, Turn
+from assistant.ground.types import Aim, Turn
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import put

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.types import Aim, Answer, Outcome, PointKind
+from assistant.ground.types import Aim, Answer, Outcome, PointKind
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import asked, put

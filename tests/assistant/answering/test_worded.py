@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.matching import terms_of
 from assistant.answering.worded import telling
-from assistant.matching import terms_of
 
 
 @pytest.mark.parametrize(

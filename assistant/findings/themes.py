@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.citing import Citer
 from assistant.coding.codings import Coding, Codings, Status
 from assistant.coding.keeping import Told, codings
-from assistant.knowledge.headcount import Stated, Subjects
-from assistant.knowledge.headcount_keeping import kept_subjects
-from assistant.tally import scope_of
-from assistant.types import Citation
+from assistant.findings.headcount import Stated, Subjects
+from assistant.findings.headcount_keeping import kept_subjects
+from assistant.ground.citing import Citer
+from assistant.ground.counting import scope_of
+from assistant.ground.types import Citation
 from index.library import Snapshot
 from index.types import Filter, HeldReview
 

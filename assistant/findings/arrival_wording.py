@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.dates import said_date
-from assistant.knowledge.arrival import Arrivals, Notice
-from assistant.knowledge.standing import Answered, Gone
+from assistant.findings.arrival import Arrivals, Notice
+from assistant.findings.standing import Answered, Gone
+from assistant.ground.dates import said_date
 from index.types import HeldReview
 
 NAMED = 3  # issues named in a line

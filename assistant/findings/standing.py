@@ -15,12 +15,12 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.filters import merge
 from assistant.answering.question import Scope, understand
 from assistant.codebook.keeping import held_codebook
 from assistant.coding.codings import Status
-from assistant.knowledge.recurrence import Recurrence, of_issue, of_theme
+from assistant.findings.recurrence import Recurrence, of_issue, of_theme
 from corpus.errors import AssistantError
 from index.errors import BusyError, UnusableLibraryError
 from index.library import Library, Snapshot

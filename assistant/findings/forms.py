@@ -7,11 +7,12 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
-from assistant.citing import Citer
+from assistant.codebook import inquiries
 from assistant.coding.codings import Status
-from assistant.forms import Citation, Code, Date, Form, HowMany, citations, filled, one_of
-from assistant.knowledge import inquiry, recurrence
-from assistant.knowledge import themes as counting
+from assistant.findings import inquiry, recurrence
+from assistant.findings import themes as counting
+from assistant.ground.citing import Citer
+from assistant.ground.forms import Citation, Code, Date, Form, HowMany, citations, filled, one_of
 from assistant.recommendations.forms import LedgerRow, row
 from index.types import HeldReview
 
@@ -237,7 +238,7 @@ def matrix(found: inquiry.Matrix) -> Inquiry:
     )
 
 
-def added(one: inquiry.Inquiry) -> InquiryAdd:
+def added(one: inquiries.Inquiry) -> InquiryAdd:
     """Return what `reviews inquiry add --json` prints."""
     return filled(InquiryAdd, one, features=len(one.features))
 

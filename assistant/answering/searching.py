@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.citation import cite
-from assistant.matching import terms_of, wordings_of
-from assistant.types import Found, Turn
+from assistant.answering.matching import terms_of, wordings_of
+from assistant.ground.citation import cite
+from assistant.ground.types import Found, Turn
 from index.library import Snapshot
 from index.types import Encoder, Filter, Matrix, Query, Term
 

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from assistant.forms import Citation, Date, Form, HowMany, citation, citations, filled, one_of
-from assistant.knowledge import arrival
+from assistant.findings import arrival
+from assistant.ground.forms import (
+    Citation,
+    Date,
+    Form,
+    HowMany,
+    citation,
+    citations,
+    filled,
+    one_of,
+)
 
 if TYPE_CHECKING:
     from index.adding import AddReport

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.tally import Scope, Tally
-from assistant.types import Aim, Answer, AnswerPart, Understood
+from assistant.answering.tally import Tally
+from assistant.ground.counting import Scope
+from assistant.ground.types import Aim, Answer, AnswerPart, Understood
 from index.types import Filter, HeldReview
 
 IDENTIFIES = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from assistant import wording
+from assistant.answering import wording
 from assistant.answering.answer import answer, without_search
 from assistant.answering.beside import side_by_side
 from assistant.answering.beyond import opened
@@ -18,8 +18,8 @@ from assistant.answering.known import known, known_next
 from assistant.answering.mentions import mention_of
 from assistant.answering.question import Question, Scope, understand, within_reach
 from assistant.answering.unstated import unstated
+from assistant.ground.types import Aim, Answer, AnswerPart, Outcome, Turn
 from assistant.reader.chat import ChatReader, reader_of
-from assistant.types import Aim, Answer, AnswerPart, Outcome, Turn
 from index.library import Snapshot
 from index.models import Models
 from index.types import Encoder, Filter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from assistant.citation import cite_place
-from assistant.types import Citation
+from assistant.ground.citation import cite_place
+from assistant.ground.types import Citation
 from corpus.types import Place, Review
 from index.library import Snapshot
 from index.types import HeldReview

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from assistant.citing import Citer
-from assistant.forms import Date, Form, filled, one_of
-from assistant.knowledge import standing
-from assistant.knowledge.forms import Recur, recurrence_of
+from assistant.findings import standing
+from assistant.findings.forms import Recur, recurrence_of
+from assistant.ground.citing import Citer
+from assistant.ground.forms import Date, Form, filled, one_of
 from index.types import Edition, HeldReview
 
 

@@ -7,8 +7,8 @@ from functools import partial
 
 import msgspec
 
-from assistant.knowledge.headcount import Stated, Subjects, headcount
-from assistant.workings import Workings
+from assistant.findings.headcount import Stated, Subjects, headcount
+from assistant.ground.workings import Workings
 from corpus.types import Span
 from index.library import Snapshot
 from index.types import HeldReview

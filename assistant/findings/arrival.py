@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.citing import Citer
 from assistant.coding.codings import Codings, Status
 from assistant.coding.keeping import codings
 from assistant.coding.proposing import Polarity
-from assistant.knowledge.recurrence import CAN_T_CONCLUDE
-from assistant.tally import scope_of
-from assistant.types import Citation
+from assistant.findings.recurrence import CAN_T_CONCLUDE
+from assistant.ground.citing import Citer
+from assistant.ground.counting import scope_of
+from assistant.ground.types import Citation
 from corpus.partial_dates import first_over, in_order, is_later
 from corpus.types import Kind, Place, Recommendation, Span
 from index.library import Snapshot

@@ -7,15 +7,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from assistant.answering.evidence import Bearing, bearings, gather
-from assistant.citing import Citer
 from assistant.coding.codings import Codings, Status
 from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
-from assistant.knowledge.theme_of_issue import theme_of
+from assistant.findings.theme_of_issue import theme_of
+from assistant.ground.citing import Citer
+from assistant.ground.counting import scope_of
+from assistant.ground.types import Citation, PointKind
 from assistant.reader.reader import lines
 from assistant.recommendations.ledger import Row, ledger
-from assistant.tally import scope_of
-from assistant.types import Citation, PointKind
 from corpus.partial_dates import in_order, is_later
 from corpus.types import Place
 from index.library import Snapshot

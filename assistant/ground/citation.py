@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.dates import said_date
-from assistant.types import Citation
+from assistant.ground.dates import said_date
+from assistant.ground.types import Citation
 from corpus.errors import AssistantError
 from corpus.types import Kind, Locator, Place, Span
 from index.library import Snapshot
