@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from statistics import median
 
 from corpus.readers.pdf_layout import Word
@@ -11,6 +13,7 @@ from corpus.readers.pdf_layout import Word
 _LARGE = 1.5  # times the page's usual size: only such words, and recurring ones, are looked at
 _NAMED = 6  # words set aside that a note quotes
 _CELL = 3  # points within which a word stands at the same place of two pages
+_BAND = 0.25  # times two words' sizes: the middle bands of their letters meet
 _Place = tuple[str, int, int]
 
 
@@ -51,8 +54,12 @@ def _over_lines(page: Sequence[Word], recurring: set[_Place]) -> list[Word]:
     if not page:
         return []
     usual = median(word.size for word in page)
-    likely = [w for w in page if w.size >= _LARGE * usual or _place(w) in recurring]
-    over = [word for word in likely if _covers(word, page, recurring)]
+    again = {id(word) for word in page if _place(word) in recurring}
+    likely = [w for w in page if w.size >= _LARGE * usual or id(w) in again]
+    if not likely:
+        return []
+    levels = _Levels(page)
+    over = [word for word in likely if _covers(word, levels.near(word), again)]
     return [
         word
         for word in likely
@@ -60,20 +67,35 @@ def _over_lines(page: Sequence[Word], recurring: set[_Place]) -> list[Word]:
     ]
 
 
-def _covers(word: Word, page: Iterable[Word], recurring: set[_Place]) -> bool:
+class _Levels:
+    """The words of a page by height, so that only those near a word are held against it."""
+
+    def __init__(self, page: Sequence[Word]) -> None:
+        self._words = sorted(page, key=attrgetter("middle"))
+        self._middles = [word.middle for word in self._words]
+        self._largest = max(word.size for word in page)
+
+    def near(self, word: Word) -> list[Word]:
+        """Return the words whose letters a word's may meet, and some more."""
+        reach = _BAND * (word.size + self._largest) + 1
+        first = bisect_left(self._middles, word.middle - reach)
+        return self._words[first : bisect_right(self._middles, word.middle + reach)]
+
+
+def _covers(word: Word, near: Iterable[Word], again: set[int]) -> bool:
     """Whether a word shares ink with another that is smaller, or stands on this page alone."""
     return any(
         _meet(word, other)
-        for other in page
+        for other in near
         if other is not word
         and other.turn == word.turn
         and other.text != word.text
-        and (other.size * _LARGE <= word.size or _place(other) not in recurring)
+        and (other.size * _LARGE <= word.size or id(other) not in again)
     )
 
 
 def _meet(one: Word, other: Word) -> bool:
     across = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
-    reach = 0.25 * (one.size + other.size)  # the middle band of the letters
+    reach = _BAND * (one.size + other.size)
     narrow = min(one.box[2] - one.box[0], other.box[2] - other.box[0])
     return across > 0.25 * narrow and abs(one.middle - other.middle) < reach
