@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 RIVALS := .venv-rivals
 RIVALS_STAMP := $(RIVALS)/.installed
 
-.PHONY: setup app test lint types unit browser eval bench bench-scale bench-rivals clean
+.PHONY: setup app schema test lint types unit browser eval bench bench-scale bench-rivals clean
 
 setup: $(STAMP)
 
@@ -18,6 +18,10 @@ $(STAMP): pyproject.toml constraints.txt
 
 app: setup
 	$(BIN)/reviews serve
+
+# Describes what the command prints, from the types that print it.
+schema: setup
+	$(BIN)/python -m assistant.cli.schema > docs/json.schema.json
 
 test: lint types unit browser
 

@@ -26,6 +26,7 @@ def draw() -> None:
         recurrence,
         report,
         search,
+        services,
         silence,
         standing,
         themes,
@@ -61,9 +62,11 @@ def draw() -> None:
     st.session_state["pages"] = {
         key: page for part in sections.values() for key, page in part.items()
     }
-    st.navigation(
+    chosen = st.navigation(
         {name: list(part.values()) for name, part in sections.items()}, position="top"
-    ).run()
+    )
+    with services.drawing():
+        chosen.run()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from assistant.answering.question import Question, Scope, understand, within_rea
 from assistant.answering.unstated import unstated
 from assistant.reader.chat import ChatReader, reader_of
 from assistant.types import Aim, Answer, AnswerPart, Outcome, Turn
-from index.library import Library, Snapshot
+from index.library import Snapshot
 from index.models import Models
 from index.types import Encoder, Filter
 
@@ -34,7 +34,7 @@ _UNSEARCHED = {
 
 
 def ask(
-    library: Library,
+    snapshot: Snapshot,
     question: str,
     *,
     history: Sequence[Turn] = (),
@@ -43,36 +43,33 @@ def ask(
     """Answer a question with exact, cited quotations, or say that the reviews are silent.
 
     `history` is the conversation so far, oldest first; `filters` are laid over those that the
-    words name. The whole answer comes from one generation of the library.
+    words name.
     """
-    with library.snapshot() as snapshot:
-        taken = understand(snapshot, library.encoder, question, history=history)
-        if filters is not None:
-            laid, notes = beside(taken.filters, filters)
-            taken = replace(taken, filters=laid, notes=(*taken.notes, *notes))
-        if taken.scope is Scope.IN:
-            today = date.today()  # noqa: DTZ011 - the reader's own day
-            sides = compared(taken.text, snapshot.reviews(), today)
-            if sides is not None:
-                return _beside(library, snapshot, taken, sides, filters or Filter())
-        return _taken(library, snapshot, taken)
+    taken = understand(snapshot, snapshot.encoder, question, history=history)
+    if filters is not None:
+        laid, notes = beside(taken.filters, filters)
+        taken = replace(taken, filters=laid, notes=(*taken.notes, *notes))
+    if taken.scope is Scope.IN:
+        today = date.today()  # noqa: DTZ011 - the reader's own day
+        sides = compared(taken.text, snapshot.reviews(), today)
+        if sides is not None:
+            return _beside(snapshot, taken, sides, filters or Filter())
+    return _taken(snapshot, taken)
 
 
-def ask_as(library: Library, subject: str, aim: Aim, filters: Filter) -> Answer:
+def ask_as(snapshot: Snapshot, subject: str, aim: Aim, filters: Filter) -> Answer:
     """Answer a question whose words, aim and filters a person has set."""
-    with library.snapshot() as snapshot:
-        given = _answer(library, snapshot, Question(subject, subject, aim, filters))
-        return opened(subject, given)
+    return opened(subject, _answer(snapshot, Question(subject, subject, aim, filters)))
 
 
-def _taken(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
+def _taken(snapshot: Snapshot, taken: Question) -> Answer:
     """Answer a question as it was taken."""
     if taken.scope in _UNSEARCHED:
         return without_search(taken, *_UNSEARCHED[taken.scope])
     taken = within_reach(snapshot, taken)
     exact = _exact(snapshot, taken)
     if exact is None:
-        return opened(taken.text, _answer(library, snapshot, taken))
+        return opened(taken.text, _answer(snapshot, taken))
     understood = replace(exact.understood, notes=taken.notes)
     exact = replace(exact, understood=understood, notes=(*taken.notes, *exact.notes))
     return opened(taken.text, _with_unstated(snapshot, exact))
@@ -90,27 +87,21 @@ def _exact(snapshot: Snapshot, taken: Question) -> Answer | None:
     return known(snapshot, taken.sought if mentions else taken.words, taken.filters)
 
 
-def _beside(
-    library: Library,
-    snapshot: Snapshot,
-    taken: Question,
-    sides: Sequence[Side],
-    filters: Filter,
-) -> Answer:
+def _beside(snapshot: Snapshot, taken: Question, sides: Sequence[Side], filters: Filter) -> Answer:
     """Answer what is asked of two, each by itself."""
     taken = replace(taken, aim=Aim.EVIDENCE)  # what each side is asked for
     given = []
     for side in sides:
-        asked = understand(snapshot, library.encoder, side.asked)
+        asked = understand(snapshot, snapshot.encoder, side.asked)
         asked = replace(asked, filters=merge(merge(asked.filters, filters), side.filters))
         # what is compared was asked of the library already, however few words name it
         asked = replace(asked, scope=Scope.IN, aim=taken.aim)
-        given.append(AnswerPart(side.title, _taken(library, snapshot, asked)))
+        given.append(AnswerPart(side.title, _taken(snapshot, asked)))
     return side_by_side(taken, filters, given)
 
 
-def _answer(library: Library, snapshot: Snapshot, taken: Question) -> Answer:
-    found = evidence_of(snapshot, library.encoder, taken)
+def _answer(snapshot: Snapshot, taken: Question) -> Answer:
+    found = evidence_of(snapshot, snapshot.encoder, taken)
     return _with_unstated(snapshot, answer(snapshot, taken, found, chat=_chat(snapshot.models)))
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from assistant.reader.naming import named
 from index.appending import Encoded
 from index.encoder import load_encoder
-from index.library import Library
-from index.models import ChatModel, Models, NamedModel, Part, find
+from index.library import Library, Snapshot
+from index.models import ChatModel, NamedModel, Part, find
 from index.sentence_models import NamedEncoder, NamedReranker
 
 
@@ -57,13 +57,15 @@ def give_up(library: Library, part: Part, *, who: str, encoded: Encoded | None =
 
     A library of an earlier release's encoder is encoded anew with today's.
     """
+    with library.snapshot() as snapshot:
+        outdated = part is Part.ENCODER and is_outdated(snapshot)
     with library.writing() as writer:
         before = writer.models()
         if part is Part.RERANKER and before.reranker:
             writer.use(replace(before, reranker=None), who=who)
         elif part is Part.CHAT and before.chat:
             writer.use(replace(before, chat=None), who=who)
-        elif part is Part.ENCODER and (before.encoder or is_outdated(library)):
+        elif part is Part.ENCODER and (before.encoder or outdated):
             after = replace(before, encoder=None)
             writer.use(after, who=who, encoder=load_encoder(), encoded=encoded)
         else:
@@ -71,15 +73,10 @@ def give_up(library: Library, part: Part, *, who: str, encoded: Encoded | None =
     return True
 
 
-def is_outdated(library: Library) -> bool:
+def is_outdated(snapshot: Snapshot) -> bool:
     """Tell whether a library's vectors are those of an earlier release's encoder."""
-    with library.snapshot() as snapshot:
-        made_with, named = snapshot.made_with, snapshot.models.encoder
-    shipped = load_encoder()
-    return named is None and made_with not in (None, (shipped.name, shipped.revision))
-
-
-def in_use(library: Library) -> Models:
-    """Return what a library was told to use."""
-    with library.snapshot() as snapshot:
-        return snapshot.models
+    shipped, made_with = load_encoder(), snapshot.made_with
+    return snapshot.models.encoder is None and made_with not in (
+        None,
+        (shipped.name, shipped.revision),
+    )

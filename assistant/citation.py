@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dates import said_date
 from assistant.types import Citation
 from corpus.errors import AssistantError
-from corpus.types import Kind, Locator, Span
+from corpus.types import Kind, Locator, Place, Span
 from index.library import Snapshot
 from index.namesakes import Apart
 from index.types import HeldReview, StoredPassage
@@ -28,10 +28,14 @@ def cite(snapshot: Snapshot, held: HeldReview, stored: StoredPassage, span: Span
 def cite_place(
     snapshot: Snapshot, held: HeldReview, place: Locator, sha256: str, quote: str
 ) -> Citation:
-    """Cite a quotation at its place in the version of this hash.
+    """Cite a quotation at its place in the version of this hash, the one that is `held`.
 
-    Raises CitationError if the stored source does not say the same there.
+    Raises CitationError for any other, or if the stored source does not say the same there.
     """
+    if sha256 != held.sha256:
+        raise CitationError(
+            f"{held.source} was replaced since this was read of it: ask again for what it says now."
+        )
     citation = Citation(
         review=held.id,
         source=held.source,
@@ -57,8 +61,12 @@ def cite_place(
 
 
 def verify(snapshot: Snapshot, citation: Citation) -> None:
-    """Raise CitationError unless the stored source says exactly the quotation at its place."""
-    stored = snapshot.slice(citation.sha256, Span(citation.start, citation.end))
+    """Raise CitationError unless the stored source says exactly the quotation at its place.
+
+    UnknownReviewError where its review never had the version that it names, or is removed.
+    """
+    place = Place(citation.sha256, Span(citation.start, citation.end))
+    stored = snapshot.slice(citation.review, place)
     if not citation.quote or stored != citation.quote:
         raise CitationError(
             f"The quotation from {citation.source} is not what the stored source says at its "

@@ -1,162 +1,259 @@
-"""The JSON that others build on; docs/json.schema.json describes it.
+"""The JSON that others build on, as types: `assistant.cli.schema` makes the schema of them.
 
-A room has the forms of its own; here are those of questions, of reviews and of models.
+A room has the forms of its own; here are what all forms share, and those of questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar
 
-from assistant.types import Answer, Citation, Found, Point, Understood
-from corpus.types import Metadata, Review, Section, Span
-from index.types import Filter, HeldReview
+from msgspec import UNSET, Meta, Struct, UnsetType
 
-if TYPE_CHECKING:
-    from index.adding import AddReport
-    from index.models import Models
-
-Json = dict[str, Any]
-_CITATION = (
-    *("review", "source", "title", "area", "published", "incident", "heading", "item", "page"),
-    *("start", "end", "quote", "label", "sha256"),
-)
+from assistant import types
+from assistant.types import Aim, Outcome, PointKind
+from corpus.types import Kind, SectionKind
+from index.types import Filter
 
 
-def citation(cited: Citation) -> Json:
-    """Return a citation."""
-    return {name: _plain(getattr(cited, name)) for name in _CITATION}
+class Form(Struct, frozen=True, forbid_unknown_fields=True):
+    """One definition of the schema, which has its name in small letters: `LedgerRow` ledger_row.
+
+    Its members are printed in their order; one that is UNSET is left out.
+    """
+
+    beyond: ClassVar[Mapping[str, Any]] = {}  # of JSON Schema: what its types can't say
 
 
-def answer(given: Answer) -> Json:
-    """Return what `reviews ask --json` prints."""
-    form: Json = {
-        "outcome": given.outcome.value,
-        "lead": given.lead,
-        "understood": understood(given.understood),
-        "points": [_point(point) for point in given.points],
-        "nearest": [citation(one) for one in given.nearest],
-        "notes": list(given.notes),
-    }
-    if given.count:
-        form["count"] = asdict(given.count)
-    if given.parts:
-        form["parts"] = [
-            {"title": part.title, "answer": answer(part.answer)} for part in given.parts
+def one_of(*values: str) -> Meta:
+    """Say that a text is one of these."""
+    return Meta(extra_json_schema={"enum": [str(value) for value in values]})
+
+
+Code: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Date: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Sha256: TypeAlias = Annotated[
+    str, Meta(pattern="^[0-9a-f]{64}$", description="Of the original file; tells the version.")
+]
+HowMany: TypeAlias = Annotated[int, Meta(ge=0)]
+Version: TypeAlias = Annotated[int, Meta(ge=1)]
+F = TypeVar("F", bound=Form)
+
+
+def filled(form: type[F], thing: object, **others: object) -> F:
+    """Return a form whose members are those that a thing has of its names, but for `others`."""
+    names = [name for name in form.__struct_fields__ if name not in others]
+    return form(**{name: getattr(thing, name) for name in names}, **others)
+
+
+class Citation(Form, frozen=True):
+    """An exact quotation and its place: text[start:end] == quote.
+
+    It is counted in characters (Unicode code points) of the text that
+    `reviews show REVIEW --json` prints.
+    """
+
+    review: Annotated[
+        str, Meta(description="Id of the review in this library; stable over its versions.")
+    ]
+    source: Annotated[str, Meta(description="Name of the added file.")]
+    title: str | None
+    area: str | None
+    published: Date | None
+    incident: Date | None
+    heading: Annotated[
+        tuple[str, ...],
+        Meta(description="Outermost first, as printed; empty before the first heading."),
+    ]
+    item: Annotated[
+        str | None,
+        Meta(description='"3(a)", "4.12", "Recommendation 7"; unique within the review.'),
+    ]
+    page: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="null where the source has no pages."),
+    ]
+    start: HowMany
+    end: Annotated[int, Meta(ge=1)]
+    quote: Annotated[str, Meta(min_length=1)]
+    label: Annotated[
+        str, Meta(description="The short form: year – area – pseudonym, heading, item, page.")
+    ]
+    sha256: Sha256
+
+
+class Filters(Form, frozen=True):
+    """Only the filters that are set."""
+
+    areas: tuple[str, ...] | UnsetType = UNSET
+    kinds: tuple[Kind, ...] | UnsetType = UNSET
+    section_kinds: tuple[SectionKind, ...] | UnsetType = UNSET
+    published_from: str | UnsetType = UNSET
+    published_to: str | UnsetType = UNSET
+    incident_from: str | UnsetType = UNSET
+    incident_to: str | UnsetType = UNSET
+    reviews: tuple[str, ...] | UnsetType = UNSET
+    without_areas: tuple[str, ...] | UnsetType = UNSET
+    without_reviews: tuple[str, ...] | UnsetType = UNSET
+
+
+class DatedTerm(Form, frozen=True):
+    """A term of the question and the terms of other years that were searched with it."""
+
+    asked: str
+    also: tuple[str, ...]
+
+
+class Understood(Form, frozen=True):
+    """How a question was taken."""
+
+    subject: str
+    aim: Aim
+    filters: Filters
+    dated_terms: tuple[DatedTerm, ...]
+
+
+class Count(Form, frozen=True):
+    """n of `of`, over the whole library within the filters.
+
+    Inquiries, secondary reports, guidance and documents of unknown kind are never counted as
+    reviews. Absent where nothing was counted: of what was declined, not understood, or unsure.
+    """
+
+    n: HowMany
+    of: HowMany
+    unit: Annotated[str, one_of("reviews", "documents", "areas", "recommendations")]
+
+
+class Point(Form, frozen=True):
+    """One point of an answer: the same thing said by one review or by several."""
+
+    kind: Annotated[
+        PointKind,
+        Meta(
+            description="What the quoted sentence does in its review; context is none of the "
+            "others: what surrounds them, or might have been."
+        ),
+    ]
+    citations: Annotated[tuple[Citation, ...], Meta(min_length=1)]
+    under: (
+        Annotated[
+            int,
+            Meta(
+                ge=0,
+                description="Of context: the place, from 0, of the point that it belongs to, of "
+                "the same review. Absent where it stands by itself.",
+            ),
         ]
-    return form
+        | UnsetType
+    ) = UNSET
 
 
-def _point(quoted: Point) -> Json:
-    form: Json = {
-        "kind": quoted.kind.value,
-        "citations": [citation(one) for one in quoted.citations],
-    }
-    return form if quoted.under is None else form | {"under": quoted.under}
+class Ask(Form, frozen=True):
+    """`reviews ask QUESTION --json`."""
+
+    outcome: Outcome
+    lead: str
+    understood: Understood
+    points: tuple[Point, ...]
+    nearest: Annotated[
+        tuple[Citation, ...],
+        Meta(description="When silent: what came closest and does not answer."),
+    ]
+    notes: tuple[str, ...]
+    count: Count | UnsetType = UNSET
+    parts: (
+        Annotated[
+            tuple[AskPart, ...],
+            Meta(
+                description="Where two are compared: the answer on each, counted within its own "
+                "filters. `points` above are those of all parts, in this order."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
 
 
-def understood(taken: Understood) -> Json:
+class AskPart(Form, frozen=True):
+    """The answer on one of two that are compared."""
+
+    title: str
+    answer: Ask
+
+
+class Hit(Citation, frozen=True):
+    """The citation of a whole passage with its score."""
+
+    score: float
+
+
+class Search(Form, frozen=True):
+    """`reviews search TEXT --json`: each hit is the citation of a whole passage with its score.
+
+    Scores are comparable within one search.
+    """
+
+    hits: tuple[Hit, ...]
+
+
+class HistoryTurn(Form, frozen=True):
+    """An earlier turn of a conversation."""
+
+    role: Literal["user", "assistant"]
+    text: str
+
+
+History: TypeAlias = Annotated[
+    tuple[HistoryTurn, ...],
+    Meta(description="What `reviews ask --history FILE` reads: earlier turns, oldest first."),
+]
+
+
+def citation(cited: types.Citation) -> Citation:
+    """Return a citation."""
+    return filled(Citation, cited)
+
+
+def citations(cited: Sequence[types.Citation]) -> tuple[Citation, ...]:
+    """Return citations, in their order."""
+    return tuple(citation(one) for one in cited)
+
+
+def answer(given: types.Answer) -> Ask:
+    """Return what `reviews ask --json` prints."""
+    return Ask(
+        outcome=given.outcome,
+        lead=given.lead,
+        understood=understood(given.understood),
+        points=tuple(_point(point) for point in given.points),
+        nearest=citations(given.nearest),
+        notes=given.notes,
+        count=filled(Count, given.count) if given.count else UNSET,
+        parts=tuple(AskPart(part.title, answer(part.answer)) for part in given.parts) or UNSET,
+    )
+
+
+def _point(quoted: types.Point) -> Point:
+    under = UNSET if quoted.under is None else quoted.under
+    return Point(quoted.kind, citations(quoted.citations), under)
+
+
+def understood(taken: types.Understood) -> Understood:
     """Return how a question was taken."""
-    return {
-        "subject": taken.subject,
-        "aim": taken.aim.value,
-        "filters": filters(taken.filters),
-        "dated_terms": [
-            {"asked": term.asked, "also": list(term.also)} for term in taken.dated_terms
-        ],
-    }
+    return Understood(
+        subject=taken.subject,
+        aim=taken.aim,
+        filters=filters(taken.filters),
+        dated_terms=tuple(filled(DatedTerm, term) for term in taken.dated_terms),
+    )
 
 
-def filters(chosen: Filter) -> Json:
+def filters(chosen: Filter) -> Filters:
     """Return the filters that are set."""
-    return {name: _plain(value) for name, value in asdict(chosen).items() if value}
+    members = {name: getattr(chosen, name) or UNSET for name in Filters.__struct_fields__}
+    return Filters(**members)
 
 
-def found(hits: Sequence[Found]) -> Json:
+def found(hits: Sequence[types.Found]) -> Search:
     """Return what `reviews search --json` prints."""
-    return {"hits": [citation(hit.citation) | {"score": round(hit.score, 6)} for hit in hits]}
-
-
-def held(review: HeldReview) -> Json:
-    """Return a review of the library's list."""
-    return {
-        "review": review.id,
-        "source": review.source,
-        "sha256": review.sha256,
-        "version": review.version,
-        "added": review.added,
-        "passages": review.passages,
-        "metadata": metadata(review.metadata),
-        "origins": {name: origin.value for name, origin in review.origins.items()},
-        "notes": list(review.notes),
-    }
-
-
-def metadata(said: Metadata) -> Json:
-    """Return what a review says of itself; unknown is null."""
-    return {name: _plain(value) for name, value in asdict(said).items()}
-
-
-def whole(review: HeldReview, text: Review) -> Json:
-    """Return what `reviews show --json` prints."""
-    return held(review) | {
-        "sections": [_section(section) for section in text.sections],
-        "items": [
-            {"label": item.label, **_section_of(text, item.section), **_span(text, item.span)}
-            for item in text.items
-        ],
-        "recommendations": [
-            {"label": one.label, **_section_of(text, one.section), **_span(text, one.span)}
-            for one in text.recommendations
-        ],
-        "pages": [list(page) for page in text.pages],
-        "text": text.text,
-    }
-
-
-def report(added: AddReport) -> Json:
-    """Return a line of what `reviews add --json` prints."""
-    return {
-        "source": added.source,
-        "review": added.review,
-        "status": added.status,
-        "reason": added.reason,
-        "passages": added.passages,
-        "seconds": round(added.seconds, 3),
-    }
-
-
-def models(used: Models) -> Json:
-    """Return what `reviews model show --json` prints."""
-    return {
-        part: asdict(named) if named else None
-        for part, named in (
-            ("encoder", used.encoder),
-            ("reranker", used.reranker),
-            ("chat", used.chat),
-        )
-    }
-
-
-def _section(section: Section) -> Json:
-    return {
-        "heading": list(section.heading),
-        "kind": section.kind.value,
-        "start": section.span.start,
-        "end": section.span.end,
-    }
-
-
-def _section_of(text: Review, number: int) -> Json:
-    return {"heading": list(text.sections[number].heading)}
-
-
-def _span(text: Review, span: Span) -> Json:
-    return {"start": span.start, "end": span.end, "quote": text.quote(span)}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values are of any type
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return getattr(value, "value", value)
+    return Search(tuple(filled(Hit, hit.citation, score=round(hit.score, 6)) for hit in hits))

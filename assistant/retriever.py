@@ -45,7 +45,8 @@ class ReviewRetriever(BaseRetriever):
     ) -> list[Document]:
         del run_manager  # there is nothing to tell on the way
         chosen = self.filters if filters is None else filters
-        found = search(self.library, query, filters=chosen, k=self.k if k is None else k)
+        with self.library.snapshot() as snapshot:
+            found = search(snapshot, query, filters=chosen, k=self.k if k is None else k)
         return [_document(one) for one in found]
 
 

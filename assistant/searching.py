@@ -10,7 +10,7 @@ import numpy as np
 from assistant.citation import cite
 from assistant.matching import terms_of, wordings_of
 from assistant.types import Found, Turn
-from index.library import Library
+from index.library import Snapshot
 from index.types import Encoder, Filter, Matrix, Query, Term
 
 EARLIER = 0.5  # what the conversation before a question weighs beside it
@@ -18,7 +18,7 @@ TURNS = 4  # of the conversation, that are looked back on
 
 
 def search(
-    library: Library,
+    snapshot: Snapshot,
     text: str,
     *,
     history: Sequence[Turn] = (),
@@ -27,21 +27,20 @@ def search(
 ) -> list[Found]:
     """Return the k passages nearest to a text, by words and by meaning, best first."""
     asked = Filter() if filters is None else filters
-    query = query_for(library.encoder, text, history)
-    with library.snapshot() as snapshot:
-        held = {review.id: review for review in snapshot.reviews()}
-        return [
-            Found(
-                cite(
-                    snapshot,
-                    held[hit.passage.review],
-                    hit.passage,
-                    hit.passage.passage.locator.span,
-                ),
-                hit.score,
-            )
-            for hit in snapshot.search(query, filter=asked, k=k)
-        ]
+    query = query_for(snapshot.encoder, text, history)
+    held = {review.id: review for review in snapshot.reviews()}
+    return [
+        Found(
+            cite(
+                snapshot,
+                held[hit.passage.review],
+                hit.passage,
+                hit.passage.passage.locator.span,
+            ),
+            hit.score,
+        )
+        for hit in snapshot.search(query, filter=asked, k=k)
+    ]
 
 
 def query_for(encoder: Encoder, text: str, history: Sequence[Turn] = ()) -> Query:

@@ -100,10 +100,10 @@ def run(library: Library, question: dict[str, Any]) -> Asked:
     """Ask one question and hold what comes against what answers."""
     gold = gold_passages(library, question)
     turns = [Turn(turn["role"], turn["text"]) for turn in question.get("history", ())]
-    given = ask(library, question["text"], history=turns)
     with library.snapshot() as snapshot:
-        taken = understand(snapshot, library.encoder, question["text"], history=turns)
-    hits = search(library, taken.subject, filters=taken.filters, k=10)
+        given = ask(snapshot, question["text"], history=turns)
+        taken = understand(snapshot, snapshot.encoder, question["text"], history=turns)
+        hits = search(snapshot, taken.subject, filters=taken.filters, k=10)
     reached = {(hit.citation.source, Span(hit.citation.start, hit.citation.end)) for hit in hits}
     cited = [citation for point in given.points for citation in point.citations]
     return Asked(

@@ -153,7 +153,8 @@ def agreement(
 def measured(library: Library, folder: Path) -> dict[str, Any]:
     """Return all measures of a library against a folder's gold."""
     gold = load_gold(library, folder)
-    found = codings(library)
+    with library.snapshot() as snapshot:
+        found = codings(snapshot)
     said = machine(found)
     themes = len(found.codebook.themes)
     of_sentences, of_cells = by_sentence(said, gold.resolved), by_cell(said, gold.resolved)

@@ -72,7 +72,8 @@ def score(wanted: Mapping[str, Values], library: Library) -> dict[FactCode, Scor
     """Compare the facts of every review that people have coded with what the product reads."""
     scores = {code: Score() for code in FactCode}
     for source, values in wanted.items():
-        got = facts_of(library, source)
+        with library.snapshot() as snapshot:
+            got = facts_of(snapshot, source)
         for code, value in values.items():
             scores[code].add(source, comparable(code, value), comparable(code, got[code].value))
     return scores

@@ -70,10 +70,10 @@ def fit(signals: Numbers, right: Flags) -> LogisticRegression:
 
 def gathered(library: Library, gold: Gold) -> tuple[Pairs, Pairs]:
     """Return the pairs of recommendations, and those of recommendation and paragraph."""
-    read = drafts(library)
     asked: list[tuple[int, Asking]] = []
     rows, right, owners = [], [], []
     with library.snapshot() as snapshot:
+        read = drafts(snapshot)
         for held in snapshot.reviews():
             review = snapshot.version(held.sha256)
             answered = Answered(review, vectors_of(snapshot, held))

@@ -39,7 +39,7 @@ from corpus.reading import read
 from corpus.types import Kind, Locator, Passage, Recommendation, Review, Section, SectionKind, Span
 from index.appending import Incoming, encode
 from index.encoder import load_encoder
-from index.library import Library
+from index.library import Library, Snapshot
 from index.types import EncodedPassage, Encoder
 
 REVIEWS = 1000
@@ -48,6 +48,7 @@ HEADING = "Recommendations"
 ROUNDS = 9
 RATED = 4  # sample reviews that are encoded to tell how long all would take
 Numbers = dict[str, object]
+Work = Callable[[Snapshot], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,23 +156,21 @@ def measured(folder: Path, reviews: int) -> Numbers:
     grow(library, encoder, reviews)
     rate = encoding_rate(encoder)
     library = Library(folder, encoder=encoder)
-    steps: dict[str, Callable[[], object]] = {
-        "coding": lambda: codings(library),
-        "ledger": lambda: ledger(library),
-        "linkage": lambda: linkages(library),
-    }
+    steps: dict[str, Work] = {"coding": codings, "ledger": ledger, "linkage": linkages}
     first = {}
     for name, step in steps.items():
-        first[name] = _seconds(step)
+        first[name] = _seconds(lambda step=step: _of(library, step))  # type: ignore[misc]  # a default binds the step
         print(f"{name}: {first[name]:.0f} s", file=sys.stderr, flush=True)
     encoded = reviews * (A_REVIEW + ASKED) / rate
-    ready: dict[str, Callable[[], object]] = {
-        "themes": lambda: common_themes(library),
-        "recurrence of a theme": lambda: of_theme(library, "supervision"),
-        "recurrence of an issue": lambda: of_issue(library, "late referral by medical staff"),
-        "ledger": lambda: ledger(library),
-        "matrix": lambda: matrix(library),
-        "linkages": lambda: linkages(library),
+    ready: dict[str, Work] = {
+        "themes": common_themes,
+        "recurrence of a theme": lambda snapshot: of_theme(snapshot, "supervision"),
+        "recurrence of an issue": lambda snapshot: of_issue(
+            snapshot, "late referral by medical staff"
+        ),
+        "ledger": ledger,
+        "matrix": matrix,
+        "linkages": linkages,
     }
     return {
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
@@ -179,13 +178,19 @@ def measured(folder: Path, reviews: int) -> Numbers:
         "passages": reviews * (A_REVIEW + ASKED),
         "encoding_s": encoded,
         "from_nothing_s": first | {"all": sum(first.values())},
-        "ready_ms": {name: _spread(call) for name, call in ready.items()},
+        "ready_ms": {name: _spread(library, work) for name, work in ready.items()},
     }
 
 
-def _spread(call: Callable[[], object]) -> dict[str, float]:
-    times = sorted(_seconds(call) * 1e3 for _ in range(ROUNDS))
+def _spread(library: Library, work: Work) -> dict[str, float]:
+    times = sorted(_seconds(lambda: _of(library, work)) * 1e3 for _ in range(ROUNDS))
     return {"p50": statistics.median(times), "most": times[-1]}
+
+
+def _of(library: Library, work: Work) -> None:
+    """Do a work as a call does it: of a snapshot of its own."""
+    with library.snapshot() as snapshot:
+        work(snapshot)
 
 
 def _seconds(run: Callable[[], object]) -> float:

@@ -112,12 +112,11 @@ def load(folder: Path = GOLD) -> Gold:
 
 def measured(library: Library, gold: Gold) -> dict[str, Score]:
     """Compare a library's ledger with the gold of some of its reviews, measure by measure."""
-    of = ledger(library)
     sources = {one.source for one in gold.judged}
-    rows = [row for row in of.rows if row.review.source in sources]
     with library.snapshot() as snapshot:
-        citer = Citer(snapshot)
-        texts = [plain(citer.review(row.review).quote(row.span)) for row in rows]
+        of, citer = ledger(snapshot), Citer(snapshot)
+        rows = [row for row in of.rows if row.review.source in sources]
+        texts = [plain(citer.review(row.review).quote(row.place.span)) for row in rows]
         judged = [
             matched(row.review.source, text, gold) for row, text in zip(rows, texts, strict=True)
         ]
@@ -163,7 +162,7 @@ def _answers(rows: Sequence[Row], judged: Sequence[int | None], gold: Gold, cite
         review = citer.review(row.review)
         right = {opening: paragraph(review, opening) for opening in gold.judged[n].answers}
         wanted |= {(n, opening) for opening in right}
-        for span in row.answers:
+        for _, span in row.answers:
             holds = [name for name, place in right.items() if touch(place, span)]
             found |= {(n, name) for name in holds} or {(n, _place(review, span))}
     return _compared(found, wanted)

@@ -59,10 +59,10 @@ def issues(path: Path = GOLD) -> list[Issue]:
 
 def traced(library: Library, issue: Issue) -> Traced:
     """Trace an issue over a library of the samples."""
-    occurrences = of_issue(library, issue.text).occurrences
-    counted = [one for one in occurrences if not one.review.source.startswith(issue.open or "?")]
     with library.snapshot() as snapshot:
+        occurrences = of_issue(snapshot, issue.text).occurrences
         sources = [held.source for held in snapshot.reviews()]
+    counted = [one for one in occurrences if not one.review.source.startswith(issue.open or "?")]
     wanted = {Status.REPORTED: issue.reported, Status.ABSENT: issue.absent}
     return Traced(
         issue,

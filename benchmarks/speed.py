@@ -119,6 +119,11 @@ def asking(wanted: int) -> dict[str, float]:
         return _questions(library, encoder)
 
 
+def _ask(library: Library, text: str) -> None:
+    with library.snapshot() as snapshot:
+        ask(snapshot, text)
+
+
 def _questions(library: Library, encoder: Encoder) -> dict[str, float]:
     texts = [one["text"] for one in load_questions() if not one.get("history")]
     with library.snapshot() as snapshot:
@@ -128,10 +133,10 @@ def _questions(library: Library, encoder: Encoder) -> dict[str, float]:
     flat.add(stored_vectors(library, count))
     texts = [text for text in texts if taken[text].scope is Scope.IN][:40]
     for text in texts[:3]:
-        ask(library, text)
+        _ask(library, text)
     whole, parts = [], []
     for text in texts:
-        whole.append(_timed(lambda text=text: ask(library, text)))  # type: ignore[misc]  # as above
+        whole.append(_timed(lambda text=text: _ask(library, text)))  # type: ignore[misc]  # as above
         subject = taken[text].subject
         parts.append(_timed(lambda subject=subject: flat.search(encoder.encode([subject]), 10)))  # type: ignore[misc]
     return {

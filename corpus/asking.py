@@ -35,7 +35,8 @@ _COMMANDS = re.compile(  # verbs that a clause may follow without “that”
 )
 _ACCEPTED = re.compile(
     r"(?:the|this|all|our|both|each)(?: \w+){0,4}? (?:accept|agree|welcome|note|acknowledge"
-    r"|recognise|conclude|consider|believe|complete|introduce|publish|review|start|implement)(?:d|ed|s)\b",
+    r"|recognise|conclude|consider|believe|complete|introduce|publish|review|start"
+    r"|implement)(?:d|ed|s)\b",
     re.IGNORECASE,
 )
 _STATUS = re.compile(

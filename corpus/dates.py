@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from corpus.lexicon import MONTH_OR_SHORT, MONTHS
 from corpus.types import Span
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = (
-    r"(?P<month{0}>january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-)
+_MONTH = rf"(?P<month{{0}}>{MONTH_OR_SHORT})\b\.?"
 _FORMS = (
     r"(?P<year1>\d{4})-(?P<month1>\d{2})(?:-(?P<day1>\d{2}))?(?!\d)",
     r"(?P<day2>\d{1,2})[/.](?P<month2>\d{1,2})[/.](?P<year2>\d{4})",
@@ -68,4 +62,4 @@ def dates_in(text: str) -> Iterator[tuple[str, Span]]:
 
 def _month(name: str) -> int:
     start = name.lower()[:3]
-    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(start))
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(start))

@@ -11,7 +11,7 @@ from corpus.layout import Layout
 from corpus.markers import marker_of
 from corpus.outline import Outline
 from corpus.sentences import sentences
-from corpus.types import SectionKind
+from corpus.types import Section, SectionKind
 
 LEAST = 2  # paragraphs of a section that directs
 MOSTLY = 0.6  # share of its paragraphs that do
@@ -19,17 +19,21 @@ LATE = 0.4  # share of the text before it, at least
 SHORTEST = 4  # words of a paragraph that is looked at
 _DIRECTS = re.compile(
     r"\b(?:(?:should|must|ought to|needs? to)(?! (?:not |never |also |already )*have\b)|shall"
-    r"|(?:is|are) (?:asked|required|requested|urged|invited|advised) to|recommend(?:s|ed)?(?: \w+)? that|(?:is|are) recommended"
-    r"|will (?:ensure|review|develop|consider|introduce|write|ask|issue|publish|agree|provide|report))\b",
+    r"|(?:is|are) (?:asked|required|requested|urged|invited|advised) to|recommend(?:s"
+    r"|ed)?(?: \w+)? that|(?:is|are) recommended"
+    r"|will (?:ensure|review|develop|consider|introduce|write|ask|issue|publish|agree"
+    r"|provide|report))\b",
     re.IGNORECASE,
 )
 _OTHERS = r"earlier|previous|prior|other|first|last|second|former|national|\d"
 _STRESS = r"therefore|also|strongly|further|thus|accordingly|now"
 _RECOMMENDS = re.compile(
-    rf"\b(?:(?:we|i|(?:the|this|our) (?:(?!{_OTHERS})\w+ ){{0,2}}(?:panel|review(?:ers?)?|authors?|board|team|group"
+    rf"\b(?:(?:we|i|(?:the|this|our) (?:(?!{_OTHERS})\w+ ){{0,2}}(?:panel"
+    rf"|review(?:ers?)?|authors?|board|team|group"
     r"|committee|report|partnership|inquiry|coroner|chair|writer|commission(?:er)?|inspectors?))"
     rf" (?:(?:would|{_STRESS}) )*recommends?\b|it is (?:(?:{_STRESS}) )*recommended that"
-    rf"|(?:my|our|the (?:panel|review|committee|author|reviewer)[’']s) (?:\w+ )?recommendation is\b)",
+    rf"|(?:my|our|the (?:panel|review|committee|author"
+    rf"|reviewer)[’']s) (?:\w+ )?recommendation is\b)",
     re.IGNORECASE,
 )
 _BY_LABEL = re.compile(r"(?:to |for )?(?:the |all |each )?[A-Z][^.:|]{2,70}: ?(?:to )?[a-z]+")
@@ -58,33 +62,32 @@ def directing(layout: Layout, outline: Outline) -> Outline:
     """Where no section is headed as recommendations, take those that direct as such."""
     if any(section.kind is SectionKind.RECOMMENDATIONS for section in outline.sections):
         return outline
+    paragraphs = _paragraphs(layout, outline)
     found = tuple(
         replace(section, kind=SectionKind.RECOMMENDATIONS)
-        if _does_little_else(layout, outline, number)
+        if _does_little_else(layout, section, paragraphs.get(number, []))
         else section
         for number, section in enumerate(outline.sections)
     )
     return replace(outline, sections=found)
 
 
-def _does_little_else(layout: Layout, outline: Outline, number: int) -> bool:
-    section = outline.sections[number]
+def _does_little_else(layout: Layout, section: Section, paragraphs: Sequence[str]) -> bool:
     if section.kind in _KEEPS or section.span.start < LATE * len(layout.text):
         return False
-    paragraphs = _paragraphs(layout, outline, number)
     ordered = sum(_orders(words) for words in paragraphs)
     return ordered >= LEAST and ordered >= MOSTLY * len(paragraphs)
 
 
-def _paragraphs(layout: Layout, outline: Outline, number: int) -> Sequence[str]:
-    inside = (
-        layout.words(unit)
-        for n, unit in enumerate(layout.units)
-        if outline.section_of[n] == number
-        and n not in outline.headings
-        and unit.kind is not BlockKind.NOTE
-    )
-    return [words for words in inside if len(words.split()) >= SHORTEST]
+def _paragraphs(layout: Layout, outline: Outline) -> dict[int, list[str]]:
+    """Return the paragraphs of each section that are looked at."""
+    found: dict[int, list[str]] = {}
+    for n, unit in enumerate(layout.units):
+        words = layout.words(unit)
+        apart = n in outline.headings or unit.kind is BlockKind.NOTE
+        if not apart and len(words.split()) >= SHORTEST:
+            found.setdefault(outline.section_of[n], []).append(words)
+    return found
 
 
 def _orders(words: str) -> bool:

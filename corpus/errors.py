@@ -20,7 +20,8 @@ class TooDeepError(UnreadableFileError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is built too deep: save it with fewer quotations and lists in one another"
+            f"{name} is built too deep: save it with fewer quotations, lists and tables in one "
+            "another."
         )
 
 
@@ -175,6 +176,16 @@ class BombError(UnreadableFileError):
         )
 
 
+class TooLongError(UnreadableFileError):
+    """The file holds more text than any document that is read as one."""
+
+    def __init__(self, name: str, characters: int, lines: int) -> None:
+        super().__init__(
+            f"{name} holds more text than is read as one document ({characters:,} characters or "
+            f"{lines:,} lines): split it and add the parts."
+        )
+
+
 class DamagedFileError(UnreadableFileError):
     """The file is cut short, damaged, or not built as files of its kind are."""
 
@@ -221,11 +232,11 @@ class ReadingError(UnreadableFileError):
 
 
 class TooSlowError(ReadingError):
-    """Reading took longer than is allowed."""
+    """Reading took longer than is allowed, for the whole file or for one page of it."""
 
-    def __init__(self, name: str, seconds: float) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} took longer than {seconds:,.0f} seconds to read and was given up: "
+            f"{name} took longer to read than any document should and was given up: "
             "split it, or save it as PDF anew, and add that."
         )
 

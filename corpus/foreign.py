@@ -33,7 +33,10 @@ _OTHERS = (  # how files of other makers begin
 _IN_WORD = "open it in Word or LibreOffice, save it as .docx"
 _IN_EXCEL = "open it in Excel or LibreOffice, save it as .xlsx"
 _IN_POWERPOINT = "open it in PowerPoint or LibreOffice, save it as .pptx"
-_OUTLOOK = ("an Outlook message (MSG)", "open it in Outlook, save it as HTML or text")
+_OUTLOOK = (
+    "an Outlook message (MSG)",
+    "open it in Outlook, save it as HTML or text and what came with it beside it",
+)
 _STREAMS = (  # names of streams in a compound file
     ("__substg1.0_", *_OUTLOOK),
     ("WordDocument", "an older Word document (DOC)", _IN_WORD),
@@ -112,11 +115,11 @@ def _old(data: bytes, name: str, named: str | None) -> UnsuitableFileError | Old
             "save a copy of it without one",
         )
     for stream, said, advice in _STREAMS:
-        if named is None and stream.encode("utf-16-le") in data:
-            return OldOfficeError(name, said, advice)
+        if stream.encode("utf-16-le") in data:
+            return OldOfficeError(name, f"really {said}" if named else said, advice)
     if named is None and suffix in _NAMES:
         return OldOfficeError(name, *_NAMES[suffix])
     return UnsuitableFileError(
-        f"{name} is really an older or locked Office file: open it in the program that made it "
-        "and save it as .docx without a password."
+        f"{name} is really an older or locked Office file: open it in the program that made it and "
+        "save it without a password as .docx, .xlsx, .pptx or PDF."
     )

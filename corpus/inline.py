@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import quantiles
 
+from corpus.lexicon import MONTH
 from corpus.markers import Form, Marker
 from corpus.sentences import sentences
 from corpus.types import Span
@@ -27,10 +28,7 @@ _APART = 25  # usual lengths between two numbers: they are not of one chain
 Candidate = tuple[tuple[int, ...], int, int]  # number, start, start of the words
 
 _CONTENTS = re.compile(r"\b(?:Contents|CONTENTS)(?: [Pp]age)?\b")
-_ALONE = re.compile(
-    r"(?<!\S)\d{1,3}(?!\S|\s(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b)"
-)
+_ALONE = re.compile(rf"(?<!\S)\d{{1,3}}(?!\S|\s(?:{MONTH.title()})\b)")
 _OPENING = 12_000  # characters in which a list of contents begins
 _ENTRIES = 5
 _ENTRY_WORDS = 30

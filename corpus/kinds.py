@@ -23,11 +23,16 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
         (
             r"recommend\w*|action plans?|actions? (required|for|to be taken|points?)"
             r"|considerations? for (the )?\w+|questions? for (the )?\w+|challenges? (for|to) the"
-            r"|what (should|must|needs to|has to|ought to|will|is to) (change|happen|be done|be different|improve)"
-            r"|what (needs|has) to (change|happen)|next steps|proposals|(agreed|proposed|required) actions"
-            r"|(areas|priorities|suggestions|ideas|proposals|matters) for (improvement|development|change|action)"
-            r"|(changes?|improvements?|steps) (needed|required|proposed|to be (made|taken))|way forward"
-            r"|what (we|the (panel|review|author|reviewers?|board)) (asks?|wants?|recommends?|proposes?)( for)?$"
+            r"|what (should|must|needs to|has to|ought to|will|is to) (change|happen|be done"
+            r"|be different|improve)"
+            r"|what (needs|has) to (change|happen)|next steps|proposals|(agreed|proposed"
+            r"|required) actions"
+            r"|(areas|priorities|suggestions|ideas|proposals|matters) for (improvement"
+            r"|development|change|action)"
+            r"|(changes?|improvements?|steps) (needed|required|proposed|to be (made|taken))"
+            r"|way forward"
+            r"|what (we|the (panel|review|author|reviewers?|board)) (asks?|wants?|recommends?"
+            r"|proposes?)( for)?$"
             r"|improving systems and practice|^(\d+\.?\s+)?actions$"
         ),
     ),
@@ -95,7 +100,8 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
 )
 # Headings that mention recommendations of another time or place, or what came of them.
 _ABOUT_THEM = re.compile(
-    r"\b(?:track|implement|monitor|respon[ds]|repl(?:y|ies)|progress|status|deliver|background|respons)"
+    r"\b(?:track|implement|monitor|respon[ds]|repl(?:y|ies)|progress|status|deliver"
+    r"|background|respons)"
     r"\w* (?:\w+ ){0,4}?recommendations?\b"
     r"|\b(?:earlier|previous|prior|past|former|other)(?: \w+[’']?s?){0,3} recommendations?\b"
     r"|\brecommendations? (?:\w+ ){0,3}?(?:earlier|previous|prior|past|other) (?:\w+ )?"

@@ -16,6 +16,8 @@ from corpus.types import Kind, Metadata, Origin
 _FIELDS = tuple(field.name for field in fields(Metadata))
 _DATES = {"published": "publication date", "incident": "incident date"}
 _UNKNOWN = re.compile(r"unknown|not known", re.IGNORECASE)  # declared, and left to the text
+_LONGEST = 1_000  # characters of a value that somebody declares
+_SHOWN = 80  # of one that a note quotes
 _ONE_CASE = ("incident", "pseudonym")  # a document on many cases has none of its own
 
 
@@ -26,11 +28,12 @@ def metadata(document: Document, text: str) -> tuple[Metadata, dict[str, Origin]
     notes = []
     for name in _FIELDS:
         value, origin = document.declared.get(name, ("", Origin.DETECTED))
-        read = _declared(name, value)
+        value = " ".join(value.split())
+        read = _declared(name, value) if len(value) <= _LONGEST else None
         if read is not None:
             values[name], origins[name] = read, origin
-        elif value.strip() and not (name == "kind" and _UNKNOWN.fullmatch(value.strip())):
-            notes.append(f"The declared {_DATES.get(name, name)} “{value.strip()}” isn't one.")
+        elif value and not (name == "kind" and _UNKNOWN.fullmatch(value)):
+            notes.append(f"The declared {_DATES.get(name, name)} “{_shortened(value)}” isn't one.")
     for name, value in _detected(document, text, values).items():
         values[name], origins[name] = value, Origin.DETECTED
     kind = values.pop("kind", None)
@@ -38,8 +41,11 @@ def metadata(document: Document, text: str) -> tuple[Metadata, dict[str, Origin]
     return found, origins, tuple(notes)
 
 
+def _shortened(value: str) -> str:
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+
+
 def _declared(name: str, value: str) -> str | None:
-    value = " ".join(value.split())
     if not value:
         return None
     if name == "kind":

@@ -13,6 +13,7 @@ from corpus.blocks import Document
 from corpus.errors import (
     BlankFileError,
     SidecarError,
+    TooDeepError,
     TooLargeFileError,
     UnsuitableFileError,
 )
@@ -24,6 +25,8 @@ from corpus.structure import assemble
 from corpus.types import Origin, Review
 
 SIZE_LIMIT = 100_000_000  # bytes
+SIDECAR = ".toml"  # what the name of a file of metadata ends with
+SIDECAR_LIMIT = 100_000  # bytes of the metadata beside a file
 
 
 class Reader(Protocol):
@@ -72,15 +75,40 @@ def document_of(data: bytes, name: str, *, ocr: bool = False) -> Document:
     form = format_of(data, name)
     reader = cast("Reader", importlib.import_module(f"corpus.readers.{form.reader}"))
     options = {"ocr": ocr} if form.reader == "pdf" else {}
-    return reader.read(data, name=name, **options)
+    try:
+        return reader.read(data, name=name, **options)
+    except RecursionError as error:
+        raise TooDeepError(name) from error
+
+
+def sidecar_of(path: Path) -> Path | None:
+    """Return the file of metadata beside a file; None where there is none."""
+    places = (path.with_name(f"{path.name}{SIDECAR}"), path.with_suffix(SIDECAR))
+    return next((one for one in places if one != path and one.is_file()), None)
+
+
+def sidecar_bytes(path: Path) -> bytes:
+    """Return what the file of metadata beside a file holds, b"" where there is none."""
+    beside = sidecar_of(path)
+    try:
+        if beside and beside.stat().st_size > SIDECAR_LIMIT:
+            raise SidecarError(name_of(beside), "far more than metadata takes")
+        return beside.read_bytes() if beside else b""
+    except FileNotFoundError:  # it was taken away meanwhile
+        return b""
+    except OSError as error:
+        raise UnsuitableFileError(
+            f"The file of metadata beside {name_of(path)} can't be opened ({error.strerror}): "
+            "check that you may read it."
+        ) from error
 
 
 def _sidecar(path: Path) -> Declared:
     """Return what the file of metadata beside a file declares."""
-    for beside in (path.with_name(f"{path.name}.toml"), path.with_suffix(".toml")):
-        if beside.is_file() and beside != path:
-            try:
-                return declared(tomllib.loads(beside.read_text(encoding="utf-8")), Origin.SIDECAR)
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise SidecarError(name_of(beside), str(error)) from error
-    return {}
+    beside = name_of(sidecar_of(path) or path)
+    try:
+        return declared(tomllib.loads(sidecar_bytes(path).decode()), Origin.SIDECAR)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SidecarError(beside, str(error)) from error
+    except (ValueError, RecursionError) as error:  # a number, or tables, beyond all sense
+        raise SidecarError(beside, "numbers or tables beyond all sense") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import IO
 
 import msgspec
 
-from corpus import codec, lifeline
+from corpus import codec, effort, lifeline
 from corpus.errors import AssistantError, BrokeReadingError
 from corpus.frames import receive, send
 from corpus.reading_process import Outcome, Request
@@ -31,7 +30,7 @@ def main() -> None:
             data = receive(requests) if request.drawing else b""
         except EOFError:
             return
-        _limit_processor(request.seconds)
+        effort.allow(request.seconds)
         for message in _answer(request, data):
             send(answers, message)
 
@@ -87,19 +86,6 @@ def _limit_memory(limit: int) -> None:
     bound = limit if most == resource.RLIM_INFINITY else min(limit, most)
     resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what a child read stays out of core files
-
-
-def _limit_processor(seconds: float) -> None:
-    """Let the system end this process once it has used so many seconds more of the processor."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    bound = math.ceil(used.ru_utime + used.ru_stime + seconds)
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    bound = bound if most == resource.RLIM_INFINITY else min(bound, most)
-    resource.setrlimit(resource.RLIMIT_CPU, (bound, most))
 
 
 if __name__ == "__main__":

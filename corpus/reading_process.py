@@ -20,7 +20,7 @@ from corpus.types import Review
 
 SECONDS = 120.0  # of the clock, and of the processor where a system limits that
 OCR_SECONDS = 1_800.0
-DRAWING_SECONDS = 30.0
+DRAWING_SECONDS = 20.0
 MEMORY = 3 << 30  # bytes of address space; not held to on Windows
 
 
@@ -122,7 +122,7 @@ class ReadingProcess:
         except (EOFError, OSError, msgspec.DecodeError) as error:
             self._end()
             if late.is_set() or _used_up(child):
-                raise errors.TooSlowError(name_of(path), request.seconds) from error
+                raise errors.TooSlowError(name_of(path)) from error
             raise errors.BrokeReadingError(name_of(path)) from error
         except BaseException:
             self._end()  # an answer that nobody waits for must not reach the next file

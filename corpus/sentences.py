@@ -9,7 +9,8 @@ from corpus.types import Span
 # Stops after which blingfire ends a sentence though none ends there.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“‘\"'])(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Fr|Sr|St|Hon|Sgt|Insp|Supt|DCI?|PC|Cllr"
-    r"|No|Nos|no|nos|para|paras|p|pp|s|ss|reg|regs|art|cl|ch|vol|fig|ref|approx|cf|eg|ie|viz|vs|e\.g"
+    r"|No|Nos|no|nos|para|paras|p|pp|s|ss|reg|regs|art|cl|ch|vol|fig|ref|approx|cf|eg"
+    r"|ie|viz|vs|e\.g"
     r"|i\.e|c|ca|al|Para|Paras|Fig|Ref|Vol|Ch|Sec|sec|Sch|App|Ltd|Dept|dept|incl|inc|max|min"
     r"|[A-Z])\.$"
 )
@@ -30,6 +31,7 @@ _OPENS = re.compile(
     r"|Or|So|However|Although|Nobody|Nothing|Then|Later|Here|What|Who|Why|How) "
 )
 _LONGEST_SPEECH = 300
+_LONGEST_MARK = 60
 _GOES_ON = re.compile(r" [a-z]")
 _BULLET = re.compile(r"[•●▪◦‣]\s+(?=\S)")
 _MARK_ONLY = re.compile(
@@ -64,32 +66,35 @@ def _starts(text: str) -> list[int]:
     _, offsets = text_to_sentences_and_offsets(plain)
     starts = [0]
     found = {start for start, _ in offsets} | {match.end() for match in _ALSO.finditer(text)}
+    at = spoken = 0  # up to where marks of speech were counted, and how many of them are open
     for start in sorted(found):
-        if start > starts[-1] and _ends_sentence(text, starts[-1], start):
+        if start <= starts[-1]:
+            continue
+        spoken += text.count("“", at, start) - text.count("”", at, start)
+        at = start
+        if _ends_sentence(text, starts[-1], start, speaking=spoken > 0):
             starts.append(start)
+            spoken = 0
     return starts
 
 
-def _ends_sentence(text: str, opened: int, start: int) -> bool:
+def _ends_sentence(text: str, opened: int, start: int, *, speaking: bool) -> bool:
     if not text[start - 1].isspace() and text[start - 1].isalnum() and text[start].isalnum():
         return False
     before = text[max(opened, start - 40) : start].rstrip()
-    if _MARK_ONLY.fullmatch(text[opened:start].strip()):
+    if start - opened <= _LONGEST_MARK and _MARK_ONLY.fullmatch(text[opened:start].strip()):
         return False
     if _NEEDS_NUMBER.search(before):
         return _NUMBER_LATER.match(text[start : start + 3]) is None
-    if _in_speech(text, opened, start):
+    if speaking and _goes_on_after_speech(text, start):
         return False
     if _ABBREVIATION.search(before) is None or _PSEUDONYM.search(before) is not None:
         return True
-    return _LETTER.search(before) is not None and _OPENS.match(text[start:]) is not None
+    return _LETTER.search(before) is not None and _OPENS.match(text, start) is not None
 
 
-def _in_speech(text: str, opened: int, start: int) -> bool:
-    """Say if spoken words are open here, and their speaker's sentence goes on after them."""
-    said = text[opened:start]
-    if said.count("“") <= said.count("”"):
-        return False
+def _goes_on_after_speech(text: str, start: int) -> bool:
+    """Say if the sentence of somebody whose words are open here goes on after them."""
     close = text.find("”", start, start + _LONGEST_SPEECH)
     reopened = text.find("“", start, start + _LONGEST_SPEECH)
     if close < 0 or 0 <= reopened < close:

@@ -8,6 +8,7 @@ from enum import Enum
 from corpus.blocks import BlockKind
 from corpus.kinds import section_kind
 from corpus.layout import Layout
+from corpus.lexicon import MONTH, UNITS
 from corpus.markers import BULLET, Form, Marker, marker_of
 from corpus.types import SectionKind
 
@@ -28,9 +29,8 @@ class Shape(Enum):
 
 
 _PART = re.compile(
-    r"(?!part (8|eight)\b)(part|chapter|volume|phase)\s+(\d{1,2}|[ivx]{1,4}|[a-z]|one|two|three"
-    r"|four"
-    r"|five|six|seven|eight|nine|ten)\b",
+    rf"(?!part (8|eight)\b)(part|chapter|volume|phase)\s+"
+    rf"(\d{{1,2}}|[ivx]{{1,4}}|[a-z]|{'|'.join(UNITS)})\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -42,8 +42,7 @@ _BACK = re.compile(
 _SENTENCE_END = re.compile(r"[.!?;,]\s*[”\"’)]?$")
 _RUNS_ON = re.compile(r"[a-z)]{2}[.;?!]\s+[A-Z]|\b(and|or|of|the|to|a|in|with|that)$")
 _DATE = re.compile(
-    r"(\d{1,2}(st|nd|rd|th)?\s+)?(january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|spring|summer|autumn|winter)\b[\s,]*(\d{4})?\W*"
+    rf"(\d{{1,2}}(st|nd|rd|th)?\s+)?({MONTH}|spring|summer|autumn|winter)\b[\s,]*(\d{{4}})?\W*"
     r"|[\d\W]*",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from corpus.directing import directing
 from corpus.items import items
 from corpus.layout import lay_out
 from corpus.metadata import metadata
+from corpus.numbering import numbering_notes
 from corpus.outline import outline
 from corpus.passages import passages
 from corpus.recommendations import recommendations
@@ -19,6 +20,8 @@ def assemble(document: Document, *, source: str, sha256: str) -> Review:
     sections = directing(layout, outline(layout))
     found, words_at = items(layout, sections)
     values, origins, notes = metadata(document, layout.text)
+    asked = recommendations(layout, sections, found)
+    differing = numbering_notes(layout.text, sections.sections, asked, layout.pages)
     return Review(
         source=source,
         sha256=sha256,
@@ -28,10 +31,10 @@ def assemble(document: Document, *, source: str, sha256: str) -> Review:
         origins=origins,
         sections=sections.sections,
         items=found,
-        recommendations=recommendations(layout, sections, found),
+        recommendations=asked,
         passages=passages(layout, sections, found, words_at),
         pages=layout.pages,
         printed=layout.printed,
         boxes=layout.boxes,
-        notes=(*document.notes, *notes),
+        notes=(*document.notes, *notes, *differing),
     )

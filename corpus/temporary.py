@@ -40,6 +40,11 @@ def sweep(place: Path | None = None) -> None:
             _sweep_one(folder)
 
 
+def is_own(name: str) -> bool:
+    """Tell whether a folder of this name is one that the product made for a while."""
+    return name.startswith((_PREFIX, _NEW))
+
+
 def _sweep_one(folder: Path) -> None:
     try:
         lock = _locked(folder)

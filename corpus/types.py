@@ -59,6 +59,13 @@ class Span(NamedTuple):
     end: int
 
 
+class Place(NamedTuple):
+    """A span of the one version of a review that it was read in, named by its file's SHA-256."""
+
+    sha256: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a review says of itself. None where it is silent; nothing is guessed.

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from corpus.errors import BlankFileError, BombError, DamagedFileError, UnreadableFileError
 from corpus.formats import ARCHIVE, format_of, is_archive
 from corpus.packing import CHUNK, is_too_tight
-from corpus.reading import SIZE_LIMIT, read_bytes
+from corpus.reading import SIDECAR, SIZE_LIMIT, read_bytes
 from corpus.reading_process import Member
 
 HOLDERS = frozenset({ARCHIVE, ".eml"})  # endings of files that may hold others
@@ -24,7 +24,6 @@ MEMBERS = 1_000
 UNPACKED = 500_000_000  # bytes of all members together
 DEPTH = 3  # archives inside each other
 _ENTRIES = 20_000  # folders and hidden files too
-_SIDECAR = ".toml"
 _LINK = 0o120000
 _KIND = 0o170000
 _LOCKED = 1  # bit of a member's flags
@@ -68,9 +67,9 @@ def sidecars_of(paths: Iterable[PurePath]) -> set[PurePath]:
     """Return which of some files only declare the metadata of another one."""
     every = list(paths)
     known = {(one.parent, one.name) for one in every}
-    known |= {(one.parent, one.stem) for one in every if one.suffix.lower() != _SIDECAR}
+    known |= {(one.parent, one.stem) for one in every if one.suffix.lower() != SIDECAR}
     return {
-        one for one in every if one.suffix.lower() == _SIDECAR and (one.parent, one.stem) in known
+        one for one in every if one.suffix.lower() == SIDECAR and (one.parent, one.stem) in known
     }
 
 
@@ -91,7 +90,7 @@ def _take_apart(data: bytes, name: str, work: _Unpacking, *, depth: int) -> None
         from corpus.readers.mail import attachments
 
         folder = work.folder()
-        for one in attachments(data):
+        for one in attachments(data, name=name):
             _keep(one.data, _fit(one.name), folder, work, depth)
 
 

@@ -105,7 +105,9 @@ def summary(rows: Sequence[Scored]) -> str:
 
 
 def _ask(library: Library, question: Judged) -> Answer:
-    return ask(library, question.text, history=[Turn("user", one) for one in question.history])
+    history = [Turn("user", one) for one in question.history]
+    with library.snapshot() as snapshot:
+        return ask(snapshot, question.text, history=history)
 
 
 def main() -> None:

@@ -41,7 +41,7 @@ class AddReport:
     source: str
     review: str | None  # id of the review it is, or looks like a version of
     status: str  # added, replaced, duplicate, held (a new version: a person decides), refused,
-    # removed (with the watched file that it came from)
+    # removed (with the watched file that it came from), reread (for what is said beside it)
     reason: str  # a sentence; "" where it was simply added
     passages: int
     seconds: float

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.derived import Compared, Derived, Rows, StaleError
-from index.epochs import epoch_folder
+from index.epochs import FOLDER, epoch_folder
 from index.errors import DamagedRowError
 from index.losses import DERIVED, RESTORE, dangling, losses
 from index.rebuilding import BATCH
@@ -27,21 +27,27 @@ LENGTH_OFF = 5e-3  # float16 rounds a unit vector's length by less
 
 def problems(connection: sqlite3.Connection, folder: Path) -> list[str]:
     """Return what is wrong, a sentence each that says what to do."""
+    return damage(connection) or list(_derived(connection, folder))
+
+
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """Return what is wrong with the truth, a sentence each that says what to do."""
     try:
         (broken,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if broken == "ok":
-            return _compared(connection, folder)
+            return _compared(connection)
+        broken = broken.splitlines()[-1]  # what stands before says in which file
     except sqlite3.DatabaseError as error:
         broken = str(error)
     return [f"The file of the library is damaged ({broken}): put back a copy of it."]
 
 
-def _compared(connection: sqlite3.Connection, folder: Path) -> list[str]:
-    """Look at what was written, then at what it says, then at what is derived of it."""
+def _compared(connection: sqlite3.Connection) -> list[str]:
+    """Look at what was written, then at what it says."""
     found = [*dangling(connection)]
     for table in SEALED:
         found += losses(connection, table)
-    return found or _contents(connection) or list(_derived(connection, folder))
+    return found or _contents(connection)
 
 
 def _contents(connection: sqlite3.Connection) -> list[str]:
@@ -113,7 +119,9 @@ def _are_unit(numbers: Matrix, dimensions: int) -> bool:
 
 
 def _derived(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
-    """Compare what is derived with the truth."""
+    """Compare what is derived with the truth; where there is nothing yet, it is still built."""
+    if not (folder / FOLDER).exists():
+        return
     state = read_state(connection)
     try:
         rows = Derived(epoch_folder(folder, state.epoch), state.dimensions).open(

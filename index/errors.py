@@ -103,6 +103,87 @@ class UnusableLibraryError(LibraryError):
         )
 
 
+class UnsoundLibraryError(LibraryError):
+    """The library isn't as it was written, so it isn't backed up."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        super().__init__(
+            f"The library in {folder} is not sound, so it was not backed up, and a former backup "
+            f"stays as it is: run `reviews check` ({without_remedy(problem)})."
+        )
+
+
+def without_remedy(problem: str) -> str:
+    """Return what a sentence of the check says is wrong, without what to do."""
+    what, told, _ = problem.partition("): ")
+    return f"{what})" if told else problem.partition(":")[0].rstrip(".")
+
+
+class LibraryThereError(LibraryError):
+    """A library lies where one was to be restored."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is a library in {folder}, which is never written over: name a new folder with "
+            "--library, or move that one away first."
+        )
+
+
+class NoBackupError(LibraryError):
+    """There is no backup in the folder."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"There is no backup in {place}: name a folder that `reviews backup` has written."
+        )
+
+
+class NewerBackupError(LibraryError):
+    """The backup was written by a later release."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"The backup in {place} was made by a later release: update this one.")
+
+
+class BrokenBackupError(LibraryError):
+    """The backup is not as it was written."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        super().__init__(
+            f"The backup in {place} is broken ({reason}), so nothing was restored: use another "
+            "backup, or back up the library again while it is there."
+        )
+
+
+class OtherBackupFolderError(LibraryError):
+    """The folder holds other things than a backup."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"{place} holds other things than a backup, or lies in the library, so none was made "
+            "there: name a folder that is new or empty, or one that holds a backup."
+        )
+
+
+class BackupBusyError(LibraryError):
+    """Another process is writing or reading the backup."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"Another process is at the backup in {place}: try again when it has finished."
+        )
+
+
+class UnusableBackupError(LibraryError):
+    """The backup's files can't be opened or written."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        super().__init__(
+            f"The backup in {place} can't be written ({reason}): check that the disk has room and "
+            "that you may write there; a former backup stays as it is."
+        )
+
+
 @contextmanager
 def said_of(folder: Path) -> Iterator[None]:
     """Say in a sentence that a library's files can't be opened or written."""

@@ -6,6 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from weakref import finalize
@@ -14,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from corpus.temporary import own_folder
 from index.appending import check_encoder
+from index.backing_up import BackedUp, back_up
 from index.checking import problems
 from index.derived import Derived, StaleError
 from index.epochs import epoch_folder
@@ -24,8 +26,10 @@ from index.place import LOCK
 from index.rebuilding import build, rebuild
 from index.schema import State, open_tables, read_state
 from index.seals import broken
-from index.snapshot import Snapshot, View
+from index.snapshot import Snapshot
 from index.types import Encoder, Reranker
+from index.view import View
+from index.workings import Made
 from index.writer import Writer
 
 _LOG = logging.getLogger(__name__)
@@ -54,11 +58,16 @@ class Library:
         """The encoder of its vectors, loaded when first asked for."""
         with self._tables() as connection:
             state, models = read_state(connection), chosen(connection)
+        return self._encode(state, models)
+
+    def _encode(self, state: State, models: Models) -> Encoder:
+        """Return the encoder of a generation's vectors, loaded when first needed."""
         with self._loading:
             if self._given is None or (self._loaded and models.encoder != self._named):
                 self._given, self._named, self._loaded = _encoder(models), models.encoder, True
-        check_encoder(state, self._given)
-        return self._given
+            encoder = self._given
+        check_encoder(state, encoder)
+        return encoder
 
     def _rerank(self, models: Models) -> Reranker | None:
         """Return the reranker that the library was told to use, loaded when first needed."""
@@ -73,10 +82,32 @@ class Library:
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
-        """Read one generation, whatever is written meanwhile."""
-        with self._tables() as connection:
-            view = self._view_of(connection)
-            yield Snapshot(connection, view, lambda: self._rerank(view.models))
+        """Read one generation, whatever is written meanwhile.
+
+        What it is given to keep is written at its end, unless somebody else is writing then.
+        """
+        made: Made = {}
+        try:
+            with self._tables() as connection:
+                view = self._view_of(connection)
+                encoder = partial(self._encode, view.state, view.models)
+                reranker = partial(self._rerank, view.models)
+                snapshot = Snapshot(connection, view, encoder, reranker)
+                made = snapshot.made
+                yield snapshot
+        finally:
+            self._keep(made)
+
+    def _keep(self, made: Made) -> None:
+        """Keep what was worked out, without waiting: where that can't be, it is left out."""
+        if not made:
+            return
+        try:
+            with self.writing() as writer:
+                for kind, found in made.items():
+                    writer.keep_workings(kind, dict(found.values()))
+        except (BusyError, UnusableLibraryError):
+            return
 
     def begin(self) -> None:
         """Make an empty library where there is none yet."""
@@ -100,6 +131,14 @@ class Library:
         with self._tables() as connection:
             connection.execute("BEGIN")
             return problems(connection, self.folder)
+
+    def back_up(self, place: Path) -> BackedUp:
+        """Back up one generation to a folder, whatever is written meanwhile.
+
+        What a former backup there holds already isn't copied. Broken off, it leaves that one.
+        """
+        with self._tables() as connection:
+            return back_up(connection, self.folder, place)
 
     @contextmanager
     def _tables(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from corpus.reading import SIDECAR, sidecar_of
 from index.adding import walk, without_sidecars
 
 PAUSE = 2.0  # seconds between two looks
-Mark: TypeAlias = tuple[int, int]  # a file's size, and when it was last written in ns
+Mark: TypeAlias = tuple[int, ...]  # size and last writing in ns, of a file and of its sidecar
 Identity: TypeAlias = tuple[int, int]  # a folder's device, and its number there
 
 
@@ -42,13 +43,22 @@ def look_at(folder: Path) -> Look:
     for place, found in walk(folder, note_failure):
         folders[place] = _identity_of(place)
         files += found
-    return Look({one: mark_of(one) for one in without_sidecars(files)}, folders)
+    declaring = {one.parent for one in files if one.suffix == SIDECAR}
+    marks = {
+        one: mark_of(one) if one.parent in declaring else _mark(one)
+        for one in without_sidecars(files)
+    }
+    return Look(marks, folders)
 
 
 def mark_of(path: Path) -> Mark | None:
-    """Return what differs once a file has been written to; None where it can't be told."""
-    found = _stat(path)
-    return None if found is None else (found.st_size, found.st_mtime_ns)
+    """Return what differs once a file, or the sidecar beside it, has been written to.
+
+    None where it can't be told.
+    """
+    mark = _mark(path)
+    beside = sidecar_of(path) if mark else None
+    return mark if mark is None or beside is None else (*mark, *(_mark(beside) or ()))
 
 
 def settled(before: Look, now: Look) -> dict[Path, Mark | None]:
@@ -62,11 +72,13 @@ class Absences:
 
     A file is gone where its folder is surely the one that it was in: the same folder of the same
     disk, or one that still holds others that were known when the file was first missed. Any other
-    folder may be the empty place of a disk that isn't mounted, or another disk.
+    folder may be the empty place of a disk that isn't mounted, or another disk, unless a person
+    says that the folder as it is first found was `emptied`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, emptied: bool = False) -> None:
         self._folder = folder
+        self._emptied = emptied
         self._turn = 0  # how often it was judged
         self._known: dict[Path, int] = {}  # files, by the turn that first knew them
         self._missed: dict[Path, int] = {}  # files, by the turn that first missed them
@@ -86,6 +98,9 @@ class Absences:
         Of files in such a folder nothing is known.
         """
         self._turn += 1
+        if self._emptied and self._turn == 1:
+            for file in files:
+                self.saw(file, now)
         witnesses = self._witnesses(files, now)
         gone, doubted = [], set[Path]()
         if now.folders.get(self._folder) is None:
@@ -132,6 +147,11 @@ class Absences:
         """Return the folders around a file, the innermost first, the watched one last."""
         parents = list(file.parents)
         return parents[: parents.index(self._folder) + 1]
+
+
+def _mark(path: Path) -> Mark | None:
+    found = _stat(path)
+    return None if found is None else (found.st_size, found.st_mtime_ns)
 
 
 def _identity_of(folder: Path) -> Identity | None:

@@ -8,7 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 
 from corpus.codec import from_bytes, passage_from_bytes, to_bytes
@@ -102,6 +102,7 @@ def insert_version(
     ordinal = connection.execute(
         "SELECT coalesce(max(ordinal), 0) + 1 FROM versions WHERE review = ?", [into]
     ).fetchone()[0]
+    metadata, origins, notes = _said(review)
     row = (
         version,
         into,
@@ -110,16 +111,16 @@ def insert_version(
         review.source,
         review.media_type,
         now(),
-        json.dumps(review.notes),
-        json.dumps(asdict(review.metadata)),
-        json.dumps(review.origins),
+        notes,
+        metadata,
+        origins,
         first,
         len(review.passages),
     )
     connection.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     connection.execute(
         "INSERT INTO texts VALUES (?, ?, ?, ?)",
-        [version, review.text, text_hash(review.text), zlib.compress(to_bytes(review), 1)],
+        [version, review.text, text_hash(review.text), _packed(review)],
     )
     connection.execute("INSERT INTO originals VALUES (?, ?)", [review.sha256, original])
 
@@ -189,6 +190,39 @@ def _passage_rows(
         span = passage.locator.span
         text = review.quote(span)
         yield n, version, *span, passage.section_kind.value, text, to_bytes(passage)
+
+
+def restated(stored: Review, review: Review) -> Review:
+    """Return a stored review with what its file is now read to say of itself; its text stays.
+
+    What the reading had to say of another text than the stored one is left out.
+    """
+    notes = review.notes if review.text == stored.text else stored.notes
+    return replace(stored, metadata=review.metadata, origins=review.origins, notes=notes)
+
+
+def restate_version(connection: sqlite3.Connection, said: Review) -> None:
+    """Keep what a held file is now read to say of itself."""
+    connection.execute(
+        "UPDATE versions SET metadata = ?, origins = ?, notes = ? WHERE sha256 = ?",
+        [*_said(said), said.sha256],
+    )
+    connection.execute(
+        "UPDATE texts SET review = ? "
+        "WHERE version = (SELECT number FROM versions WHERE sha256 = ?)",
+        [_packed(said), said.sha256],
+    )
+
+
+def _said(review: Review) -> tuple[str, str, str]:
+    """Return what a review says of itself as a version's row holds it."""
+    told = asdict(review.metadata), review.origins, review.notes
+    metadata, origins, notes = map(json.dumps, told)
+    return metadata, origins, notes
+
+
+def _packed(review: Review) -> bytes:
+    return zlib.compress(to_bytes(review), 1)
 
 
 def read_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredPassage]:

@@ -17,10 +17,11 @@ from index.place import (
     make_private_file,
     may_write,
 )
-from index.seals import seal_all, watch
+from index.seals import SEALED, WORKED_OUT, seal, watch
 
-FORMAT = 5  # of the tables; raised when they change
+FORMAT = 6  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
+_WIDENED = ("watched",)  # tables that have had columns put to them since rows are sealed
 
 EDITIONS = """
 CREATE TABLE editions (
@@ -72,18 +73,22 @@ CREATE TABLE brought (
 );
 """
 SEALS = """
-CREATE TABLE seals (
+CREATE TABLE IF NOT EXISTS seals (          -- some of format 5 have it
     of TEXT NOT NULL,                       -- which table
     key TEXT NOT NULL,                      -- which of its rows
     seal BLOB NOT NULL,                     -- the hash of that row as it was written
     PRIMARY KEY (of, key)
-) WITHOUT ROWID
+) WITHOUT ROWID;
 """
+SIDECARS = """
+ALTER TABLE watched ADD COLUMN sidecar TEXT NOT NULL DEFAULT ''
+"""  # the hash of the file of metadata beside a file as it was last read, '' where there was none
 UPGRADES = {  # what each format adds to the one before
     2: EDITIONS,
     3: RULINGS,
     4: WORDS,
-    5: WATCHED + SEALS,
+    5: WATCHED,
+    6: SEALS + SIDECARS,
 }
 TABLES = """
 CREATE TABLE state (
@@ -197,12 +202,22 @@ def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         check_tables(connection, folder)
-        if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+        if _format(connection) != FORMAT:
             _make(connection, folder, alone=alone)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """Open tables that nobody else has open, to look at them."""
+    place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(place, uri=True, isolation_level=None)
+
+
+def _format(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _reading(folder: Path) -> str:
@@ -215,22 +230,35 @@ def _reading(folder: Path) -> str:
 
 def _make(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
     """Make the tables that are missing, unless another process just did, or nobody may write."""
+    if _format(connection) > FORMAT:
+        raise NewerLibraryError(folder)
     if alone:
         raise UnusableLibraryError(folder, "another release made it")
     connection.execute("PRAGMA journal_mode = WAL")
     with _whole(connection):
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        found = _format(connection)
         if found > FORMAT:
             raise NewerLibraryError(folder)
+        sealed = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals'").fetchone()
         missing = [TABLES] if found == 0 else []
         missing += [UPGRADES[number] for number in range(max(found, 1) + 1, FORMAT + 1)]
         for tables in missing:
             # executescript would commit the transaction that surrounds it
             for statement in tables.split(";"):
-                connection.execute(statement)
+                _run(connection, statement)
         if missing:
-            seal_all(connection)
+            seal(connection, [*(_WIDENED if sealed else SEALED), WORKED_OUT])
         connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _run(connection: sqlite3.Connection, statement: str) -> None:
+    """Make what a format adds; DatabaseError where it is there, though an older one is named."""
+    try:
+        connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        if "already exists" in str(error) or "duplicate column" in str(error):
+            raise sqlite3.DatabaseError("its format is not the one that was written") from error
+        raise
 
 
 @contextmanager

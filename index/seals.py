@@ -1,12 +1,14 @@
 """Seals: a hash of every row of the truth, kept as rows are written.
 
 What is changed, put in or taken out otherwise than by the product has no seal that fits. What was
-worked out (`index/workings.py`) is no part of the truth and has none.
+worked out (`index/workings.py`) is no part of the truth: it is sealed so that nobody takes a row
+for it that was damaged.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -26,8 +28,10 @@ _KEYS = {  # what tells a row of each table from all others, as text
     "sketches": ("hash", "version"),
     "watched": ("path", "member"),
     "brought": ("review",),
+    "workings": ("version", "kind"),
 }
-SEALED = tuple(_KEYS)
+WORKED_OUT = "workings"
+SEALED = tuple(table for table in _KEYS if table != WORKED_OUT)  # the truth
 _AS_TEXT = {"path": "hex({})"}  # which may be no text, and hold a space
 
 
@@ -47,16 +51,16 @@ def watch(connection: sqlite3.Connection) -> None:
     """Let every row that is written over a connection be sealed, and every deleted one's go."""
     _teach(connection)
     if connection.execute("SELECT 1 FROM temp.sqlite_master LIMIT 1").fetchone() is None:
-        for table in SEALED:
+        for table in _KEYS:
             for trigger in _triggers(connection, table):
                 connection.execute(trigger)
 
 
-def seal_all(connection: sqlite3.Connection) -> None:
-    """Seal every row as it stands."""
+def seal(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Seal every row of some tables as it stands."""
     _teach(connection)
-    connection.execute("DELETE FROM seals")
-    for table in SEALED:
+    for table in tables:
+        forget(connection, table)
         connection.execute(
             f"INSERT INTO seals SELECT '{table}', {_key(table)}, {_seal(connection, table)} "  # noqa: S608 - own names
             f"FROM {table}"
@@ -85,6 +89,15 @@ def broken(connection: sqlite3.Connection, table: str) -> Broken:
         changed=tuple(key for key, foreign in rows if not foreign),
         gone=tuple(key for (key,) in gone),
         foreign=tuple(key for key, foreign in rows if foreign),
+    )
+
+
+def as_written(connection: sqlite3.Connection, table: str, row: str) -> str:
+    """Return the condition that a table's row, by the name that a query gives it, fits its seal."""
+    _teach(connection)
+    return (
+        f"EXISTS (SELECT 1 FROM seals WHERE of = '{table}' AND key = {_key(table, row)} "  # noqa: S608 - own names
+        f"AND seal = {_seal(connection, table, row)})"
     )
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import Review, Span
-from index.derived import Rows
+from corpus.types import Place, Review
 from index.editions import edition, editions
 from index.errors import OtherEncoderError, UnknownReviewError
 from index.filters import Candidates, candidates
 from index.lexicon import Lexicon
 from index.models import Models
-from index.namesakes import Apart, namesakes
+from index.namesakes import namesakes
 from index.ranking import RERANKED, reranked
 from index.records import (
     beside_passages,
@@ -30,12 +29,12 @@ from index.records import (
     read_review,
 )
 from index.rulings import rulings
-from index.schema import State
 from index.search import search, signals_of, sweep
 from index.types import (
     Beside,
     Edition,
     EncodedQuestion,
+    Encoder,
     Filter,
     HeldReview,
     Hit,
@@ -48,39 +47,28 @@ from index.types import (
     Sweep,
     Working,
 )
+from index.view import READY, View, remembered
 from index.watched import Came, WatchedFile, came_from, left_over
-from index.workings import workings
+from index.workings import Made, workings
 
-K = TypeVar("K")
 V = TypeVar("V")
-KEPT = 256  # filters and words whose outcome is remembered
-
-
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class View:
-    """What readers of one generation share."""
-
-    state: State
-    rows: Rows
-    models: Models
-    reviews: dict[Filter, tuple[HeldReview, ...]] = field(default_factory=dict)
-    candidates: dict[Filter, Candidates] = field(default_factory=dict)
-    frequencies: dict[str, int] = field(default_factory=dict)
-    firsts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=dict)
-    lexicons: dict[int, Lexicon] = field(default_factory=dict)  # one, by generation
-    beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
-    namesakes: dict[int, Mapping[str, Apart]] = field(default_factory=dict)  # one, by generation
 
 
 class Snapshot:
     """The library at one generation: what is added or removed meanwhile doesn't show."""
 
     def __init__(
-        self, connection: sqlite3.Connection, view: View, reranker: Callable[[], Reranker | None]
+        self,
+        connection: sqlite3.Connection,
+        view: View,
+        encoder: Callable[[], Encoder],
+        reranker: Callable[[], Reranker | None],
     ) -> None:
         self._connection = connection
         self._view = view
+        self._encoder = encoder
         self._reranker = reranker
+        self.made: Made = {}  # what `keep` was given
 
     @property
     def generation(self) -> int:
@@ -88,12 +76,9 @@ class Snapshot:
         return self._view.state.generation
 
     @property
-    def stamp(self) -> tuple[int, int, int]:
-        """What differs once a review, a person's decision or an owner's list has changed."""
-        decided, editions = self._connection.execute(
-            "SELECT (SELECT coalesce(max(number), 0) FROM rulings), (SELECT count(*) FROM editions)"
-        ).fetchone()
-        return self.generation, decided, editions
+    def encoder(self) -> Encoder:
+        """The encoder of its vectors, loaded when first asked for."""
+        return self._encoder()
 
     @property
     def models(self) -> Models:
@@ -114,7 +99,7 @@ class Snapshot:
     def reviews(self, filter: Filter = Filter()) -> tuple[HeldReview, ...]:  # noqa: A002, B008 - the contract's name, a frozen value
         """Return the reviews that a filter leaves, first added first. Sections don't matter."""
         known = self._view.reviews
-        return _remembered(
+        return remembered(
             known,
             filter,
             lambda: tuple(map(self._told_apart, held_reviews(self._connection, filter))),
@@ -124,9 +109,22 @@ class Snapshot:
         """Return the review of this id, start of an id, or name of an added file."""
         return self._told_apart(held_review(self._connection, ref))
 
+    def current(self, sha256: str) -> HeldReview:
+        """Return the review of which this is the version; UnknownReviewError if none is of it."""
+        row = self._connection.execute(
+            "SELECT r.id FROM versions v JOIN reviews r ON r.version = v.number WHERE v.sha256 = ?",
+            [sha256],
+        ).fetchone()
+        if row is None:
+            raise UnknownReviewError(
+                f"The file with the hash {sha256[:12]}… was replaced or removed since it was read: "
+                "ask again for what is held now."
+            )
+        return self.held(row[0])
+
     def _told_apart(self, held: HeldReview) -> HeldReview:
         """Return a review with what tells it from others of its name."""
-        apart = _remembered(
+        apart = remembered(
             self._view.namesakes, self.generation, lambda: namesakes(self._connection)
         )
         return replace(held, apart=apart[held.id]) if held.id in apart else held
@@ -150,15 +148,19 @@ class Snapshot:
         """Return the ids of the reviews that watched files brought, where all of those are gone."""
         return left_over(self._connection)
 
-    def slice(self, sha256: str, span: Span) -> str:
-        """Return the exact characters at a span of a version's text."""
+    def slice(self, review: str, place: Place) -> str:
+        """Return the exact characters at a place in one of a review's versions.
+
+        UnknownReviewError where the review of this id never had that version.
+        """
         row = self._connection.execute(
-            "SELECT t.text FROM versions v JOIN texts t ON t.version = v.number WHERE v.sha256 = ?",
-            [sha256],
+            "SELECT t.text FROM versions v JOIN texts t ON t.version = v.number "
+            "WHERE v.sha256 = ? AND v.review = ?",
+            [place.sha256, review],
         ).fetchone()
         if row is None:
-            raise _unknown(sha256)
-        return str(row[0][span.start : span.end])
+            raise _unknown(place.sha256)
+        return str(row[0][place.span.start : place.span.end])
 
     def original(self, sha256: str) -> bytes:
         """Return the bytes of the file that a version was read from."""
@@ -183,7 +185,23 @@ class Snapshot:
 
     def workings(self, kind: str) -> dict[str, Working]:
         """Return what is kept of a kind of working for the current versions, by review."""
-        return workings(self._connection, kind)
+        made = {review: one for review, (_, one) in self.made.get(kind, {}).items()}
+        return workings(self._connection, kind) | made
+
+    def keep(self, kind: str, held: HeldReview, working: Working) -> None:
+        """Keep what was worked out of a review: at once for this snapshot, at its end for others.
+
+        It stays with the version that it was read from, whatever came in its place meanwhile.
+        """
+        [version] = self._connection.execute(
+            "SELECT version FROM reviews WHERE id = ?", [held.id]
+        ).fetchone()
+        self.made.setdefault(kind, {})[held.id] = version, working
+
+    def ready(self, key: Hashable, make: Callable[[], V]) -> V:
+        """Return what was worked out of this generation under a key, making it the first time."""
+        found: V = remembered(self._view.ready, key, make, READY)
+        return found
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return passages in the order given."""
@@ -233,14 +251,14 @@ class Snapshot:
             return 0
         scope = self._candidates(Filter()).scope
         known = self._view.frequencies
-        return _remembered(known, form, lambda: words.frequency(form, scope))
+        return remembered(known, form, lambda: words.frequency(form, scope))
 
     def lexicon(self) -> Lexicon:
         """Return the words of the library as they are spelt, and how many passages hold each.
 
         A word may be among them that only a removed review held: `frequency` tells.
         """
-        return _remembered(self._view.lexicons, self.generation, self._spelt)
+        return remembered(self._view.lexicons, self.generation, self._spelt)
 
     def _spelt(self) -> Lexicon:
         words = self._view.rows.words
@@ -326,7 +344,7 @@ class Snapshot:
 
     def where(self, ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
         """Return the version that each passage is of, and the kind of its section as a number."""
-        firsts, numbers = _remembered(self._view.firsts, "versions", self._versions)
+        firsts, numbers = remembered(self._view.firsts, "versions", self._versions)
         of = numbers[np.searchsorted(firsts, ids, side="right") - 1]
         return of, np.asarray(self._view.rows.kinds[self._view.rows.places(ids)])
 
@@ -341,7 +359,7 @@ class Snapshot:
     def _candidates(self, filters: Filter) -> Candidates:
         view = self._view
         below = view.state.next_passage
-        return _remembered(
+        return remembered(
             view.candidates,
             filters,
             lambda: candidates(self._connection, view.rows, filters, below),
@@ -354,16 +372,6 @@ class Snapshot:
                 f"{self._view.state.encoder} ({held} numbers a vector)",
                 f"vectors of shape {query.vector.shape}",
             )
-
-
-def _remembered(known: dict[K, V], key: K, make: Callable[[], V]) -> V:
-    """Return what is known of a key in this generation, finding it out the first time."""
-    found = known.get(key)
-    if found is None:
-        if len(known) >= KEPT:
-            known.clear()
-        found = known[key] = make()
-    return found
 
 
 def _unknown(sha256: str) -> UnknownReviewError:

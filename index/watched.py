@@ -23,13 +23,15 @@ class Came:
 
     sha256: str
     review: str  # its id; a review that is no longer held was removed by a person
+    sidecar: str = ""  # the hash of the file of metadata beside it; "" where there was none
 
 
 def note(connection: sqlite3.Connection, file: WatchedFile, came: Came) -> None:
     """Keep what came from a file, in place of what came before."""
     connection.execute(
-        "INSERT OR REPLACE INTO watched (path, member, sha256, review) VALUES (?, ?, ?, ?)",
-        [os.fsencode(file.path), file.member, came.sha256, came.review],
+        "INSERT OR REPLACE INTO watched (path, member, sha256, review, sidecar) "
+        "VALUES (?, ?, ?, ?, ?)",
+        [os.fsencode(file.path), file.member, came.sha256, came.review, came.sidecar],
     )
 
 
@@ -50,8 +52,8 @@ def came_from(connection: sqlite3.Connection, folder: Path) -> dict[WatchedFile,
     """Return what came from the files of a folder and of those in it."""
     start = os.fsencode(folder / "_")[:-1]
     rows = connection.execute(
-        "SELECT path, member, sha256, review FROM watched WHERE substr(path, 1, ?) = ? "
-        "ORDER BY path, member",
+        "SELECT path, member, sha256, review, sidecar FROM watched "
+        "WHERE substr(path, 1, ?) = ? ORDER BY path, member",
         [len(start), start],
     )
     return {

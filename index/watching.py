@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -11,9 +12,9 @@ from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
-from corpus.errors import UnreadableFileError
+from corpus.errors import SidecarError, UnreadableFileError
 from corpus.plain_text import name_of
-from corpus.reading import read_bytes
+from corpus.reading import read_bytes, sidecar_bytes
 from corpus.reading_process import Member, ReadingProcess
 from corpus.temporary import own_folder
 from corpus.types import Review
@@ -26,18 +27,26 @@ from index.types import EncodedPassage, HeldReview
 from index.watched import Came, WatchedFile
 from index.writer import Writer
 
-_Made: TypeAlias = tuple[Review, list[EncodedPassage]]
+_Made: TypeAlias = tuple[Review, list[EncodedPassage]]  # no vectors of what is held
+_Bytes: TypeAlias = tuple[str, str, bool]  # hashes of a file and its sidecar; whether it is held
 _TAKEN_OUT = "It was removed from the library by hand: `reviews add` takes it in again."
+_NOT_AGAIN = (
+    "The file of metadata beside it changed, but it can't be read again here: correct what it says "
+    "on the page of the document."
+)
 
 
-def changes(library: Library, folder: Path, looks: Iterable[Look]) -> Iterator[AddReport | str]:
+def changes(
+    library: Library, folder: Path, looks: Iterable[Look], *, emptied: bool = False
+) -> Iterator[AddReport | str]:
     """Bring a library in step with a folder at each look; yield a report on each change.
 
-    A sentence stands among the reports where there is something to wait for. LibraryError where
-    the library can't be used.
+    A sentence stands among the reports where there is something to wait for. `emptied` says that
+    what is missing at first was taken away, even where it might be on a disk that isn't mounted.
+    LibraryError where the library can't be used.
     """
     library.begin()
-    watch = Watch(library, folder)
+    watch = Watch(library, folder, emptied=emptied)
     for look in looks:
         yield from watch.step(look)
 
@@ -63,11 +72,16 @@ class _Round:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A file that was read: its review and vectors are missing where its bytes are held."""
+    """A file that was read: its review is missing where it is held and nothing new is said of it.
+
+    `held` is what was known of its bytes before it was read.
+    """
 
     path: Path
     data: bytes
     sha256: str
+    sidecar: str  # the hash of the file of metadata beside it; "" where there is none
+    held: bool
     start: float
     made: _Made | None
 
@@ -75,16 +89,16 @@ class _Read:
 class Watch:
     """Keeps a library in step with a folder. A file counts once two looks found it the same."""
 
-    def __init__(self, library: Library, folder: Path) -> None:
+    def __init__(self, library: Library, folder: Path, *, emptied: bool = False) -> None:
         self._library = library
         self._folder = folder
-        self._absences = Absences(folder)
+        self._absences = Absences(folder, emptied=emptied)
         self._before: Look | None = None
         self._dealt: dict[Path, Mark | None] = {}  # files, as they were when they had their turn
         self._said: set[str] = set()
         self._at_rest = False  # nothing is to be done until a look differs
         self._is_waiting = False  # for somebody else who writes
-        self._last: tuple[str, _Made] | None = None  # what was made of a file that waits, its hash
+        self._last: tuple[_Bytes, _Made] | None = None  # what was made of a file that waits
 
     def step(self, look: Look) -> Iterator[AddReport | str]:
         """Do what follows from one more look."""
@@ -150,35 +164,49 @@ class Watch:
         """Put a file's review where it belongs; None where it is there already."""
         start, former = time.monotonic(), this.came.get(file)
         try:
-            data = read_bytes(path)
-            sha256 = hashlib.sha256(data).hexdigest()
-            if former and former.sha256 == sha256:
-                out = sha256 not in this.hashes
-                return report_on(path, start, "refused", _TAKEN_OUT) if out else None
-            made = None if sha256 in this.hashes else self._made(path, sha256, this.process)
+            read = self._read(path, start, former, this)
         except UnreadableFileError as error:
             return report_on(path, start, "refused", str(error))
-        if made and made[0].sha256 != sha256:
+        if former and former.sha256 == read.sha256 and not read.held:
+            return report_on(path, start, "refused", _TAKEN_OUT)
+        if former and (former.sha256, former.sidecar) == (read.sha256, read.sidecar):
+            return None
+        if read.made and read.made[0].sha256 != read.sha256:
             return None  # it changed meanwhile: its mark will tell
         with self._library.writing() as writer:
-            report = self._stored(writer, file, _Read(path, data, sha256, start, made), this)
+            report = self._stored(writer, file, read, this)
         self._last = None
-        if report.status != "held":
-            this.hashes.add(sha256)
+        if report is None or report.status != "held":
+            this.hashes.add(read.sha256)
         return report
 
-    def _made(self, path: Path, sha256: str, process: ReadingProcess) -> _Made:
-        if self._last is None or self._last[0] != sha256:
-            review = process.read(path)
-            self._last = review.sha256, (review, encode(self._library.encoder, review))
+    def _read(self, path: Path, start: float, former: Came | None, this: _Round) -> _Read:
+        """Read a file that isn't held, or that something else is said of than when it came."""
+        # The sidecar first: what is read of it later is never older than this.
+        sidecar = _hashed(sidecar_bytes(path))
+        data = read_bytes(path)
+        sha256 = _hashed(data)
+        known = former if former and former.sha256 == sha256 else None
+        held, said = sha256 in this.hashes, known.sidecar if known else ""
+        made = None
+        if sidecar != said if held else known is None:
+            made = self._made(path, (sha256, sidecar, held), this.process)
+        return _Read(path, data, sha256, sidecar, held, start, made)
+
+    def _made(self, path: Path, of: _Bytes, process: ReadingProcess) -> _Made:
+        if self._last is None or self._last[0] != of:
+            *_, held = of
+            review = _read_again(path, process) if held else process.read(path)
+            self._last = of, (review, [] if held else encode(self._library.encoder, review))
         return self._last[1]
 
-    def _stored(self, writer: Writer, file: WatchedFile, read: _Read, this: _Round) -> AddReport:
+    def _stored(
+        self, writer: Writer, file: WatchedFile, read: _Read, this: _Round
+    ) -> AddReport | None:
         same = writer.holds(read.sha256)
         if same is not None:
-            writer.note_watched(file, Came(read.sha256, same.id))
-            return duplicate(read.path, read.start, same)
-        if read.made is None:  # it was held a moment ago
+            return _noted(writer, file, read, same, this)
+        if read.held or read.made is None:  # it was held a moment ago
             raise BusyError(self._library.folder)
         review, vectors = read.made
         former = _former(writer, file, this)
@@ -190,9 +218,11 @@ class Watch:
             return held_back(read.path, read.start, review, held, likeness)
         if former:
             held = writer.replace(former, review, read.data, vectors=vectors, file=file)
-            return report_on(read.path, read.start, "replaced", "", held)
-        held = writer.add(review, read.data, vectors=vectors, file=file)
-        return report_on(read.path, read.start, "added", "", held)
+        else:
+            held = writer.add(review, read.data, vectors=vectors, file=file)
+        if read.sidecar:  # lost by a kill in between, it is only read once more
+            writer.note_watched(file, Came(read.sha256, held.id, read.sidecar))
+        return report_on(read.path, read.start, "replaced" if former else "added", "", held)
 
     def _forget(self, files: Iterable[WatchedFile]) -> None:
         gone = list(files)
@@ -208,6 +238,35 @@ class Watch:
             return []
         with self._library.writing() as writer:
             return [_remove(writer, writer.held(review)) for review in writer.left_over()]
+
+
+def _hashed(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest() if data else ""
+
+
+def _read_again(path: Path, process: ReadingProcess) -> Review:
+    """Read a held file for what it now says of itself."""
+    try:
+        return process.read(path)
+    except SidecarError:
+        raise
+    except UnreadableFileError as error:  # a scan that was added with OCR, above all
+        raise UnreadableFileError(_NOT_AGAIN) from error
+
+
+def _noted(
+    writer: Writer, file: WatchedFile, read: _Read, same: HeldReview, this: _Round
+) -> AddReport | None:
+    """Note which held review a file is, and what is now said of it; None where nothing is new."""
+    differing = writer.restate(read.made[0]) if read.made else None
+    writer.note_watched(file, Came(read.sha256, same.id, read.sidecar))
+    if differing is not None:
+        fields = f": {', '.join(differing)}" if differing else ""
+        reason = f"The file of metadata beside it was read again{fields}."
+        return report_on(read.path, read.start, "reread", reason, writer.held(same.id))
+    former = this.came.get(file)
+    is_known = former is not None and former.sha256 == read.sha256
+    return None if is_known else duplicate(read.path, read.start, same)
 
 
 def _former(writer: Writer, file: WatchedFile, this: _Round) -> str | None:
@@ -240,5 +299,6 @@ def _said_of(place: Path, look: Look) -> str:
         return f"{place} isn't there or can't be opened: nothing of it is removed, waiting for it."
     return (
         f"No file is left of those that came from {place}: its disk may not be mounted, so their "
-        "documents stay; `reviews remove` takes out those that are to go."
+        "documents stay. If they were taken away, this removes them: reviews watch "
+        f"{shlex.quote(str(place))} --emptied"
     )

@@ -21,12 +21,16 @@ from index.models import KIND as MODELS
 from index.models import Models, chosen
 from index.rebuilding import rebuild
 from index.records import (
+    FIELDS,
     drop_from_search,
     drop_review,
     held_review,
     holder_of,
     insert_passages,
     insert_version,
+    read_review,
+    restate_version,
+    restated,
 )
 from index.reencoding import reencode
 from index.rulings import rule
@@ -100,6 +104,26 @@ class Writer:
             decide(self._connection, held.id, field, value, who, why)
             settle(self._connection, held.id, self._current(held))
 
+    def restate(self, review: Review) -> tuple[str, ...] | None:
+        """Keep what a current version is now read to say of itself; people's word outranks it.
+
+        Return the fields of its metadata that differ, None where nothing does.
+        """
+        held, stored = self.holds(review.sha256), read_review(self._connection, review.sha256)
+        if held is None or stored is None or held.sha256 != review.sha256:
+            return None
+        said = restated(stored, review)
+        if said == stored:
+            return None
+        with self._change():
+            restate_version(self._connection, said)
+            settle(self._connection, held.id, self._current(held))
+        return tuple(
+            name
+            for name in FIELDS
+            if getattr(said.metadata, name) != getattr(stored.metadata, name)
+        )
+
     def keep(self, kind: str, content: str, *, who: str, why: str = "") -> Edition:
         """Keep a new edition of a list that an owner may change; those before it stay."""
         with self._change():
@@ -135,8 +159,8 @@ class Writer:
         with self._change():
             return rule(self._connection, held.id, kind, about, value, who, why)
 
-    def keep_workings(self, kind: str, found: Mapping[str, Working]) -> None:
-        """Keep what was worked out of versions, by their SHA-256, to save working it out again."""
+    def keep_workings(self, kind: str, found: Mapping[int, Working]) -> None:
+        """Keep what was worked out of versions, by their numbers, to save working it out again."""
         with transaction(self._connection):
             keep_workings(self._connection, kind, found)
 

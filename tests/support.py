@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -15,9 +15,20 @@ from corpus.blocks import Block, Document
 from corpus.structure import assemble
 from corpus.types import Origin, Review, Span
 from index.encoder import NAME
+from index.library import Library, Snapshot
 from index.types import EncodedPassage, EncodedQuestion, Matrix
 
+P = ParamSpec("P")
+R = TypeVar("R")
 PATIENCE = 240.0  # seconds after which what doesn't come is taken to hang, on the slowest machine
+
+
+def of(
+    library: Library, work: Callable[Concatenate[Snapshot, P], R], *args: P.args, **named: P.kwargs
+) -> R:
+    """Return what is worked out of a library as it is now."""
+    with library.snapshot() as snapshot:
+        return work(snapshot, *args, **named)
 
 
 class WordEncoder:

@@ -25,7 +25,7 @@ from benchmarks.coding_gold import (
 from corpus.reading import read
 from corpus.types import Span
 from index.library import Library
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 COLUMNS = ["theme", "pass_a", "pass_b", "resolved", "sentence"]
 POLARITIES = {"reported", "absent", "advised", "-"}
@@ -92,7 +92,7 @@ def test_gold_of_several_folders_is_read_from_one_library(tmp_path: Path) -> Non
 @pytest.mark.integration
 def test_the_machine_is_held_to_the_gold_it_was_fitted_on(samples_library: Library) -> None:
     gold = load_gold(samples_library, SAMPLES)
-    found = codings(samples_library)
+    found = of(samples_library, codings)
     said = machine(found)
     assert len(gold.resolved) == 1451
     # On what it was fitted on: the field encoder's fit knows it a little less by heart (0.86), and

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -23,6 +24,19 @@ KNOWS = {  # which of the assistant's inner rooms another one may know
     "recommendations": {"codebook", "coding"},
     "knowledge": {"reader", "answering", *_OF_REVIEWS},
     "linkage": {"coding", "recommendations", "knowledge"},
+}
+FACES = ("assistant/cli/", "assistant/pages/services.py")  # a call of theirs opens a library
+WRITERS = {  # who decide, add or change; all else works things out of a snapshot
+    "assistant/choosing.py": {"choose", "choose_chat", "give_up"},
+    "assistant/codebook/keeping.py": {"import_codebook"},
+    "assistant/coding/keeping.py": {"decide"},
+    "assistant/facts/facts.py": {"correct"},
+    "assistant/facts/thresholds.py": {"save"},
+    "assistant/knowledge/inquiry.py": {"add_inquiry"},
+    "assistant/knowledge/standing.py": {"add_question", "ask_standing", "remove_question", "_keep"},
+    "assistant/linkage/authors.py": {"show_authors"},
+    "assistant/linkage/linkage.py": {"override"},
+    "assistant/samples.py": {"add_samples"},
 }
 SOLE_IMPORTERS = {
     "faiss": {"index/vectors.py"},
@@ -95,6 +109,28 @@ def test_every_room_is_packed() -> None:
 def test_the_product_knows_nothing_of_what_measures_and_tests_it() -> None:
     told = {name.split(".")[0] for path in sources() for name in imports_of(path)}
     assert told & OUTSIDE == set()
+
+
+def takers_of(name: str, path: Path) -> set[str]:
+    """Return the functions of a module that take a value of a type."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            asked = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            types = [ast.unparse(one.annotation) for one in asked if one.annotation]
+            if any(re.search(rf"\b{name}\b", one) for one in types):
+                found.add(node.name)
+    return found
+
+
+def test_what_works_something_out_takes_a_snapshot_and_never_a_library() -> None:
+    takers = {
+        place: found
+        for path in sorted((ROOT / "assistant").rglob("*.py"))
+        if not (place := str(path.relative_to(ROOT))).startswith(FACES)
+        and (found := takers_of("Library", path))
+    }
+    assert takers == WRITERS
 
 
 @pytest.mark.parametrize(("library", "allowed"), SOLE_IMPORTERS.items())

@@ -32,7 +32,8 @@ class Form:
 
 
 _CHILD = (
-    r"(?:(?:the|a|an|any|our|these|those|all)\s+)?(?:child(?:ren)?|kids?|bab(?:y|ies)|infants?|boys?|girls?"
+    r"(?:(?:the|a|an|any|our|these|those|all)\s+)?(?:child(?:ren)?|kids?|bab(?:y|ies)"
+    r"|infants?|boys?|girls?"
     r"|young\s+(?:person|people)|teenagers?|yps?|victims?|subjects?)"
 )
 _WHOSE = rf"(?:{_CHILD}\s+(?:who\s+|that\s+)?)?"
@@ -41,10 +42,12 @@ _NT = r"(?:n[’']?t|\s+not)"
 _RECS = r"(?:recommendations?|recs?|actions?)"
 _MAKE = (
     r"(?:(?:actually|do|does|did|which|that)\s+)*"
-    r"(?:make|makes|made|making|give|gives|gave|contain|contains|contained|have|has|had|offer|offers|include|includes|set\s+out|end\s+with)"
+    r"(?:make|makes|made|making|give|gives|gave|contain|contains|contained|have|has"
+    r"|had|offer|offers|include|includes|set\s+out|end\s+with)"
 )
 _TYPES = (
-    r"(?:extended|concise|rapid|thematic|learning|serious\s+case|significant\s+case|case\s+management"
+    r"(?:extended|concise|rapid|thematic|learning|serious\s+case|significant\s+case"
+    r"|case\s+management"
     r"|part\s+8|part\s+eight|domestic\s+homicide|(?:extended\s+|concise\s+)?child\s+practice"
     r"|(?:local\s+)?child\s+safeguarding\s+practice)"
 )
@@ -58,7 +61,8 @@ def _form(aspect: Aspect, words: str) -> Form:
 FORMS = (
     _form(
         Aspect.SURVIVED,
-        rf"(?:no\s*body|no\s+one|no\s+{_CHILD}|none(?:\s+of\s+{_CHILD})?)\s+(?:\w+\s+)?(?:die|died|was\s+killed)"
+        rf"(?:no\s*body|no\s+one|no\s+{_CHILD}"
+        rf"|none(?:\s+of\s+{_CHILD})?)\s+(?:\w+\s+)?(?:die|died|was\s+killed)"
         rf"|{_WHOSE}(?:did|do|does|was|were|have|has|had){_NT}\s+(?:die[d]?|killed|lose\s+{_LIFE})"
         rf"|did\s+(?:no\s*body|no\s+one|no\s+{_CHILD})\s+die|{_WHOSE}surviv(?:e[ds]?|ing|ors?)"
         rf"|(?:did|does)\s+{_WHOSE}(?:survive|live)|{_WHOSE}(?:lived|pulled\s+through|made\s+it)"
@@ -75,8 +79,10 @@ FORMS = (
     _form(
         Aspect.DECLINES,
         rf"{_MAKE}\s+(?:no|zero)\s+(?:\w+\s+)?{_RECS}"
-        rf"|(?:do|does|did|have|has){_NT}\s+(?:actually\s+)?(?:make|give|contain|have|offer|include|made|set\s+out)"
-        rf"\s+(?:any\s+|a\s+single\s+)?{_RECS}|(?:with(?:out|\s+no)|w/?out|w/o)\s+(?:any\s+)?{_RECS}",
+        rf"|(?:do|does|did|have|has){_NT}\s+(?:actually\s+)?(?:make|give|contain|have|offer"
+        rf"|include|made|set\s+out)"
+        rf"\s+(?:any\s+|a\s+single\s+)?{_RECS}|(?:with(?:out|\s+no)|w/?out"
+        rf"|w/o)\s+(?:any\s+)?{_RECS}",
     ),
     _form(Aspect.RECOMMENDS, rf"{_MAKE}\s+(?:any\s+|some\s+)?{_RECS}|with\s+(?:any\s+)?{_RECS}"),
     _form(
@@ -85,8 +91,10 @@ FORMS = (
     ),
     _form(
         Aspect.BABY,
-        r"(?:bab(?:y|ies)|infants?|newborns?|child(?:ren)?)\s+(?:aged\s+)?(?:under|below|less\s+than)\s+(?:the\s+age\s+of\s+)?"
-        r"(?:1|one|12\s+months|twelve\s+months|a\s+year|one\s+year)(?:\s+(?:year|month)s?)?(?:\s+old)?"
+        r"(?:bab(?:y|ies)|infants?|newborns?|child(?:ren)?)\s+(?:aged\s+)?(?:under|below"
+        r"|less\s+than)\s+(?:the\s+age\s+of\s+)?"
+        r"(?:1|one|12\s+months|twelve\s+months|a\s+year|one\s+year)(?:\s+(?:year"
+        r"|month)s?)?(?:\s+old)?"
         r"|bab(?:y|ies)|infants?|newborns?|under[\s-]ones?",
     ),
     _form(
@@ -96,13 +104,18 @@ FORMS = (
     _form(Aspect.TYPED, rf"(?:is|are|were|was)\s+(?:an?\s+)?(?P<type>{_TYPES})\s+reviews?"),
 )
 OPENS = re.compile(
-    r"(?:(?:and|so|ok|okay|but|then|please|now|just)\b[\s,]*)*(?:in\s+|of\s+|for\s+)?(?:how\s+many|how\s+often|(?:the\s+|total\s+)*(?:number|no\.?|count)\s+of"
-    r"|which|what|list|name|any|(?:is|are|were|was)\s+there|show|give|find|reviews?|reports?|cases?|scrs?|number|no\.?)\b",
+    r"(?:(?:and|so|ok|okay|but|then|please|now|just)\b[\s,]*)*(?:in\s+|of\s+"
+    r"|for\s+)?(?:how\s+many|how\s+often|(?:the\s+|total\s+)*(?:number|no\.?"
+    r"|count)\s+of"
+    r"|which|what|list|name|any|(?:is|are|were|was)\s+there|show|give|find|reviews?"
+    r"|reports?|cases?|scrs?|number|no\.?)\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\bhow\s+many\b|\bnumber\b|\bno\.?\s+of\b|\bcount\b", re.IGNORECASE)
 OTHERS = re.compile(
-    r"\W*(?:and\s+|what\s+about\s+|which\s+(?:are|were)\s+|so\s+)*(?:in\s+)?(?:the\s+)?(?:others?|other\s+ones|rest|remaining(?:\s+ones)?)\W*",
+    r"\W*(?:and\s+|what\s+about\s+|which\s+(?:are|were)\s+"
+    r"|so\s+)*(?:in\s+)?(?:the\s+)?(?:others?|other\s+ones|rest"
+    r"|remaining(?:\s+ones)?)\W*",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
@@ -127,7 +140,8 @@ FILLER = set_of(
     "children kid kids boy girl young person people victim subject subjects concern concerns "
     "concerned concerning involve involves involved involving feature features featured featuring "
     "deal deals dealt cover covers look looks looked work make include includes including our your "
-    "we you i library held hold tell told say said count total often can could up into as because published "
+    "we you i library held hold tell told say said count total often can could up "
+    "into as because published "
     "released dated came come out happened incident incidents"
 )
 

@@ -27,7 +27,10 @@ _FORMS = tuple(
             rf"(?:what\s+(?:is|are)\s+the\s+)?differences?\s+between\s+{_TWO.format(joint='and')}"
             rf"\s*,?\s+{_ON}\s+(?P<on>.+)"
         ),
-        rf"how\s+(?:do|did|does)\s+{_TWO.format(joint='and')}\s+(?:compare|differ)\s+{_ON}\s+(?P<on>.+)",
+        (
+            rf"how\s+(?:do|did|does)\s+{_TWO.format(joint='and')}\s+(?:compare"
+            rf"|differ)\s+{_ON}\s+(?P<on>.+)"
+        ),
     )
 )
 _LEADS = ("", "in ", "in the case of ")

@@ -9,7 +9,7 @@ from assistant.answering.period_stretch import Stretch, between, iso_of
 from assistant.answering.period_text import is_number
 from assistant.answering.period_words import (
     DECADES,
-    MONTHS,
+    MONTH_FORMS,
     OWNED,
     PARTS_OF_DECADE,
     ROUGH,
@@ -141,11 +141,11 @@ class Dates(ShortYears):
     def _day_month(self, at: int) -> tuple[int, int, int] | None:
         day, end = self._day(at)
         end += self.word(end) == "of"
-        month = MONTHS.get(self.word(end))
+        month = MONTH_FORMS.get(self.word(end))
         return (month, day, end + 1) if day and month else None
 
     def _month_day(self, at: int) -> tuple[int, int, int] | None:
-        month = MONTHS.get(self.word(at))
+        month = MONTH_FORMS.get(self.word(at))
         day, end = self._day(at + 1)
         return (month, day, end) if month and day else None
 
@@ -157,7 +157,7 @@ class Dates(ShortYears):
         return int(word), at + (2 if self.word(at + 1) in _ORDINALS and self.touches(at + 1) else 1)
 
     def _month_year(self, at: int) -> Found:
-        month = MONTHS.get(self.word(at))
+        month = MONTH_FORMS.get(self.word(at))
         if month is None:
             return None
         end = at + 1
@@ -213,7 +213,7 @@ class Dates(ShortYears):
         found = self._day_month(at) or self._month_day(at)
         if found:
             return Stretch(f"--{found[0]:02}-{found[1]:02}", ""), found[2]
-        month = MONTHS.get(self.word(at))
+        month = MONTH_FORMS.get(self.word(at))
         if month:
             return Stretch(f"--{month:02}", ""), at + 1
         day, end = self._day(at)

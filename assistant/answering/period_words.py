@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from assistant.answering.phrases import Phrases, set_of
+from corpus.lexicon import MONTHS, TO_TWENTY
 
 
 class Way(StrEnum):
@@ -93,17 +94,12 @@ PARTS_OF_DECADE = Phrases(  # the first and the last of its years
 DECADES = {"sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990} | {
     "noughties": 2000
 }
-_COUNTED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-)
-NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)} | {"couple": 2}
+NUMBERS = TO_TWENTY | {"couple": 2}
 LAST = set_of("last past previous preceding")
 VAGUE = set_of("few several many")
-_MONTHS = "january february march april may june july august september october november december"
-MONTHS = {
+MONTH_FORMS = {
     form: number
-    for number, name in enumerate(_MONTHS.split(), 1)
+    for number, name in enumerate(MONTHS, 1)
     for form in (name, name[:3], name[:4] if name == "september" else name)
 }
 

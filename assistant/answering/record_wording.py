@@ -45,13 +45,22 @@ def _form(record: Record, opens: str, goes_on: str = "", *, of_document: bool = 
 _ROLE = (
     r"(?:(?:lead|independent|overview|report|external|main)\s+)*(?:authors?|reviewers?|writers?)"
 )
-_WHEN = r"(?:when|(?:in\s+)?(?:what|which)\s+(?:year|month)|on\s+(?:what|which)\s+date)\s+(?:was|were|did|is|are|has|have)\b"
+_WHEN = (
+    r"(?:when|(?:in\s+)?(?:what|which)\s+(?:year|month)|on\s+(?:what"
+    r"|which)\s+date)\s+(?:was|were|did|is|are|has|have)\b"
+)
 _OUT = r"published|publish|come\s+out|came\s+out|issued|released|appear"
-NOUN = r"(?P<noun>reviews?|reports?|cases?|scrs?|documents?|files?|publications?|inquir(?:y|ies)|guidance|secondary\s+reports?)"
+NOUN = (
+    r"(?P<noun>reviews?|reports?|cases?|scrs?|documents?|files?|publications?"
+    r"|inquir(?:y|ies)|guidance|secondary\s+reports?)"
+)
 _HOLDS = (
-    r"(?:do|does|have|has)\s+(?:you|we|i|the\s+library|it)\s+(?:hold|have|contain|keep|got|know(?:\s+of|\s+about)?|cover)"
-    r"|(?:are|is)\s+(?:held|there|in\s+(?:the|this|your|our)\s+library|stored|available)|(?:you|we)\s+(?:hold|have|know|keep|['’]ve\s+got)"
-    r"|held|in\s+(?:the|this|your|our)\s+library|(?:have|has)\s+(?:you|we)\s+got|(?:were|was|are|is)\s+published|come\s+from|came\s+out"
+    r"(?:do|does|have|has)\s+(?:you|we|i|the\s+library|it)\s+(?:hold|have|contain|keep"
+    r"|got|know(?:\s+of|\s+about)?|cover)"
+    r"|(?:are|is)\s+(?:held|there|in\s+(?:the|this|your|our)\s+library|stored"
+    r"|available)|(?:you|we)\s+(?:hold|have|know|keep|['’]ve\s+got)"
+    r"|held|in\s+(?:the|this|your|our)\s+library|(?:have|has)\s+(?:you|we)\s+got"
+    r"|(?:were|was|are|is)\s+published|come\s+from|came\s+out"
 )
 FORMS = (
     _form(
@@ -70,15 +79,18 @@ FORMS = (
     _form(Record.PUBLISHED, _WHEN, _OUT),
     _form(
         Record.PUBLISHED,
-        r"(?:dates?|years?)\s+of\s+(?:the\s+)?publications?\b|publication\s+(?:dates?|years?)\b|when\s+published\b",
+        r"(?:dates?|years?)\s+of\s+(?:the\s+)?publications?\b|publication\s+(?:dates?"
+        r"|years?)\b|when\s+published\b",
     ),
     _form(
         Record.INCIDENT,
-        r"dates?\s+of\s+(?:the\s+)?incidents?\b|incident\s+dates?\b|when\s+(?:was|were|did)\s+the\s+incidents?\b(?:\s+(?:happen|occur|take\s+place))?",
+        r"dates?\s+of\s+(?:the\s+)?incidents?\b|incident\s+dates?\b|when\s+(?:was|were"
+        r"|did)\s+the\s+incidents?\b(?:\s+(?:happen|occur|take\s+place))?",
     ),
     _form(
         Record.BODY,
-        r"(?:who|(?:which|what)\s+(?:board|body|committee|partnership|council))\s+(?:published|commissioned|issued)\b|publishing\s+bod(?:y|ies)\b",
+        r"(?:who|(?:which|what)\s+(?:board|body|committee|partnership"
+        r"|council))\s+(?:published|commissioned|issued)\b|publishing\s+bod(?:y|ies)\b",
     ),
     _form(
         Record.BODY,
@@ -87,13 +99,15 @@ FORMS = (
     ),
     _form(
         Record.AREA,
-        r"(?:which|what)\s+(?:area|borough|council|county|local\s+authority)\s+(?:is|was|does|did|are|were|do)\b|where\s+(?:is|was|does|did|are|were)\b",
+        r"(?:which|what)\s+(?:area|borough|council|county|local\s+authority)\s+(?:is|was"
+        r"|does|did|are|were|do)\b|where\s+(?:is|was|does|did|are|were)\b",
         r"(?:come\s+)?from|cover|about",
         of_document=True,
     ),
     _form(
         Record.RECOMMENDED,
-        r"(?:how\s+many|(?:the\s+)?number\s+of)\s+(?:recommendations|recs)\b(?:\s+(?:are|were)\s+(?:there|made)|\s+(?:does|do|did|has|have)\b)?",
+        r"(?:how\s+many|(?:the\s+)?number\s+of)\s+(?:recommendations|recs)\b(?:\s+(?:are"
+        r"|were)\s+(?:there|made)|\s+(?:does|do|did|has|have)\b)?",
     ),
     _form(Record.RECOMMENDED, r"(?:to|at)\s+whom\s+(?:are|were)\b", r"recommendations"),
     _form(
@@ -103,12 +117,15 @@ FORMS = (
     ),
     _form(
         Record.HELD,
-        rf"(?:which|what|list(?:\s+(?:me|of))?|show(?:\s+me)?|how\s+many)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:serious\s+case\s+|case\s+)?{NOUN}\b",
+        rf"(?:which|what|list(?:\s+(?:me|of))?|show(?:\s+me)?"
+        rf"|how\s+many)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:serious\s+case\s+"
+        rf"|case\s+)?{NOUN}\b",
         _HOLDS,
     ),
     _form(
         Record.HELD,
-        r"what\s+(?:have|do)\s+(?:you|we)\s+(?:got|have|hold)\b|what(?:['’]s|\s+is)\s+in\s+(?:the|this|your|our)\s+library\b",
+        r"what\s+(?:have|do)\s+(?:you|we)\s+(?:got|have|hold)\b|what(?:['’]s"
+        r"|\s+is)\s+in\s+(?:the|this|your|our)\s+library\b",
     ),
     _form(
         Record.AREAS,
@@ -122,17 +139,24 @@ FORMS = (
     ),
 )
 DOCUMENT = re.compile(
-    r"\b(?:reviews?|reports?|scrs?|overviews?|summar(?:y|ies)|inquir(?:y|ies)|documents?|guidance|ones?)\b",
+    r"\b(?:reviews?|reports?|scrs?|overviews?|summar(?:y|ies)|inquir(?:y|ies)"
+    r"|documents?|guidance|ones?)\b",
     re.IGNORECASE,
 )
 # What may stand beside a form and the names of reviews, and asks for nothing more.
 FILLER = frozenset(
-    "a an the of on in into for from by about concerning regarding behind and or also each all every both it its "
-    "they them their that this these those there one ones s is are was were do does did has have make makes made "
-    "give gives contain contains addressed directed aimed to at whom who you we me us can could please tell i need "
-    "want know would like review reviews report reports scr scrs overview serious case cases child safeguarding "
-    "practice learning local executive summary inquiry inquiries document documents file files library held hold "
-    "citation reference published different recommendations how many so ok just come came out which what when "
+    "a an the of on in into for from by about concerning regarding behind and or "
+    "also each all every both it its "
+    "they them their that this these those there one ones s is are was were do does "
+    "did has have make makes made "
+    "give gives contain contains addressed directed aimed to at whom who you we me "
+    "us can could please tell i need "
+    "want know would like review reviews report reports scr scrs overview serious "
+    "case cases child safeguarding "
+    "practice learning local executive summary inquiry inquiries document documents "
+    "file files library held hold "
+    "citation reference published different recommendations how many so ok just come "
+    "came out which what when "
     "name names date dates year years".split()
 )
 KINDS: dict[

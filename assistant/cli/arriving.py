@@ -29,8 +29,8 @@ def notice(review: str, folder: Path | None, *, as_json: bool) -> None:
     from assistant.knowledge import arrival_forms
     from assistant.knowledge.arrival import notice as read
 
-    with patience("Reading the library"):
-        given = read(open_library(folder), review)
+    with open_library(folder).snapshot() as snapshot, patience("Reading the library"):
+        given = read(snapshot, review)
     if as_json:
         print_json(arrival_forms.notice(given))
     else:
@@ -56,13 +56,14 @@ def standing() -> None:
 @common
 def list_questions(folder: Path | None, *, as_json: bool) -> None:
     """List the standing questions, and when each was last answered."""
-    from assistant.knowledge import arrival_forms
+    from assistant.knowledge import standing_forms
     from assistant.knowledge.standing import last_answered, questions
 
     with open_library(folder).snapshot() as snapshot:
         every = [(one, last_answered(snapshot, one.id)) for one in questions(snapshot)]
     if as_json:
-        print_json({"questions": [arrival_forms.question(*one) for one in every]})
+        listed = tuple(standing_forms.question(*one) for one in every)
+        print_json(standing_forms.StandingList(listed))
         return
     for one, last in every:
         when = f"last answered {last.kept[:10]}" if last else "not answered yet"
@@ -80,12 +81,12 @@ def add_question(
     text: str, theme: str | None, who: str, folder: Path | None, *, as_json: bool
 ) -> None:
     """Keep the question TEXT; where no theme is given, its words are looked for in all reviews."""
-    from assistant.knowledge import arrival_forms
+    from assistant.knowledge import standing_forms
     from assistant.knowledge.standing import add_question as keep
 
     kept = keep(open_library(folder), text, who=who, theme=theme)
     if as_json:
-        print_json({"added": arrival_forms.question(kept, None)})
+        print_json(standing_forms.StandingAdd(standing_forms.question(kept, None)))
     else:
         click.echo(f"Kept as {kept.id}: {kept.text}")
 
@@ -96,12 +97,12 @@ def add_question(
 @common
 def remove_question(id_: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Keep the question of ID no longer."""
-    from assistant.knowledge import arrival_forms
+    from assistant.knowledge import standing_forms
     from assistant.knowledge.standing import remove_question as drop
 
     dropped = drop(open_library(folder), id_, who=who)
     if as_json:
-        print_json({"removed": arrival_forms.question(dropped, None)})
+        print_json(standing_forms.StandingRemove(standing_forms.question(dropped, None)))
     else:
         click.echo(f"Kept no longer: {dropped.text}")
 
@@ -113,21 +114,20 @@ def remove_question(id_: str, who: str, folder: Path | None, *, as_json: bool) -
 def ask_questions(id_: str | None, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Answer the question of ID afresh, or all of them, and say what changed since last time."""
     from assistant.citing import Citer
-    from assistant.knowledge import arrival_forms
+    from assistant.knowledge import standing_forms
     from assistant.knowledge.standing import ask_standing, questions
 
     library = open_library(folder)
     with library.snapshot() as snapshot:
         ids = [id_] if id_ else [one.id for one in questions(snapshot)]
-    with patience("Reading the library"):
-        answers = [ask_standing(library, one, who=who) for one in ids]
-    if as_json:
-        with library.snapshot() as snapshot:
+        with patience("Reading the library"):
+            answers = [ask_standing(library, snapshot, one, who=who) for one in ids]
+        if as_json:
             citer = Citer(snapshot)
-            print_json({"answers": [arrival_forms.answered(one, citer) for one in answers]})
-        return
-    for one in answers:
-        _print_answered(one)
+            print_json(standing_forms.answered(answers, citer))
+            return
+        for one in answers:
+            _print_answered(one)
 
 
 def _print_notice(given: Notice) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,14 +57,14 @@ def ask(
     Areas and years may stand in the question or in the options. Identifying somebody and advice
     on a live case are declined. Exit code 0 whether or not the reviews have an answer.
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant import forms
     from assistant.asking import ask as ask_library
 
     turns = read_history(history) if history else ()
-    library = open_library(folder)
-    with patience("Reading the library"):
-        given = ask_library(library, question, history=turns, filters=filters)
+    with open_library(folder).snapshot() as snapshot, patience("Reading the library"):
+        given = ask_library(snapshot, question, history=turns, filters=filters)
     if as_json:
+        from assistant import forms
+
         print_json(forms.answer(given))
     else:
         print_answer(given, question, every=every)
@@ -89,11 +88,13 @@ def search(
     \b
     reviews search "core group not held" -k 20
     """  # noqa: D301 - \b is click's mark for lines kept as they are
-    from assistant import forms
     from assistant.searching import search as search_library
 
-    hits = search_library(open_library(folder), text, filters=filters, k=most)
+    with open_library(folder).snapshot() as snapshot:
+        hits = search_library(snapshot, text, filters=filters, k=most)
     if as_json:
+        from assistant import forms
+
         print_json(forms.found(hits))
         return
     for number, hit in enumerate(hits, 1):
@@ -105,18 +106,19 @@ def search(
 
 def read_history(path: Path) -> tuple[Turn, ...]:
     """Read earlier turns from a JSON file."""
+    import msgspec
+
+    from assistant.forms import History
     from assistant.types import Turn
 
     try:
-        turns = json.loads(path.read_text(encoding="utf-8"))
-        known = [Turn(turn["role"], str(turn["text"])) for turn in turns]
-    except (ValueError, KeyError, TypeError) as error:
+        turns = msgspec.json.decode(path.read_bytes(), type=History)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise AssistantError(
-            f'{path.name} is no history: write a JSON list of {{"role": …, "text": …}}.'
+            f'{path.name} is no history: write a JSON list of {{"role": "user" or "assistant", '
+            f'"text": …}}, and nothing besides ({error}).'
         ) from error
-    if {turn.role for turn in known} - {"user", "assistant"}:
-        raise AssistantError(f"{path.name} has a role that is neither user nor assistant.")
-    return tuple(known)
+    return tuple(Turn(turn.role, turn.text) for turn in turns)
 
 
 def print_answer(given: Answer, asked: str = "", *, every: bool = False) -> None:

@@ -64,6 +64,7 @@ def show(code: str | None, version: int | None, folder: Path | None, *, as_json:
 @common
 def export_file(file: Path, version: int | None, folder: Path | None, *, as_json: bool) -> None:
     """Write the codebook to FILE: .qdc (REFI-QDA) or .toml."""
+    from assistant.codebook.forms import CodebookExport
     from assistant.codebook.keeping import export_codebook, held_codebook
 
     with open_library(folder).snapshot() as snapshot:
@@ -71,7 +72,7 @@ def export_file(file: Path, version: int | None, folder: Path | None, *, as_json
     export_codebook(held.codebook, file)
     themes = len(held.codebook.themes)
     if as_json:
-        print_json({"file": str(file), "version": held.version, "themes": themes})
+        print_json(CodebookExport(str(file), held.version, themes))
     else:
         click.echo(f"Wrote version {held.version} of the codebook, {themes} themes, to {file}")
 

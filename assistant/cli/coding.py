@@ -53,9 +53,8 @@ def show(review: str, theme: str | None, folder: Path | None, *, as_json: bool) 
     from assistant.coding import forms as coding_forms
     from assistant.coding.keeping import of_review
 
-    library = open_library(folder)
-    held, found = of_review(library, review, theme)
-    with library.snapshot() as snapshot:
+    with open_library(folder).snapshot() as snapshot:
+        held, found = of_review(snapshot, review, theme)
         citer = Citer(snapshot)
         if as_json:
             print_json(coding_forms.shown(held, found, citer))
@@ -136,7 +135,8 @@ def agreement(
     from assistant.coding import forms as coding_forms
     from assistant.coding.agreement import agreement as measure
 
-    found = measure(open_library(folder), filters)
+    with open_library(folder).snapshot() as snapshot:
+        found = measure(snapshot, filters)
     if as_json:
         print_json(coding_forms.agreement(found))
     else:
@@ -155,12 +155,16 @@ def export_file(
     as_json: bool,
 ) -> None:
     """Write reviews, codebook and codings to FILE, a REFI-QDA project (.qdpx)."""
+    from assistant.coding.forms import CodeExport
     from assistant.coding.project import export_project
 
-    with counted("review", quiet=as_json) as told:
-        written = export_project(open_library(folder), file, filters, told)
+    with (
+        open_library(folder).snapshot() as snapshot,
+        counted("review", quiet=as_json) as told,
+    ):
+        written = export_project(snapshot, file, filters, told)
     if as_json:
-        print_json({"file": str(file), "reviews": written.reviews, "codings": written.codings})
+        print_json(CodeExport(str(file), written.reviews, written.codings))
     else:
         click.echo(f"Wrote {written.codings} codings of {written.reviews} documents to {file}")
 
@@ -178,26 +182,27 @@ def _decide(
     from assistant.citing import Citer
     from assistant.coding import forms as coding_forms
     from assistant.coding.codings import Standing
-    from assistant.coding.keeping import Place, decide
+    from assistant.coding.keeping import decide
     from assistant.coding.placing import sentence_at
     from assistant.coding.proposing import Polarity
+    from corpus.types import Place
 
     library, (review, words, theme) = open_library(folder), at
     with library.snapshot() as snapshot:
         held = snapshot.held(review)
         span = sentence_at(snapshot.version(held.sha256), words)
-    decided = decide(
-        library,
-        Place(held.id, span, theme),
-        Standing(standing),
-        who=who,
-        note=note,
-        polarity=Polarity(polarity) if polarity else None,
-    )
-    with library.snapshot() as snapshot:
+        decided = decide(
+            library,
+            Place(held.sha256, span),
+            theme,
+            Standing(standing),
+            who=who,
+            note=note,
+            polarity=Polarity(polarity) if polarity else None,
+        )
         citer = Citer(snapshot)
         if as_json:
-            print_json(coding_forms.coding(held, decided, citer))
+            print_json(coding_forms.coding(decided, citer))
         else:
             _print_codings(held, [decided], citer)
 
@@ -205,7 +210,7 @@ def _decide(
 def _print_codings(held: HeldReview, codings: list[Coding], citer: Citer) -> None:
     click.secho(held.metadata.title or held.source, bold=True)
     for one in codings:
-        cited = citer.at(held, one.span)
+        cited = citer.at(one.place)
         by = f"{one.standing.value} by {one.by}" + (f": {one.note}" if one.note else "")
         click.echo(f"\n{one.theme}, {one.polarity.value} ({one.confidence:.2f}, {by})")
         click.echo(f"  “{cited.quote}”\n  {cited.label}, {cited.start}-{cited.end}")

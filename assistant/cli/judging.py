@@ -42,8 +42,11 @@ def show(
     from assistant.knowledge import forms
     from assistant.knowledge.inquiry import matrix
 
-    with counted("review", quiet=as_json) as told:
-        found = matrix(open_library(folder), code, filters, told)
+    with (
+        open_library(folder).snapshot() as snapshot,
+        counted("review", quiet=as_json) as told,
+    ):
+        found = matrix(snapshot, code, filters, told)
     if as_json:
         print_json(forms.matrix(found))
     else:
@@ -59,11 +62,12 @@ def add_file(file: Path, who: str, folder: Path | None, *, as_json: bool) -> Non
 
     A feature has a code and a name, and the codes of the `themes` that match it.
     """
+    from assistant.knowledge import forms
     from assistant.knowledge.inquiry import add_inquiry
 
     added = add_inquiry(open_library(folder), file, who=who)
     if as_json:
-        print_json({"code": added.code, "title": added.title, "features": len(added.features)})
+        print_json(forms.added(added))
     else:
         click.echo(f"Added “{added.title}”: {len(added.features)} features.")
 
@@ -104,30 +108,32 @@ def linkage(
     if (decide is None) != (verdict is None):
         raise click.UsageError("Give both --decide MARK START END and --as met or missing.")
     library = open_library(folder)
-    if decide is None or verdict is None:
-        found = profile(library, review)
-    else:
-        found = _decided(library, review, decide, met=verdict == "met", who=who, why=why)
+    if decide is not None and verdict is not None:
+        _decide(library, review, decide, met=verdict == "met", who=who, why=why)
+    with library.snapshot() as snapshot:
+        found = profile(snapshot, review)
     if as_json:
         print_json(forms.linkage(found))
     else:
         _print_linkage(found)
 
 
-def _decided(
-    library: Library, review: str, place: tuple[str, str, str], *, met: bool, who: str, why: str
-) -> Linkage:
+def _decide(
+    library: Library, review: str, at: tuple[str, str, str], *, met: bool, who: str, why: str
+) -> None:
     from assistant.linkage.linkage import Mark, override
-    from corpus.types import Span
+    from corpus.types import Place, Span
 
-    name, start, end = place
+    name, start, end = at
     if name.upper() not in Mark.__members__:
         known = ", ".join(mark.lower() for mark in Mark.__members__)
         raise click.UsageError(f"There is no mark “{name}”: choose one of {known}.")
     if not (start.isdigit() and end.isdigit()):
         raise click.UsageError("START and END are whole numbers, as --json prints them.")
-    span = Span(int(start), int(end))
-    return override(library, review, Mark[name.upper()], span, met=met, who=who, why=why)
+    with library.snapshot() as snapshot:
+        sha256 = snapshot.held(review).sha256
+    place = Place(sha256, Span(int(start), int(end)))
+    override(library, place, Mark[name.upper()], met=met, who=who, why=why)
 
 
 @click.command(short_help="Show the reviews by author, if an owner turned it on.")
@@ -149,8 +155,8 @@ def authors(turn: str | None, who: str, why: str, folder: Path | None, *, as_jso
         if turn == "off":
             click.echo("Authors are no longer shown.", err=as_json)
             return
-    with counted("review", quiet=as_json) as told:
-        found = by_author(library, told)
+    with library.snapshot() as snapshot, counted("review", quiet=as_json) as told:
+        found = by_author(snapshot, told)
     if as_json:
         print_json(form(found))
     else:

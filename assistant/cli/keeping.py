@@ -54,7 +54,7 @@ def add(
     """
     from tqdm import tqdm
 
-    from assistant import forms
+    from assistant.knowledge import arrival_forms
     from assistant.knowledge.arrival import FEW
     from index.adding import add as add_files
     from index.adding import files_of
@@ -72,7 +72,7 @@ def add(
                 bar.write(said(report))
             elif max(len(files), len(done)) > FEW:  # those of few files wait for their notices
                 for one in done[told:]:
-                    print_json(forms.report(one) | {"notice": None})
+                    print_json(arrival_forms.added(one, None))
                 told = len(done)
     arrived = [one.review for one in done if one.review and one.status in {"added", "replaced"}]
     if max(len(files), len(done)) <= FEW:
@@ -87,12 +87,12 @@ def add(
 @common
 def list_reviews(folder: Path | None, *, as_json: bool) -> None:
     """List what the library holds."""
-    from assistant import forms
+    from assistant import library_forms
 
     with open_library(folder).snapshot() as snapshot:
         reviews = snapshot.reviews()
     if as_json:
-        print_json({"reviews": [forms.held(review) for review in reviews]})
+        print_json(library_forms.listed(reviews))
         return
     for review in reviews:
         click.echo(f"{review.id}  {_described(review)}")
@@ -104,13 +104,13 @@ def list_reviews(folder: Path | None, *, as_json: bool) -> None:
 @common
 def show(review: str, folder: Path | None, *, as_json: bool) -> None:
     """Show what was understood of REVIEW (its id, the start of it, or its file's name)."""
-    from assistant import forms
+    from assistant import library_forms
 
     with open_library(folder).snapshot() as snapshot:
         held = snapshot.held(review)
         text = snapshot.version(held.sha256)
     if as_json:
-        print_json(forms.whole(held, text))
+        print_json(library_forms.whole(held, text))
     else:
         _print_review(held, text)
 
@@ -121,6 +121,8 @@ def show(review: str, folder: Path | None, *, as_json: bool) -> None:
 @common
 def remove(review: str, folder: Path | None, *, yes: bool, as_json: bool) -> None:
     """Remove REVIEW (its id, the start of it, or its file's name) from the library."""
+    from assistant.library_forms import Remove
+
     library = open_library(folder)
     with library.snapshot() as snapshot:
         held = snapshot.held(review)
@@ -129,7 +131,7 @@ def remove(review: str, folder: Path | None, *, yes: bool, as_json: bool) -> Non
     with library.writing() as writer:
         writer.remove(held.id)
     if as_json:
-        print_json({"removed": held.id, "source": held.source})
+        print_json(Remove(held.id, held.source))
     else:
         click.echo(f"Removed {_described(held)}")
 
@@ -138,9 +140,11 @@ def remove(review: str, folder: Path | None, *, yes: bool, as_json: bool) -> Non
 @common
 def check(folder: Path | None, *, as_json: bool) -> None:
     """Check that the library is whole: exit code 0 if it is, else 1 with what to do."""
+    from assistant.library_forms import Check
+
     problems = open_library(folder).check()
     if as_json:
-        print_json({"sound": not problems, "problems": problems})
+        print_json(Check(not problems, tuple(problems)))
     else:
         click.echo("\n".join(problems) or "The library is sound.")
     if problems:
@@ -151,16 +155,17 @@ def _notices(
     library: Library, done: Sequence[AddReport], arrived: Sequence[str], *, as_json: bool
 ) -> None:
     """End the adding of a few files with the notice of each that went in."""
-    from assistant import forms
     from assistant.knowledge import arrival_forms, arrival_wording
     from assistant.knowledge.arrival import notices
 
-    found = {one.review.id: one for one in notices(library, arrived)} if arrived else {}
+    found = {}
+    if arrived:
+        with library.snapshot() as snapshot:
+            found = {one.review.id: one for one in notices(snapshot, arrived)}
     if as_json:
         for report in done:
             given = found.get(report.review or "") if report.review in arrived else None
-            form = arrival_forms.notice(given) if given else None
-            print_json(forms.report(report) | {"notice": form})
+            print_json(arrival_forms.added(report, given))
         return
     for given in found.values():
         click.secho(f"\n{_described(given.review)}", bold=True)
@@ -173,7 +178,8 @@ def _tell_many(library: Library, arrived: Sequence[str], *, quiet: bool) -> None
     from assistant.knowledge.arrival import arrivals
     from assistant.knowledge.arrival_wording import many
 
-    found = arrivals(library, arrived)
+    with library.snapshot() as snapshot:
+        found = arrivals(snapshot, arrived)
     if not quiet:
         click.echo(many(found))
 

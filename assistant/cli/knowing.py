@@ -36,14 +36,13 @@ def themes(
     from assistant.knowledge import forms
     from assistant.knowledge.themes import common_themes
 
-    library = open_library(folder)
-    with counted("review", quiet=as_json) as told:
-        table = common_themes(library, filters, told)
-    if as_json:
-        with library.snapshot() as snapshot:
+    with open_library(folder).snapshot() as snapshot:
+        with counted("review", quiet=as_json) as told:
+            table = common_themes(snapshot, filters, told)
+        if as_json:
             print_json(forms.themes(table, Citer(snapshot)))
-    else:
-        _print_themes(table)
+        else:
+            _print_themes(table)
 
 
 @click.command(short_help="Tell whether an issue has come up before.")
@@ -71,14 +70,15 @@ def recur(
 
     if (text is None) == (code is None):
         raise click.UsageError("Give the issue in words, or a theme by --theme CODE.")
-    library = open_library(folder)
-    with patience("Reading the library"):
-        traced = (
-            of_theme(library, code, filters) if code else of_issue(library, text or "", filters)
-        )
-    with library.snapshot() as snapshot:
+    with open_library(folder).snapshot() as snapshot:
+        with patience("Reading the library"):
+            traced = (
+                of_theme(snapshot, code, filters)
+                if code
+                else of_issue(snapshot, text or "", filters)
+            )
         if as_json:
-            print_json(forms.recurrence(traced, Citer(snapshot)))
+            print_json(forms.recurrence_of(traced, Citer(snapshot)))
         else:
             held = {review.id: review for review in snapshot.reviews()}
             _print_recurrence(traced, held)
@@ -114,12 +114,10 @@ def ledger(
     from assistant.recommendations.ledger import View, seen
     from assistant.recommendations.ledger import ledger as read_ledger
 
-    library = open_library(folder)
-    with counted("review", quiet=as_json) as told:
-        of = read_ledger(library, filters, told)
-    rows = seen(of, View(view))
-    with library.snapshot() as snapshot:
-        citer = Citer(snapshot)
+    with open_library(folder).snapshot() as snapshot:
+        with counted("review", quiet=as_json) as told:
+            of = read_ledger(snapshot, filters, told)
+        rows, citer = seen(of, View(view)), Citer(snapshot)
         if as_json:
             print_json(forms.ledger(rows, len(of.rows), citer))
         else:
@@ -172,7 +170,7 @@ def _ends(row: Row, quote: str) -> list[tuple[str, str]]:
 def _print_ledger(rows: list[Row], total: int, citer: Citer) -> None:
     click.secho(f"{len(rows)} of {total} recommendations", bold=True)
     for one in rows[:_SHOWN]:
-        cited = citer.at(one.review, one.span)
+        cited = citer.at(one.place)
         asked = ", ".join(addressee.value for addressee in one.asks.addressees)
         how = ", ".join(mechanism.value for mechanism in one.asks.mechanisms)
         click.echo(f"\n“{cited.quote}”\n  {cited.label}\n  asks {asked}: {how}")

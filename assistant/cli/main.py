@@ -9,6 +9,7 @@ import click
 
 from assistant.cli.arriving import notice, standing
 from assistant.cli.asking import ask, search
+from assistant.cli.backing_up import backup, restore
 from assistant.cli.codebook import codebook
 from assistant.cli.coding import code
 from assistant.cli.judging import authors, inquiry, linkage
@@ -72,6 +73,6 @@ def main() -> None:
 for command in (
     *(add, watch, notice, ask, search, themes, recur, ledger, inquiry, linkage, authors),
     *(facts, threshold, silence, standing, report),
-    *(list_reviews, show, remove, check, codebook, code, model, serve),
+    *(list_reviews, show, remove, check, backup, restore, codebook, code, model, serve),
 ):
     main.add_command(command)

@@ -40,12 +40,12 @@ def model() -> None:
 @common
 def show(folder: Path | None, *, as_json: bool) -> None:
     """Show which models the library uses."""
-    from assistant import forms
-    from assistant.choosing import in_use
+    from assistant import library_forms
 
-    used = in_use(open_library(folder))
+    with open_library(folder).snapshot() as snapshot:
+        used = snapshot.models
     if as_json:
-        print_json(forms.models(used))
+        print_json(library_forms.models(used))
         return
     chat = used.chat
     for part, named in (("encoder", used.encoder), ("reranker", used.reranker)):
@@ -67,14 +67,15 @@ def set_model(name: str, who: str, folder: Path | None, *, download: bool, as_js
     passage anew: that takes as long as adding the reviews did, and if it is broken off the library
     stays as it was.
     """
-    from assistant import forms
-    from assistant.choosing import choose, in_use
+    from assistant import library_forms
+    from assistant.choosing import choose
 
     library = open_library(folder)
     with counted("passage", quiet=as_json) as told:
         chosen = choose(library, name, who=who, download=download, encoded=told)
     if as_json:
-        print_json(forms.models(in_use(library)))
+        with library.snapshot() as snapshot:
+            print_json(library_forms.models(snapshot.models))
         return
     click.echo(f"The library’s {chosen.part.value} is now {chosen.name}.")
     if chosen.part.value == "encoder":
@@ -102,13 +103,14 @@ def chat(
     http://localhost:11434 unless --base-url says otherwise. The model only names sentences by
     number; where it fails, the product's own reader takes over and the answer says so.
     """
-    from assistant import forms
-    from assistant.choosing import choose_chat, in_use
+    from assistant import library_forms
+    from assistant.choosing import choose_chat
 
     library = open_library(folder)
     chosen = choose_chat(library, name, address=base_url, key_variable=key_variable, who=who)
     if as_json:
-        print_json(forms.models(in_use(library)))
+        with library.snapshot() as snapshot:
+            print_json(library_forms.models(snapshot.models))
         return
     click.echo(f"The library’s chat model is now {chosen.name}.")
     click.echo(_SENDS.format(address=chosen.address, where=_where(chosen.address)))
@@ -120,15 +122,16 @@ def chat(
 @common
 def reset(part: str, who: str, folder: Path | None, *, as_json: bool) -> None:
     """Go back to the encoder that ships, to no reranker or to no chat model."""
-    from assistant import forms
-    from assistant.choosing import give_up, in_use
+    from assistant import library_forms
+    from assistant.choosing import give_up
     from index.models import Part
 
     library = open_library(folder)
     with counted("passage", quiet=as_json) as told:
         changed = give_up(library, Part(part), who=who, encoded=told)
     if as_json:
-        print_json(forms.models(in_use(library)))
+        with library.snapshot() as snapshot:
+            print_json(library_forms.models(snapshot.models))
     else:
         click.echo("Done." if changed else "There was nothing to reset.")
 

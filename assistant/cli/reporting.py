@@ -53,13 +53,12 @@ def report(
     if out.suffix.lower() != ".docx":
         raise AssistantError(f"{out.name} is no Word file: give it a name that ends in .docx.")
     library = open_library(folder)
-    with library.snapshot() as snapshot:
+    with library.snapshot() as snapshot, counted("review", quiet=as_json) as told:
         ids = tuple(snapshot.held(ref).id for ref in refs)
-    with counted("review", quiet=as_json) as told:
-        drafted = update_report(library, replace(filters, reviews=ids), told)
+        drafted = update_report(snapshot, replace(filters, reviews=ids), told)
     write_whole(out, report_docx(drafted))
     if as_json:
-        print_json({"file": str(out)} | form(drafted))
+        print_json(form(out, drafted))
     else:
         quotations = len(drafted.citations)
         click.echo(

@@ -63,7 +63,9 @@ def _bring_up_to_date(place: Path) -> None:
 
     library = Library(place)
     library.begin()
-    if is_outdated(library):
+    with library.snapshot() as snapshot:
+        outdated = is_outdated(snapshot)
+    if outdated:
         click.echo("This library was made by an earlier release: encoding it anew, once.")
         with counted("passage", quiet=False) as told:
             give_up(library, Part.ENCODER, who="reviews serve", encoded=told)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import getpass
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
+    from assistant.forms import Form
     from index.library import Library
 
 P = ParamSpec("P")
@@ -93,10 +93,11 @@ def patience(doing: str) -> Iterator[None]:
         counting.join()
 
 
-def print_json(form: Any) -> None:  # noqa: ANN401 - JSON values are of any type
+def print_json(form: Form) -> None:
     """Print one JSON document, or one line of several."""
-    json.dump(form, sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")
+    import msgspec
+
+    sys.stdout.write(f"{msgspec.json.encode(form).decode()}\n")
     sys.stdout.flush()
 
 

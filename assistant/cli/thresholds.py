@@ -53,8 +53,8 @@ def facts(
     library = open_library(folder)
     if word:
         correct(library, review, fact_code(word[0]), word[1], who=who, why=why)
-    found = facts_of(library, review)
     with library.snapshot() as snapshot:
+        found = facts_of(snapshot, review)
         held, citer = snapshot.held(review), Citer(snapshot)
         if as_json:
             print_json(fact_forms.facts(held, found, citer))
@@ -106,10 +106,10 @@ def threshold(  # noqa: PLR0913 - one argument an option
         return
     if name:
         save(library, name, rule, who=who, why=why)
-    with counted("review", quiet=as_json) as told:
-        rules = [rule, *([against] if against else [])]
-        found = replays(library, rules, filters, told)
+    rules = [rule, *([against] if against else [])]
     with library.snapshot() as snapshot:
+        with counted("review", quiet=as_json) as told:
+            found = replays(snapshot, rules, filters, told)
         if as_json:
             print_json(fact_forms.threshold(found, Citer(snapshot)))
         else:
@@ -136,17 +136,16 @@ def silence(
     from assistant.facts.silence import silence as read_silence
     from assistant.facts.silence import silence_of
 
-    library = open_library(folder)
-    if review:
-        found = silence_of(library, review)
-    else:
-        with counted("review", quiet=as_json) as told:
-            found = read_silence(library, filters, told)
-    if as_json:
-        with library.snapshot() as snapshot:
+    with open_library(folder).snapshot() as snapshot:
+        if review:
+            found = silence_of(snapshot, review)
+        else:
+            with counted("review", quiet=as_json) as told:
+                found = read_silence(snapshot, filters, told)
+        if as_json:
             print_json(fact_forms.silence(found, Citer(snapshot)))
-    else:
-        _print_silence(found, whole=review is None)
+        else:
+            _print_silence(found, whole=review is None)
 
 
 def _print_silence(found: Silence, *, whole: bool) -> None:
@@ -168,8 +167,8 @@ def _print_fact(one: Fact, citer: Citer) -> None:
 
     said = "" if one.by == MACHINE else f"  (said by {one.by}; read: {one.proposed})"
     click.echo(f"\n{NAMES[one.code]} ({one.code.value}): {one.value}{said}")
-    for span in one.spans:
-        cited = citer.at(one.review, span)
+    for place in one.places:
+        cited = citer.at(place)
         click.echo(f"  “{cited.quote}”\n  {cited.label}")
 
 

@@ -24,7 +24,7 @@ from assistant.coding.codings import Codings, Decision, Standing
 from assistant.coding.keeping import codings
 from assistant.coding.rulings import decisions
 from corpus.types import Span
-from index.library import Library
+from index.library import Snapshot
 from index.types import Filter
 
 NOTHING = ""  # the theme is not at the sentence
@@ -92,17 +92,16 @@ def alpha(units: Mapping[tuple[str, ...], int]) -> float | None:
     return 1 - (every - 1) * observed / expected
 
 
-def agreement(library: Library, filters: Filter | None = None) -> Agreement:
+def agreement(snapshot: Snapshot, filters: Filter | None = None) -> Agreement:
     """Return how far the machine and the people who coded a library agree."""
-    found = codings(library, filters)
-    with library.snapshot() as snapshot:
-        placed = decisions(snapshot, list(found.reviews.values()))
-        decided = {review: of_review for review, of_review in placed.items() if of_review}
-        sentences = {
-            review: sum(len(one.sentences) for one in snapshot.version(held.sha256).passages)
-            for review, held in found.reviews.items()
-            if review in decided
-        }
+    found = codings(snapshot, filters)
+    placed = decisions(snapshot, list(found.reviews.values()))
+    decided = {review: of_review for review, of_review in placed.items() if of_review}
+    sentences = {
+        review: sum(len(one.sentences) for one in snapshot.version(held.sha256).passages)
+        for review, held in found.reviews.items()
+        if review in decided
+    }
     said = _said(found, decided, sentences)
     spoken = {one.theme for of_review in decided.values() for one in of_review}
     codes = [theme.code for theme in found.codebook.themes]

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from assistant.codebook.book import Codebook
 from assistant.coding.proposing import Polarity, Proposal
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.types import HeldReview
 
 MACHINE = "machine"
@@ -35,7 +35,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A theme on a sentence of a review's current version."""
+    """A theme on a sentence of one version of a review."""
 
     review: str
     sha256: str
@@ -47,6 +47,11 @@ class Coding:
     standing: Standing = Standing.PROPOSED
     note: str = ""
     proposed: Polarity | None = None  # what the machine said, whatever people decided since
+
+    @property
+    def place(self) -> Place:
+        """Where its sentence stands, in the version that was coded."""
+        return Place(self.sha256, self.span)
 
     @property
     def counts(self) -> bool:
@@ -125,14 +130,19 @@ def coded(
     }
     for decision in decisions:
         key = decision.span, decision.theme
-        before = found.get(key) or Coding(
-            held.id, held.sha256, *key, decision.polarity, confidence=1.0
-        )
-        found[key] = replace(
-            before,
-            polarity=decision.polarity,
-            by=decision.by,
-            standing=decision.standing,
-            note=decision.note,
-        )
+        found[key] = laid_over(held, found.get(key), decision)
     return sorted(found.values(), key=lambda coding: (coding.span, coding.theme))
+
+
+def laid_over(held: HeldReview, before: Coding | None, decision: Decision) -> Coding:
+    """Lay a person's decision over the coding there is at its place, None where there is none."""
+    own = Coding(
+        *(held.id, held.sha256, decision.span, decision.theme, decision.polarity), confidence=1.0
+    )
+    return replace(
+        before or own,
+        polarity=decision.polarity,
+        by=decision.by,
+        standing=decision.standing,
+        note=decision.note,
+    )

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from assistant.codebook.book import Theme
 from assistant.codebook.keeping import held_codebook
-from assistant.coding.codings import Coding, Codings, Standing, coded
+from assistant.coding.codings import Coding, Codings, Decision, Standing, coded, laid_over
 from assistant.coding.model import learned
 from assistant.coding.proposing import PROGRAM, Polarity, Proposal, propose
 from assistant.coding.rulings import KIND, about, decisions, value
 from assistant.coding.signals import Sought, sought
-from assistant.ready import ready
-from assistant.workings import keep
+from assistant.workings import of_vectors
 from corpus.errors import AssistantError
-from corpus.types import Review, Span
+from corpus.types import Place, Review, Span
 from index.library import Library, Snapshot
 from index.types import Encoder, Filter, HeldReview, Working
 
@@ -40,61 +38,66 @@ _READY: dict[tuple[str, ...], Sought] = {}  # the latest codebook's
 _DECODER = msgspec.json.Decoder(_Kept)
 
 
-def codings(library: Library, filters: Filter | None = None, told: Told | None = None) -> Codings:
+def codings(snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None) -> Codings:
     """Return the codings of the reviews that a filter leaves; work out and keep what is missing.
 
     A theme that was changed is coded anew, the others are read. `told` hears of progress.
     """
     asked = filters or Filter()
-    return ready(library, ("codings", asked), lambda: _codings(library, asked, told))
+    return snapshot.ready(("codings", asked), lambda: _codings(snapshot, asked, told))
 
 
-def _codings(library: Library, filters: Filter, told: Told | None) -> Codings:
-    with library.snapshot() as snapshot:
-        reviews = snapshot.reviews(filters)
-        book = held_codebook(snapshot).codebook
-        workings = snapshot.workings(KIND)
-        kept = {held.id: _read(workings[held.id]) for held in reviews if held.id in workings}
-        missing = _missing(library, snapshot, book.themes, reviews, kept, told)
-        proposals = {held.id: missing.get(held.sha256, kept.get(held.id, {})) for held in reviews}
-        decided = decisions(snapshot, reviews)
-        found = [
-            coding
-            for held in reviews
-            for coding in coded(
-                held,
-                _proposals(proposals[held.id], book.themes),
-                decided.get(held.id, ()),
-            )
-        ]
-    keep(library, KIND, {sha256: _written(one) for sha256, one in missing.items()})
+def _codings(snapshot: Snapshot, filters: Filter, told: Told | None) -> Codings:
+    reviews = snapshot.reviews(filters)
+    book = held_codebook(snapshot).codebook
+    proposals = _proposed(snapshot, book.themes, reviews, told)
+    decided = decisions(snapshot, reviews)
+    found = [
+        coding
+        for held in reviews
+        for coding in coded(
+            held,
+            _proposals(proposals[held.id], book.themes),
+            decided.get(held.id, ()),
+        )
+    ]
     return Codings(book, {held.id: held for held in reviews}, tuple(found))
 
 
+def _proposed(
+    snapshot: Snapshot, themes: Sequence[Theme], reviews: Sequence[HeldReview], told: Told | None
+) -> Mapping[str, _Kept]:
+    """Return what each review is proposed to be coded with, by its id: read, else worked out."""
+    made_with = f"{PROGRAM} {of_vectors(snapshot)}"
+    workings = snapshot.workings(KIND)
+    kept = {held.id: _read(workings.get(held.id), made_with) for held in reviews}
+    for held, made in _missing(snapshot, themes, reviews, kept, told):
+        snapshot.keep(KIND, held, Working(made_with, msgspec.json.encode(made)))
+        kept[held.id] = made
+    return kept
+
+
 def of_review(
-    library: Library, review: str, theme: str | None = None
+    snapshot: Snapshot, review: str, theme: str | None = None
 ) -> tuple[HeldReview, list[Coding]]:
     """Return a review, and its codings or those of one theme; the rejected ones are among them."""
-    with library.snapshot() as snapshot:
-        held = snapshot.held(review)
-        if theme is not None:
-            held_codebook(snapshot).codebook.theme(theme)
-    every = codings(library, Filter(reviews=(held.id,))).every
+    held = snapshot.held(review)
+    if theme is not None:
+        held_codebook(snapshot).codebook.theme(theme)
+    every = codings(snapshot, Filter(reviews=(held.id,))).every
     return held, [one for one in every if theme in {None, one.theme}]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A theme at a sentence of a review's current version."""
-
-    review: str  # id, start of an id, or file name
-    span: Span
-    theme: str  # code
+def coding_at(snapshot: Snapshot, place: Place, theme: str) -> Coding | None:
+    """Return what is said of a theme at a sentence; UnknownReviewError if that isn't held now."""
+    _, known = of_review(snapshot, snapshot.current(place.sha256).id)
+    return next((one for one in known if (one.place, one.theme) == (place, theme)), None)
 
 
 def decide(
     library: Library,
     place: Place,
+    theme: str,
     standing: Standing,
     *,
     who: str,
@@ -103,13 +106,14 @@ def decide(
 ) -> Coding:
     """Record a person's word on a theme at a sentence; return the coding as it stands then.
 
-    CodingError where there is no such sentence, or nothing to confirm or reject.
+    CodingError where there is no such sentence, or nothing to confirm or reject;
+    UnknownReviewError where its version is no longer the one that is held.
     """
     with library.snapshot() as snapshot:
-        held = snapshot.held(place.review)
-        held_codebook(snapshot).codebook.theme(place.theme)
-        sentence = _sentence(snapshot.version(held.sha256), place.span)
-    known = _at(library, held, place)
+        held = snapshot.current(place.sha256)
+        held_codebook(snapshot).codebook.theme(theme)
+        sentence = _sentence(snapshot.version(place.sha256), place.span)
+        known = coding_at(snapshot, place, theme)
     if known is None and standing is not Standing.ADDED:
         raise CodingError("There is no such coding to decide on: add it first.")
     chosen = polarity or (known.polarity if known else Polarity.REPORTED)
@@ -117,21 +121,13 @@ def decide(
         writer.rule(
             held.id,
             KIND,
-            about(held.sha256, place.span, place.theme),
+            about(place.sha256, place.span, theme),
             value(standing, chosen, sentence),
             who=who,
             why=note,
         )
-    decided = _at(library, held, place)
-    assert decided is not None  # noqa: S101 - it was just stored
-    return decided
-
-
-def _at(library: Library, held: HeldReview, place: Place) -> Coding | None:
-    of_review = codings(library, Filter(reviews=(held.id,))).every
-    return next(
-        (one for one in of_review if (one.span, one.theme) == (place.span, place.theme)), None
-    )
+    decision = Decision(place.span, theme, standing, chosen, who.strip(), note.strip())
+    return laid_over(held, known, decision)
 
 
 def _sentence(review: Review, span: Span) -> str:
@@ -143,48 +139,43 @@ def _sentence(review: Review, span: Span) -> str:
     return review.quote(span)
 
 
-def _read(working: Working) -> _Kept:
-    """Return what was kept, if the same program and rules made it."""
-    return _DECODER.decode(working.content) if working.made_with == PROGRAM else {}
-
-
-def _written(kept: _Kept) -> Working:
-    return Working(PROGRAM, msgspec.json.encode(kept))
+def _read(working: Working | None, made_with: str) -> _Kept:
+    """Return what was kept, if the same program and rules made it of the same vectors."""
+    if working is None or working.made_with != made_with:
+        return {}
+    return _DECODER.decode(working.content)
 
 
 def _missing(
-    library: Library,
     snapshot: Snapshot,
     themes: Sequence[Theme],
     reviews: Sequence[HeldReview],
     kept: Mapping[str, _Kept],
     told: Told | None,
-) -> dict[str, _Kept]:
-    """Code what isn't kept, or was kept of a theme that has changed; by SHA-256."""
+) -> Iterator[tuple[HeldReview, _Kept]]:
+    """Code what isn't kept, or was kept of a theme that has changed, and yield it by review."""
     fingerprints = {theme.code: theme.fingerprint for theme in themes}
     stale = [
-        (held, [one for one in themes if not _is_kept(kept.get(held.id, {}), one, fingerprints)])
+        (held, [one for one in themes if not _is_kept(kept[held.id], one, fingerprints)])
         for held in reviews
     ]
     todo = [(held, wanted) for held, wanted in stale if wanted]
     if not todo:
-        return {}
-    looked_for = _sought(tuple(themes), _encoder(library))
-    found: dict[str, _Kept] = {}
+        return
+    looked_for = _sought(tuple(themes), _encoder(snapshot))
     for number, (held, wanted) in enumerate(todo, 1):
         vectors = snapshot.sentence_vectors(snapshot.passage_ids(held.sha256))
         codes = {theme.code for theme in wanted}
         new = propose(snapshot.version(held.sha256), vectors, looked_for, codes)
-        of_review = dict(kept.get(held.id, {}))
+        of_review = dict(kept[held.id])
         for theme in wanted:
             rows = [
                 (*one.span, one.polarity.value, one.confidence) for one in new.get(theme.code, ())
             ]
             of_review[theme.code] = _OfTheme(fingerprints[theme.code], rows)
-        found[held.sha256] = of_review
+        yield held, of_review
         if told is not None:
             told(number, len(todo))
-    return found
 
 
 def _is_kept(kept: _Kept, theme: Theme, fingerprints: Mapping[str, str]) -> bool:
@@ -192,10 +183,10 @@ def _is_kept(kept: _Kept, theme: Theme, fingerprints: Mapping[str, str]) -> bool
     return found is not None and found.fingerprint == fingerprints[theme.code]
 
 
-def _encoder(library: Library) -> Encoder | None:
+def _encoder(snapshot: Snapshot) -> Encoder | None:
     """Return the library's encoder; None where it can't be had: cues alone then speak."""
     try:
-        return library.encoder
+        return snapshot.encoder
     except AssistantError:
         return None
 

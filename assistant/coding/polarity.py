@@ -36,73 +36,124 @@ class Saying:
 
 
 _LOOKED = re.compile(
-    r"\b(?:look(?:ed|s)? (?:\w+ )?(?:for|at whether|into whether)|search(?:ed|es)? (?:\w+ )?for|consider(?:ed|s)? (?:\w+ )?(?:whether|if)"
-    r"|examine[ds]? (?:\w+ )?(?:whether|if)|(?<!was )(?<!were )ask(?:ed|s)? (?:itself |each agency |every agency |agencies )?(?:whether|if|about)|explore[ds]? (?:whether|if)"
-    r"|wished? to know (?:whether|if)|sought (?:any )?(?:evidence|signs?)|question(?:ed)? whether|test(?:ed)? whether|enquired (?:whether|if|about))\b",
+    r"\b(?:look(?:ed|s)? (?:\w+ )?(?:for|at whether|into whether)|search(?:ed"
+    r"|es)? (?:\w+ )?for|consider(?:ed|s)? (?:\w+ )?(?:whether|if)"
+    r"|examine[ds]? (?:\w+ )?(?:whether|if)|(?<!was )(?<!were )ask(?:ed|s)? (?:itself "
+    r"|each agency |every agency |agencies )?(?:whether|if|about)"
+    r"|explore[ds]? (?:whether|if)"
+    r"|wished? to know (?:whether|if)|sought (?:any )?(?:evidence|signs?)"
+    r"|question(?:ed)? whether|test(?:ed)? whether|enquired (?:whether|if|about))\b",
     re.IGNORECASE,
 )
 _AND_NOT = re.compile(
-    r"\b(?:found (?:that )?(?:none|nothing|no\b|it had not|it did not|they had not|it was not|they did not|this was not)|none (?:was|were|is|came)\b"
-    r"|no (?:such )?(?:evidence|signs?|indications?|trace|record|reason|history)\b|nothing\b|discounted|ruled (?:it|this|that) out"
-    r"|(?:it|this|that|they|these|he|she|there) (?:had|did|was|were|has|have|does|do|is|are) (?:not|none|no)\b|had not\b|concluded that (?:it|they|this|there) (?:had|was|were|did) (?:not|no)\b"
+    r"\b(?:found (?:that )?(?:none|nothing|no\b|it had not|it did not|they had not"
+    r"|it was not|they did not|this was not)|none (?:was|were|is|came)\b"
+    r"|no (?:such )?(?:evidence|signs?|indications?|trace|record|reason|history)\b"
+    r"|nothing\b|discounted|ruled (?:it|this|that) out"
+    r"|(?:it|this|that|they|these|he|she|there) (?:had|did|was|were|has|have|does|do"
+    r"|is|are) (?:not|none|no)\b|had not\b|concluded that (?:it|they|this"
+    r"|there) (?:had|was|were|did) (?:not|no)\b"
     r"|is satisfied that|was satisfied that|not the case)\b",
     re.IGNORECASE,
 )
 _SHORT = 14  # words of an answer to what was looked for in the sentence before
 _DENIAL = re.compile(
-    r"\b(?:no|neither|nor|not (?:a|an|any|been|known(?! (?:whether|if))|thought|suspected|violent|due to|because of)|never(?: been)?|without any)\b",
+    r"\b(?:no|neither|nor|not (?:a|an|any|been|known(?! (?:whether|if))|thought"
+    r"|suspected|violent|due to|because of)|never(?: been)?|without any)\b",
     re.IGNORECASE,
 )
 _NEAR = 45  # characters between a bare denial and what it denies
 _TURNS = re.compile(
-    r"[.;:]|,? (?:but|although|though|yet|while|until|except|because|when|before|since|so|and that)\b",
+    r"[.;:]|,? (?:but|although|though|yet|while|until|except|because|when|before|since"
+    r"|so|and that)\b",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\bno (?:doubt|longer|more|sooner|one|space|room|cot|crib|heating|food|money|bed|bedding|meals?|medical|help|school|place|treatment|care|warmth|clothes|coat|home|antenatal|cause|recourse|income|furniture|access|answer|reply|electricity|hot|further|mains|water|gas)\b"
-    r"|\bneither (?:mains|running|hot|gas|electricity|heating|food)\b|\bnot been (?:let|allowed|able|given|offered|told|asked|seen|on|informed|invited)\b"
+    r"\bno (?:doubt|longer|more|sooner|one|space|room|cot|crib|heating|food|money|bed"
+    r"|bedding|meals?|medical|help|school|place|treatment|care|warmth|clothes|coat"
+    r"|home|antenatal|cause|recourse|income|furniture|access|answer|reply|electricity"
+    r"|hot|further|mains|water|gas)\b"
+    r"|\bneither (?:mains|running|hot|gas|electricity|heating|food)\b"
+    r"|\bnot been (?:let|allowed|able|given|offered|told|asked|seen|on|informed"
+    r"|invited)\b"
     r"|\bnever before\b",
     re.IGNORECASE,
 )
 _WELL = re.compile(
-    r"\b(?:was|were|is|are|had been|have been|been) (?:both |always |consistently |generally |very |of a |of |fully |all )?(?:good|regular|frequent|timely|prompt|promptly|thorough|appropriate|appropriately|effective|clear|careful|sound"
-    r"|skilled|consistent|excellent|exemplary|adequate|sufficient|manageable|reasonable|high quality|good quality|followed|trained|staffed|used throughout|shared (?:promptly|quickly|well|appropriately|at once|in full)|held on time|taken seriously|within (?:the|its|their))\b"
-    r"|\b(?:within|in) (?:the|an|one|two|three|four|six|thirty|forty)? ?(?:hours?|minutes)\b|\b(?:made|held|told|place|called|telephoned|seen|followed|referred|met|informed)\b[^.;]{0,30}\bthe same (?:day|evening|afternoon|morning|night|hour)\b"
-    r"|\bwithout delay\b|\bpromptly\b|\bto the letter\b|\ba model\b|\bgood practice\b|\bcommend|\bto (?:her|his|their) credit\b|\btook (?:great |particular )?care\b|\b(?:rightly|properly|correctly|persistently)\b"
-    r"|\bat every (?:visit|appointment|meeting|conference|review|contact)\b|\bthroughout\b|\b(?:every|each) (?:month|fortnight|week|two weeks|four weeks)\b",
+    r"\b(?:was|were|is|are|had been|have been|been) (?:both |always |consistently "
+    r"|generally |very |of a |of |fully |all )?(?:good|regular|frequent|timely|prompt"
+    r"|promptly|thorough|appropriate|appropriately|effective|clear|careful|sound"
+    r"|skilled|consistent|excellent|exemplary|adequate|sufficient|manageable"
+    r"|reasonable|high quality|good quality|followed|trained|staffed|used throughout"
+    r"|shared (?:promptly|quickly|well|appropriately|at once|in full)|held on time"
+    r"|taken seriously|within (?:the|its|their))\b"
+    r"|\b(?:within|in) (?:the|an|one|two|three|four|six|thirty|forty)? ?(?:hours?"
+    r"|minutes)\b|\b(?:made|held|told|place|called|telephoned|seen|followed|referred"
+    r"|met|informed)\b[^.;]{0,30}\bthe same (?:day|evening|afternoon|morning|night"
+    r"|hour)\b"
+    r"|\bwithout delay\b|\bpromptly\b|\bto the letter\b|\ba model\b|\bgood practice\b"
+    r"|\bcommend|\bto (?:her|his|their) credit\b|\btook (?:great |particular )?care\b"
+    r"|\b(?:rightly|properly|correctly|persistently)\b"
+    r"|\bat every (?:visit|appointment|meeting|conference|review|contact)\b"
+    r"|\bthroughout\b|\b(?:every|each) (?:month|fortnight|week|two weeks|four weeks)\b",
     re.IGNORECASE,
 )
 _THRIVES = re.compile(
-    r"\bwell[- ](?:cared|nourished|fed|dressed|looked after|kept)\b|\bthriv\w+|\b(?:development|weight|attendance|growth|health|behaviour)\b[^.;]{0,40}\b(?:was|were) (?:\w+ )?(?:good|normal|satisfactory|excellent|expected)\b|\bmet (?:all )?(?:his|her|their) milestones\b|\bgood (?:weight|health|attendance)\b",
+    r"\bwell[- ](?:cared|nourished|fed|dressed|looked after|kept)\b|\bthriv\w+"
+    r"|\b(?:development|weight|attendance|growth|health"
+    r"|behaviour)\b[^.;]{0,40}\b(?:was|were) (?:\w+ )?(?:good|normal|satisfactory"
+    r"|excellent|expected)\b|\bmet (?:all )?(?:his|her|their) milestones\b"
+    r"|\bgood (?:weight|health|attendance)\b",
     re.IGNORECASE,
 )
 _WANTING = re.compile(
-    r"\b(?:no|not|never|none|nobody|neither|nor|without|failed?|failure|lack|late|delay\w*|but|however|although|though|too|only|should|ought|until|unclear|poor|missed|instead|rather|cancelled|unable|refused|clos\w+|seemed|appeared|wrongly|again|empty|vacan\w+|unfilled|lapsed|of (?:eight|ten|twelve)|out of)\b|n[’']t\b|[“\"]",
+    r"\b(?:no|not|never|none|nobody|neither|nor|without|failed?|failure|lack|late"
+    r"|delay\w*|but|however|although|though|too|only|should|ought|until|unclear|poor"
+    r"|missed|instead|rather|cancelled|unable|refused|clos\w+|seemed|appeared|wrongly"
+    r"|again|empty|vacan\w+|unfilled|lapsed|of (?:eight|ten|twelve)|out of)\b|n[’']t\b"
+    r"|[“\"]",
     re.IGNORECASE,
 )
 _NO_FAULT = re.compile(
-    r"\bno (?:criticism|delay|shortage|lack|want|difficulty|failure|failing|drift|dispute|confusion|weakness|gaps?|pressure|backlog|fault|bias|assumptions?|shortcomings?|interpreter was needed)\b"
-    r"|\bnot (?:high|excessive|late|delayed|overloaded|unclear|short|stretched|overstretched|heavy|unreasonable|a matter of|for want of|criticise)\b"
+    r"\bno (?:criticism|delay|shortage|lack|want|difficulty|failure|failing|drift"
+    r"|dispute|confusion|weakness|gaps?|pressure|backlog|fault|bias|assumptions?"
+    r"|shortcomings?|interpreter was needed)\b"
+    r"|\bnot (?:high|excessive|late|delayed|overloaded|unclear|short|stretched"
+    r"|overstretched|heavy|unreasonable|a matter of|for want of|criticise)\b"
     r"|\bnot (?:due to|because of|caused by|the result of|a result of|a question of)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?[”\"’)]*\s*$")
 _RULE = re.compile(
-    r"\b(?:procedures?|polic(?:y|ies)|law|guidance|guidelines?|protocols?|act(?: \d{4})?|regulations?|standards?|duty|statute|section 47[\w ]*|pathway)\b[^.;]{0,30}?\b(?:requires?|expects?|calls? for|asks? (?:for|that)|permits?|states?|provides?|says|obliges?|allows?|lays? down|sets? out|(?:does|do) not (?:permit|require|allow|wait))\b"
-    r"|^by law\b|\b(?:review|panel|report|author|board|reviewers?|we) (?:therefore |also )?(?:questions?|invites?|suggests?|urges?|wonders?|calls? (?:for|on)|asks? (?:that|whether|for|the|each|all|every)|recommend\w*|draws? the conclusion)\b"
-    r"|\brecommended (?:in \d{4} )?(?:that|to)\b|\b(?:not known|not clear|unclear|uncertain|unknown) (?:whether|if)\b",
+    r"\b(?:procedures?|polic(?:y|ies)|law|guidance|guidelines?|protocols?"
+    r"|act(?: \d{4})?|regulations?|standards?|duty|statute|section 47[\w ]*"
+    r"|pathway)\b[^.;]{0,30}?\b(?:requires?|expects?|calls? for|asks? (?:for|that)"
+    r"|permits?|states?|provides?|says|obliges?|allows?|lays? down|sets? out|(?:does"
+    r"|do) not (?:permit|require|allow|wait))\b"
+    r"|^by law\b|\b(?:review|panel|report|author|board|reviewers?|we) (?:therefore "
+    r"|also )?(?:questions?|invites?|suggests?|urges?|wonders?|calls? (?:for|on)"
+    r"|asks? (?:that|whether|for|the|each|all|every)|recommend\w*"
+    r"|draws? the conclusion)\b"
+    r"|\brecommended (?:in \d{4} )?(?:that|to)\b|\b(?:not known|not clear|unclear"
+    r"|uncertain|unknown) (?:whether|if)\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"^\W*(?:any|every|all|each|most|many|some|children|babies|infants|practitioners|professionals|staff|parents|agencies|young people|adolescents|teenagers|those who|workers|when|where|whenever|if|because|it is|there is no)\b",
+    r"^\W*(?:any|every|all|each|most|many|some|children|babies|infants|practitioners"
+    r"|professionals|staff|parents|agencies|young people|adolescents|teenagers"
+    r"|those who|workers|when|where|whenever|if|because|it is|there is no)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|found|made|took|knew|told|saw|became|began|went|came|gave|left|held|sent|thought|said|felt|kept|got|wrote|met|ran|lost|fell|hid|led|has|have|rang|drew|fed|put|hit|mislaid|paid|read|cut|shut|slept|spoke|wore|stood|lay|sat|brought|caught|fled)\b|\b\w{3,}ed\b",
+    r"\b(?:was|were|had|did|found|made|took|knew|told|saw|became|began|went|came|gave"
+    r"|left|held|sent|thought|said|felt|kept|got|wrote|met|ran|lost|fell|hid|led|has"
+    r"|have|rang|drew|fed|put|hit|mislaid|paid|read|cut|shut|slept|spoke|wore|stood"
+    r"|lay|sat|brought|caught|fled)\b|\b\w{3,}ed\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:replied|said|say|told|wrote|argued|informed|thought|believed|knew|supposed|assumed|understood|asked|agreed|decided|feared|held) (?:\w+ ){0,4}that\b",
+    r"\b(?:replied|said|say|told|wrote|argued|informed|thought|believed|knew|supposed"
+    r"|assumed|understood|asked|agreed|decided|feared|held) (?:\w+ ){0,4}that\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
@@ -151,7 +202,10 @@ def _answers(saying: Saying) -> bool:
 
 
 _EXPLICIT = re.compile(
-    r"\b(?:evidence|indications?|signs?|suggest\w*|suspicion|concerns?|reason to|found (?:none|no|that)|did not (?:find|contribute|affect|play|feature|influence)|part in|(?:a|any) (?:factor|feature|cause)|factors|features|ruled out|discounted|due to|bearing|difference)\b",
+    r"\b(?:evidence|indications?|signs?|suggest\w*|suspicion|concerns?|reason to"
+    r"|found (?:none|no|that)|did not (?:find|contribute|affect|play|feature"
+    r"|influence)|part in|(?:a|any) (?:factor|feature|cause)|factors|features"
+    r"|ruled out|discounted|due to|bearing|difference)\b",
     re.IGNORECASE,
 )
 _ABLE = re.compile(r"\b(?:can(?:not|[’']t)?|could)\b(?! be\b)", re.IGNORECASE)

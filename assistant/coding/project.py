@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.codebook.refi_project import ProjectCoding, ProjectSource, write_project
 from assistant.coding.codings import Coding
 from assistant.coding.keeping import CodingError, Told, codings
-from index.library import Library
+from index.library import Snapshot
 from index.types import Filter, HeldReview
 
 QDPX = ".qdpx"
@@ -23,18 +23,17 @@ class Exported:
 
 
 def export_project(
-    library: Library, path: Path, filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot, path: Path, filters: Filter | None = None, told: Told | None = None
 ) -> Exported:
     """Write the reviews that a filter leaves with the codings that count, whole or not at all."""
     if path.suffix.lower() != QDPX:
         raise CodingError(f"{path.name} is no project: name it so that it ends in {QDPX}.")
-    found = codings(library, filters, told)
+    found = codings(snapshot, filters, told)
     names = _names(tuple(found.reviews.values()))
-    with library.snapshot() as snapshot:
-        sources = [
-            ProjectSource(names[held.id], snapshot.version(held.sha256).text)
-            for held in found.reviews.values()
-        ]
+    sources = [
+        ProjectSource(names[held.id], snapshot.version(held.sha256).text)
+        for held in found.reviews.values()
+    ]
     placed = [
         ProjectCoding(names[one.review], one.theme, one.span, one.by, _note(one))
         for one in found.every

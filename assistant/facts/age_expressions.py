@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from assistant.facts.amounts import NUMBER, ORDINAL, UNBORN, UNIT, Age, age_of, number_of, years
 
 _HALF = r"(?:\s+and\s+a\s+half)?"
-_QTY = rf"{NUMBER}{_HALF}[\s-]{UNIT}(?:,?[\s-]+(?:and\s+)?{NUMBER}[\s-](?:months?|mths?|weeks?|wks?|days?))?"
+_QTY = (
+    rf"{NUMBER}{_HALF}[\s-]{UNIT}(?:,?[\s-]+(?:and\s+)?{NUMBER}[\s-](?:months?|mths?"
+    rf"|weeks?|wks?|days?))?"
+)
 _AMOUNT = rf"(?:(?P<qty>{_QTY})|(?P<n>{NUMBER}{_HALF}))"
 _NEARLY = r"(?:nearly|almost|just\s+under|not\s+yet|not\s+quite)"
 _ABOUT = (
@@ -17,7 +20,8 @@ _ABOUT = (
 )
 _CHILD = r"boy|girl|child|baby|infant|toddler|teenager|youth|lad|twins"
 _AGED = re.compile(
-    rf"\b(?:(?P<at>at\s+(?:the\s+)?age\s+of|age\s+of)|aged?(?:\s+of)?)\s+{_ABOUT}{_AMOUNT}(?!\s*(?:%|per\b))"
+    rf"\b(?:(?P<at>at\s+(?:the\s+)?age\s+of|age\s+of)"
+    rf"|aged?(?:\s+of)?)\s+{_ABOUT}{_AMOUNT}(?!\s*(?:%|per\b))"
     rf"(?P<more>(?:,\s*{NUMBER})*\s+(?:and|to)\s+(?:{_QTY}|{NUMBER})\b)?",
     re.IGNORECASE,
 )
@@ -27,42 +31,51 @@ _OF = re.compile(
 )
 _WAS = re.compile(
     rf"\b(?:was|were|is|being)\s+{_ABOUT}{_AMOUNT}"
-    r"(?=\s+(?:when|at\s+the\s+time|and(?!\s+(?:a\s+half|\w+\s+(?:month|week|day))))\b|\s*[,.;)]|\s*$|\s+(?:on|in)\s+(?:\d|[A-Z]))",
+    r"(?=\s+(?:when|at\s+the\s+time|and(?!\s+(?:a\s+half|\w+\s+(?:month|week|day))))\b"
+    r"|\s*[,.;)]|\s*$|\s+(?:on|in)\s+(?:\d|[A-Z]))",
 )
 _AT = re.compile(
-    rf"(?:\b(?:died|dead|killed|injured|admitted|death|shaken)\s+)?\bat\s+(?:just\s+|only\s+)?(?P<qty>{NUMBER}[\s-](?:months?|weeks?|days?))(?=\s*,)"
-    rf"|\b(?:died|dead|killed|injured|admitted|death|shaken)\s+at\s+(?:just\s+|only\s+)?(?P<m>{NUMBER}[\s-](?:years?|months?|weeks?|days?))\b",
+    rf"(?:\b(?:died|dead|killed|injured|admitted|death|shaken)\s+)?\bat\s+(?:just\s+"
+    rf"|only\s+)?(?P<qty>{NUMBER}[\s-](?:months?|weeks?|days?))(?=\s*,)"
+    rf"|\b(?:died|dead|killed|injured|admitted|death|shaken)\s+at\s+(?:just\s+"
+    rf"|only\s+)?(?P<m>{NUMBER}[\s-](?:years?|months?|weeks?|days?))\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"\((?:aged?\s+)?(?P<qty>{_QTY})(?:\s+old)?\)", re.IGNORECASE)
 _LABELLED = re.compile(rf"\bage\b[^.;|:]{{0,40}}(?:[:|]|\bwas\b)\s*{_AMOUNT}", re.IGNORECASE)
 _BESIDE = re.compile(r"(?<=\w)(?:\s+\((?P<n>\d{1,2})\)|,\s+(?P<m>\d{1,2}),)")
 _AFTER_BIRTH = re.compile(
-    rf"(?P<qty>{NUMBER}\s+(?:hours?|days?|weeks?|months?))\s+after\s+(?:(?:his|her|the|their|its)\s+)?"
+    rf"(?P<qty>{NUMBER}\s+(?:hours?|days?|weeks?|months?))\s+after\s+(?:(?:his|her|the"
+    rf"|their|its)\s+)?"
     r"(?:birth\b(?!day)|being\s+born|(?:he|she|the\s+baby)\s+was\s+born)",
     re.IGNORECASE,
 )
 _LIVED = re.compile(
-    rf"\b(?:lived\s+(?:for\s+)?(?:only\s+|just\s+)?(?P<qty>{_QTY})(?=\s*[,.;]|\s*$)|(?P<m>{_QTY})\s+of\s+(?:his|her|their)\s+(?:short\s+)?life)",
+    rf"\b(?:lived\s+(?:for\s+)?(?:only\s+|just\s+)?(?P<qty>{_QTY})(?=\s*[,.;]|\s*$)"
+    rf"|(?P<m>{_QTY})\s+of\s+(?:his|her|their)\s+(?:short\s+)?life)",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
-    rf"\b(?P<when>before|short\s+of|after|on|had)\s+(?:just\s+had\s+)?(?:his|her|their|\w+[’']s)\s+(?P<number>{ORDINAL})\s+birthday",
+    rf"\b(?P<when>before|short\s+of|after|on|had)\s+(?:just\s+had\s+)?(?:his|her|their"
+    rf"|\w+[’']s)\s+(?P<number>{ORDINAL})\s+birthday",
     re.IGNORECASE,
 )
 _UNBORN = re.compile(
-    r"\b(?:stillb(?:orn|irth)|intrauterine\s+death|died\s+(?:in\s+(?:utero|the\s+womb)|before\s+(?:birth|being\s+born))"
+    r"\b(?:stillb(?:orn|irth)|intrauterine\s+death|died\s+(?:in\s+(?:utero|the\s+womb)"
+    r"|before\s+(?:birth|being\s+born))"
     r"|death\s+of\s+(?:the|an|her|their|this)\s+unborn)\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\b(?:born|birth|delivered)\b", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(?:under|over|above|below|within|up\s+to|at\s+least|less\s+than|more\s+than|between|younger\s+than|older\s+than)"
+    r"\b(?:under|over|above|below|within|up\s+to|at\s+least|less\s+than|more\s+than"
+    r"|between|younger\s+than|older\s+than)"
     r"\s+(?:the\s+)?(?:ages?\s+of\s+)?$",
     re.IGNORECASE,
 )
 _LIKENED = re.compile(
-    r"\b(?:what\s+an?|as\s+an?|like\s+an?|for\s+an?|than\s+an?|every|any|each|no|all)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:what\s+an?|as\s+an?|like\s+an?|for\s+an?|than\s+an?|every|any|each|no"
+    r"|all)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _PREGNANCY = re.compile(

@@ -10,12 +10,14 @@ from assistant.facts.index_child import Mention, Who, refers_elsewhere
 
 _ATTRIBUTE = 25  # characters between an age and the noun that it stands before
 _BETWEEN = re.compile(
-    r"[\s-]*(?:old)?[\s-]*(?:(?:premature|black|white|asian|british|disabled|male|female|young|baby)\s+)*",
+    r"[\s-]*(?:old)?[\s-]*(?:(?:premature|black|white|asian|british|disabled|male"
+    r"|female|young|baby)\s+)*",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[\s,(–-]*(?:was\s+|is\s+)?(?:an?|the)\s+(?:\w+\s+){0,2}", re.IGNORECASE)
 _PARENTHOOD = re.compile(
-    r"\b(?:gave\s+birth|became\s+(?:pregnant|a\s+(?:mother|father|parent))|expecting|conceived|was\s+pregnant"
+    r"\b(?:gave\s+birth|became\s+(?:pregnant|a\s+(?:mother|father|parent))|expecting"
+    r"|conceived|was\s+pregnant"
     r"|had\s+(?:her|his|their|a)\s+(?:first|second|third)?\s*(?:child|baby))\b",
     re.IGNORECASE,
 )

@@ -17,11 +17,14 @@ from assistant.facts.birth_dates import ages_from_birth
 from assistant.facts.index_child import IndexChild, Mention, Who
 from assistant.facts.lines import Line
 from assistant.facts.telling import dates_in
+from corpus.partial_dates import agree
 from corpus.types import SectionKind, Span
 
 _INCIDENT = re.compile(
-    r"\b(?:died|dies|death|dead|killed|murder\w*|found|admitted|admission|injur\w+|stabbed|shaken|smothered|drowned|overdose"
-    r"|collapsed|lifeless|hospital|suffered|attacked|strangled|hanged|burn(?:s|ed|t)|scald\w*|harmed|taken\s+to|brought\s+to"
+    r"\b(?:died|dies|death|dead|killed|murder\w*|found|admitted|admission|injur\w+"
+    r"|stabbed|shaken|smothered|drowned|overdose"
+    r"|collapsed|lifeless|hospital|suffered|attacked|strangled|hanged|burn(?:s|ed|t)"
+    r"|scald\w*|harmed|taken\s+to|brought\s+to"
     r"|suicide|shot|assaulted|fracture\w*|at\s+the\s+time\s+of\s+(?:the|his|her|their))\b",
     re.IGNORECASE,
 )
@@ -34,7 +37,9 @@ _NOW = re.compile(
     r"\b(?:is\s+now|now\s+aged|now\s+lives|today|would\s+(?:now\s+)?be|currently)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(
-    r"\b(?:first|previous|earlier|then\s+lived|came\s+to\s+(?:live|England|this)|moved|became\s+looked\s+after|came\s+into\s+care|removed|placed|diagnosed|started|began|had\s+been)\b",
+    r"\b(?:first|previous|earlier|then\s+lived|came\s+to\s+(?:live|England|this)|moved"
+    r"|became\s+looked\s+after|came\s+into\s+care|removed|placed|diagnosed|started"
+    r"|began|had\s+been)\b",
     re.IGNORECASE,
 )
 _OPENING = frozenset({SectionKind.INTRODUCTION, SectionKind.CIRCUMSTANCES})
@@ -113,18 +118,13 @@ def _dated(text: str, before: str, incident: str | None) -> float:
     if not incident:
         return 0.0
     told = dates_in(text)
-    if any(_same(iso, incident) for iso in told):
-        return 3.0 if any(len(iso) > _YEAR and _same(iso, incident) for iso in told) else 1.0
+    if any(agree(iso, incident) for iso in told):
+        return 3.0 if any(len(iso) > _YEAR and agree(iso, incident) for iso in told) else 1.0
     if told:
         return -2.5
     return (
-        1.0 if any(len(iso) > _YEAR and _same(iso, incident) for iso in dates_in(before)) else 0.0
+        1.0 if any(len(iso) > _YEAR and agree(iso, incident) for iso in dates_in(before)) else 0.0
     )
-
-
-def _same(iso: str, incident: str) -> bool:
-    shorter = min(len(iso), len(incident))
-    return iso[:shorter] == incident[:shorter]
 
 
 def _worded(text: str, stated: Stated) -> float:

@@ -5,48 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
+from corpus.lexicon import ORDINALS, TEENS, TENS, UNITS
+
+_SMALL = ("zero", *UNITS, *TEENS)
 NUMBER = (
-    r"(?:\d{1,3}|(?:" + "|".join(_TENS) + r")(?:[- ](?:" + "|".join(_SMALL[1:10]) + r"))?"
+    r"(?:\d{1,3}|(?:" + "|".join(TENS) + r")(?:[- ](?:" + "|".join(_SMALL[1:10]) + r"))?"
     r"|(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r"))"
 )
-ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + ")"
+ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(ORDINALS) + ")"
 UNIT = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?)"
 _MONTHS_OF = {"y": 12.0, "m": 1.0, "w": 3 / 13, "d": 12 / 365.25, "h": 12 / 365.25 / 24}
 _PLAIN = {"y": "year", "m": "month", "w": "week", "d": "day", "h": "hour"}
@@ -62,12 +28,12 @@ def number_of(text: str) -> int:
     word = text.lower().strip()
     if word[:1].isdigit():
         return int(re.sub(r"\D", "", word))
-    if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1
+    if word in ORDINALS:
+        return ORDINALS.index(word) + 1
     if word in _SMALL:
         return _SMALL.index(word)
     tens, *ones = re.split(r"[\s-]+", word)
-    return (_TENS.index(tens) + 2) * 10 + (_SMALL.index(ones[0]) if ones else 0)
+    return (TENS.index(tens) + 2) * 10 + (_SMALL.index(ones[0]) if ones else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,29 +13,58 @@ from assistant.facts.types import UNKNOWN, Reading
 from corpus.types import Span
 
 _IMMIGRATION = re.compile(
-    r"\b(?:visas?|overstay\w*|asylum|immigration|leave\s+to\s+remain|no\s+recourse\s+to\s+public\s+funds|home\s+office|no\s+legal\s+status|undocumented|(?:false|forged)\s+(?:passports?|papers|documents)"
-    r"|deport\w*|removal\s+directions|refugee\s+status|settled\s+status|(?:entered|brought\s+into|was\s+in|were\s+in|smuggled\s+into)\s+(?:the|this)\s+country\s+(?:illegally|unlawfully|without)"
-    r"|illegal(?:ly)?\s+(?:entry|entered|in\s+the\s+country)|trafficked\s+(?:in)?to\s+(?:the|this)\s+country|unaccompanied\s+(?:minor|child|asylum\w*))\b",
+    r"\b(?:visas?|overstay\w*|asylum|immigration|leave\s+to\s+remain"
+    r"|no\s+recourse\s+to\s+public\s+funds|home\s+office|no\s+legal\s+status"
+    r"|undocumented|(?:false|forged)\s+(?:passports?|papers|documents)"
+    r"|deport\w*|removal\s+directions|refugee\s+status|settled\s+status|(?:entered"
+    r"|brought\s+into|was\s+in|were\s+in|smuggled\s+into)\s+(?:the"
+    r"|this)\s+country\s+(?:illegally|unlawfully|without)"
+    r"|illegal(?:ly)?\s+(?:entry|entered|in\s+the\s+country)"
+    r"|trafficked\s+(?:in)?to\s+(?:the|this)\s+country|unaccompanied\s+(?:minor|child"
+    r"|asylum\w*))\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"\b(?:read\s+the\s+records|contribut\w+|individual\s+management|reports?\s+from|terms\s+of\s+reference|in\s+London|the\s+borough|population|represented|on\s+the\s+panel)\b",
+    r"\b(?:read\s+the\s+records|contribut\w+|individual\s+management|reports?\s+from"
+    r"|terms\s+of\s+reference|in\s+London|the\s+borough|population|represented"
+    r"|on\s+the\s+panel)\b",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
-    r"\b(?:(?:without|no|lacked|lacking|waiting\s+for|awaiting)\s+an?\s*school\s+place|no\s+school\s+(?:place|to\s+go\s+to|had\s+been\s+found)|no\s+place\s+at\s+(?:a|any)\s+school"
-    r"|(?:not|never)\s+(?:been\s+)?(?:offered|found|given|allocated|find|offer)\s+(?:him\s+|her\s+|them\s+)?an?\s+(?:school\s+)?place"
-    r"|(?:not|never)\s+(?:been\s+)?(?:attend(?:ed|ing)?|enrolled|registered|been)\s+(?:at|to|in|with)?\s*(?:a\s+|any\s+)?school|attended\s+no\s+school|out\s+of\s+(?:school|education)|not\s+on\s+(?:the\s+|a\s+|any\s+)?(?:school\s+)?roll|off\s+(?:the\s+)?(?:school\s+)?roll"
-    r"|missing\s+(?:from\s+)?education|(?:electively\s+)?home[\s-]educated|educated\s+(?:at\s+home|otherwise)|withdrawn\s+from\s+(?:\w+\s+)?school|(?:withdrew|removed|took)\s+(?:him|her|them|the\s+child(?:ren)?|[A-Z]\w*)\s+(?:from|out\s+of)\s+(?:\w+\s+)?school|not\s+in\s+education|no\s+(?:formal\s+)?education\b(?!\s+(?:officer|welfare|service|authority))|had\s+no\s+school\b)",
+    r"\b(?:(?:without|no|lacked|lacking|waiting\s+for|awaiting)\s+an?\s*school\s+place"
+    r"|no\s+school\s+(?:place|to\s+go\s+to|had\s+been\s+found)|no\s+place\s+at\s+(?:a"
+    r"|any)\s+school"
+    r"|(?:not|never)\s+(?:been\s+)?(?:offered|found|given|allocated|find"
+    r"|offer)\s+(?:him\s+|her\s+|them\s+)?an?\s+(?:school\s+)?place"
+    r"|(?:not|never)\s+(?:been\s+)?(?:attend(?:ed|ing)?|enrolled|registered"
+    r"|been)\s+(?:at|to|in|with)?\s*(?:a\s+|any\s+)?school|attended\s+no\s+school"
+    r"|out\s+of\s+(?:school|education)|not\s+on\s+(?:the\s+|a\s+"
+    r"|any\s+)?(?:school\s+)?roll|off\s+(?:the\s+)?(?:school\s+)?roll"
+    r"|missing\s+(?:from\s+)?education|(?:electively\s+)?home[\s-]educated"
+    r"|educated\s+(?:at\s+home|otherwise)|withdrawn\s+from\s+(?:\w+\s+)?school"
+    r"|(?:withdrew|removed|took)\s+(?:him|her|them|the\s+child(?:ren)?"
+    r"|[A-Z]\w*)\s+(?:from|out\s+of)\s+(?:\w+\s+)?school|not\s+in\s+education"
+    r"|no\s+(?:formal\s+)?education\b(?!\s+(?:officer|welfare|service|authority))"
+    r"|had\s+no\s+school\b)",
     re.IGNORECASE,
 )
 _EXCLUDED = re.compile(r"\bpermanent(?:ly)?\s+exclu\w+", re.IGNORECASE)
 _SCHOOL = r"(?:school|college|academy|sixth\s+form|pupil\s+referral\s+unit|PRU)"
 _PLACE = re.compile(
-    rf"\b(?:(?:his|her|their|whose)\s+(?!own\s+former|former|old\s)(?:\w+\s+){{0,2}}(?:{_SCHOOL}|(?:form\s+|class\s+)?(?:teacher|tutor)|head\s?teacher|learning\s+mentor)"
-    rf"|(?:attend(?:ed|s|ing)?|admitted\s+to|enrolled\s+(?:at|in)|start(?:ed|s)(?:\s+at)?|went\s+to|pupil\s+at|on\s+(?:the\s+)?roll\s+(?:at|of)|moved\s+to|chang(?:ed|es)|transferred\s+to|days\s+of|in\s+year\s+\d+\s+at)\s+(?:\w+\s+){{0,3}}{_SCHOOL}"
-    rf"|at\s+(?:\w+\s+)?{_SCHOOL}\s+(?:he|she|they)|{_SCHOOL}[’']s\s+(?:head|teacher)|class\s+teacher|attendance\s+(?:at\s+school|of\s+the\s+(?:\w+\s+){{0,2}}(?:children|child|boys?|girls?|sisters?|brothers?))|school\s+attendance|(?:the|a)\s+(?:special|primary|secondary|high|infant|junior|residential|boarding|virtual)\s+{_SCHOOL}\s+\w+"
-    rf"|the\s+{_SCHOOL}\s+(?:had|was|saw|sent|knew|made|did|reported|noticed|praised|that|which|told|felt|recorded|raised|referred|excluded|counsellor|nurse))\b",
+    rf"\b(?:(?:his|her|their|whose)\s+(?!own\s+former|former"
+    rf"|old\s)(?:\w+\s+){{0,2}}(?:{_SCHOOL}|(?:form\s+|class\s+)?(?:teacher|tutor)"
+    rf"|head\s?teacher|learning\s+mentor)"
+    rf"|(?:attend(?:ed|s|ing)?|admitted\s+to|enrolled\s+(?:at|in)|start(?:ed"
+    rf"|s)(?:\s+at)?|went\s+to|pupil\s+at|on\s+(?:the\s+)?roll\s+(?:at|of)|moved\s+to"
+    rf"|chang(?:ed|es)|transferred\s+to|days\s+of"
+    rf"|in\s+year\s+\d+\s+at)\s+(?:\w+\s+){{0,3}}{_SCHOOL}"
+    rf"|at\s+(?:\w+\s+)?{_SCHOOL}\s+(?:he|she|they)|{_SCHOOL}[’']s\s+(?:head|teacher)"
+    rf"|class\s+teacher|attendance\s+(?:at\s+school"
+    rf"|of\s+the\s+(?:\w+\s+){{0,2}}(?:children|child|boys?|girls?|sisters?|brothers?))"
+    rf"|school\s+attendance|(?:the|a)\s+(?:special|primary|secondary|high|infant|junior"
+    rf"|residential|boarding|virtual)\s+{_SCHOOL}\s+\w+"
+    rf"|the\s+{_SCHOOL}\s+(?:had|was|saw|sent|knew|made|did|reported|noticed|praised"
+    rf"|that|which|told|felt|recorded|raised|referred|excluded|counsellor|nurse))\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:pupil\s+referral\s+unit|PRU|alternative\s+provision)\b", re.IGNORECASE)
@@ -109,7 +138,7 @@ def _has_place(text: str, child: IndexChild, *, of_age: bool) -> bool:
 
 
 def _of_child(text: str, found: re.Match[str], child: IndexChild) -> bool:
-    """Tell whether the last person whom a sentence names before a place is a child of the family."""
+    """Tell whether the last person named before a place in a sentence is a child of the family."""
     ahead = [one for one in child.mentions(text) if one.start < found.start()]
     if child.named_in(text[found.start() : found.end() + _CLOSE]) or _OBJECT.search(found.group()):
         return True

@@ -128,13 +128,13 @@ _CONDITIONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition]],
             ),
         ),
         (
-            _CHILD
-            + rf"(?:aged?\s+)?(?:under|below|younger\s+than|less\s+than)\s+(?:the\s+age\s+of\s+)?(?P<age>{NUMBER}(?:\s+{UNIT})?)(?:\s+old)?",
+            _CHILD + rf"(?:aged?\s+)?(?:under|below|younger\s+than"
+            rf"|less\s+than)\s+(?:the\s+age\s+of\s+)?(?P<age>{NUMBER}(?:\s+{UNIT})?)(?:\s+old)?",
             _under,
         ),
         (
-            _CHILD
-            + rf"(?:aged?\s+)?(?:over|above|older\s+than|of\s+at\s+least|at\s+least)\s+(?:the\s+age\s+of\s+)?(?P<age>{NUMBER}(?:\s+{UNIT})?)(?:\s+old)?",
+            _CHILD + rf"(?:aged?\s+)?(?:over|above|older\s+than|of\s+at\s+least"
+            rf"|at\s+least)\s+(?:the\s+age\s+of\s+)?(?P<age>{NUMBER}(?:\s+{UNIT})?)(?:\s+old)?",
             _over,
         ),
         (
@@ -145,7 +145,10 @@ _CONDITIONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition]],
         (r"unborn(?:\s+(?:child|baby))?", _unborn),
         (rf"(?P<number>{ORDINAL})\s+(?:minor\s+)?(?:referral|notification)", _referrals),
         (
-            rf"(?:at\s+least\s+)?(?P<number>{NUMBER})(?:\s+or\s+more)?\s+(?:minor\s+)?(?:referrals?|notifications?)",
+            (
+                rf"(?:at\s+least\s+)?(?P<number>{NUMBER})(?:\s+or\s+more)?\s+(?:minor\s+)?"
+                rf"(?:referrals?|notifications?)"
+            ),
             _referrals,
         ),
         (
@@ -153,7 +156,11 @@ _CONDITIONS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition]],
             _is("serious event", FactCode.SERIOUS_EVENT, yes=True),
         ),
         (
-            r"(?:registered|(?:on\s+the\s+)?(?:child\s+protection\s+)?register(?:\s+or\s+(?:on\s+|subject\s+to\s+)?(?:a\s+)?(?:child\s+protection\s+)?plan)?|(?:on\s+|subject\s+to\s+)?(?:a\s+)?child\s+protection\s+plan)",
+            (
+                r"(?:registered|(?:on\s+the\s+)?(?:child\s+protection\s+)?register(?:\s+or\s+"
+                r"(?:on\s+|subject\s+to\s+)?(?:a\s+)?(?:child\s+protection\s+)?plan)?|(?:on\s+"
+                r"|subject\s+to\s+)?(?:a\s+)?child\s+protection\s+plan)"
+            ),
             _is("on the register or a plan", FactCode.REGISTER, yes=True),
         ),
         (r"immigration(?:\s+issues?)?", _is("immigration issue", FactCode.IMMIGRATION, yes=True)),

@@ -1,4 +1,4 @@
-"""What a review says of the time before the incident: referrals, serious events, register or plan."""
+"""What a review says of before the incident: referrals, serious events, register or plan."""
 
 from __future__ import annotations
 
@@ -12,15 +12,23 @@ from assistant.facts.index_child import IndexChild, Who
 from assistant.facts.lines import Line
 from assistant.facts.telling import PARENT, dates_in, earlier, later, only_asked, reported, said
 from assistant.facts.types import UNKNOWN, Reading
+from corpus.lexicon import MONTH
 from corpus.types import Span
 
-_SOCIAL = r"(?:SSD|social\s+services(?:\s+department)?|(?:children[’']s\s+)?social\s+care|children[’']s\s+services|MASH|multi-agency\s+safeguarding\s+hub|local\s+authority|duty\s+(?:desk|team|social\s+work\w*))"
+_SOCIAL = (
+    r"(?:SSD|social\s+services(?:\s+department)?|(?:children[’']s\s+)?social\s+care"
+    r"|children[’']s\s+services|MASH|multi-agency\s+safeguarding\s+hub"
+    r"|local\s+authority|duty\s+(?:desk|team|social\s+work\w*))"
+)
 _SORT = (
-    r"(?:(?!(?:the|and|or|of|an?|in|on|for|to|by|with|at|from|such|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|years?|months?|weeks?|days?|hours?)\b)[\w’'-]+\s+){0,3}?"
+    rf"(?:(?!(?:the|and|or|of|an?|in|on|for|to|by|with|at|from|such|{MONTH}"
+    r"|years?|months?|weeks?|days?|hours?)\b)[\w’'-]+\s+){0,3}?"
 )
 _COUNTED = re.compile(
-    rf"\b(?P<number>{NUMBER})\s+{_SORT}(?:referrals?|notifications?)\b(?!\s+(?:(?:to|for)\s+(?:an?\s+|the\s+)?(?:CAMHS|child\s+and\s+adolescent|speech|dieti|paediatr|consultant|psych|orthop|specialist|clinic|therap|counsell|occupational|sleep|dermatolog)|of\s+private|and\s+assessment|forms?|team|letters?|rates?))",
+    rf"\b(?P<number>{NUMBER})\s+{_SORT}(?:referrals?|notifications?)\b(?!\s+(?:(?:to"
+    rf"|for)\s+(?:an?\s+|the\s+)?(?:CAMHS|child\s+and\s+adolescent|speech|dieti"
+    rf"|paediatr|consultant|psych|orthop|specialist|clinic|therap|counsell|occupational"
+    rf"|sleep|dermatolog)|of\s+private|and\s+assessment|forms?|team|letters?|rates?))",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
@@ -31,7 +39,8 @@ _TIMES = rf"(?:({NUMBER})\s+times|on\s+({NUMBER})\s+(?:\w+\s+)?occasions|(once|t
 _CONTACTS = re.compile(
     rf"\b(?:({NUMBER})\s+{_SORT}contacts?\s+(?:about|regarding|concerning|from)"
     rf"|referred\b[^.;]{{0,60}}\b{_TIMES}|{_TIMES}\s+(?:been\s+)?referred"
-    rf"|(?:rang|phoned|telephoned|contacted|called|notified|reported\s+\w+\s+to)\s+(?:the\s+)?{_SOCIAL}[^.;]{{0,40}}\b{_TIMES})",
+    rf"|(?:rang|phoned|telephoned|contacted|called|notified"
+    rf"|reported\s+\w+\s+to)\s+(?:the\s+)?{_SOCIAL}[^.;]{{0,40}}\b{_TIMES})",
     re.IGNORECASE,
 )
 _MAY_COUNT = re.compile(
@@ -39,56 +48,97 @@ _MAY_COUNT = re.compile(
 )
 _OFTEN = {"once": 1, "twice": 2}
 _UNKNOWN_TO = re.compile(
-    rf"\b(?:(?:was|were|had\s+been|been)\s+(?:not|never|un)\s*(?:previously\s+)?known\s+to\s+(?:the\s+)?(?:\w+\s+)?{_SOCIAL}"
-    rf"|{_SOCIAL}\s+(?:had|has)\s+(?:had\s+)?(?:no|never\s+had\s+any)\s+(?:prior\s+|previous\s+|earlier\s+)?(?:knowledge|contact|involvement|record)"
+    rf"\b(?:(?:was|were|had\s+been|been)\s+(?:not|never"
+    rf"|un)\s*(?:previously\s+)?known\s+to\s+(?:the\s+)?(?:\w+\s+)?{_SOCIAL}"
+    rf"|{_SOCIAL}\s+(?:had|has)\s+(?:had\s+)?(?:no|never\s+had\s+any)\s+(?:prior\s+"
+    rf"|previous\s+|earlier\s+)?(?:knowledge|contact|involvement|record)"
     rf"|no\s+(?:prior|previous|earlier)\s+(?:contact|involvement)\s+with\s+(?:the\s+)?{_SOCIAL}"
     rf"|no\s+(?:prior|previous|earlier)\s+referrals?"
-    r"|no\s+referrals?\s+(?:had\s+(?:ever\s+)?been|was|were)\s+(?:made|received)\b[^.;]{0,60}\b(?:before|until|prior|previously)"
+    r"|no\s+referrals?\s+(?:had\s+(?:ever\s+)?been|was|were)\s+(?:made"
+    r"|received)\b[^.;]{0,60}\b(?:before|until|prior|previously)"
     r"|known\s+only\s+to\s+universal\s+services|known\s+to\s+universal\s+services\s+only"
     r"|never\s+(?:been\s+)?referred\s+to)\b",
     re.IGNORECASE,
 )
 _RULE = re.compile(
-    r"\b(?:threshold|procedures?|protocol|polic(?:y|ies)|every|each|any|rule|call(?:s|ed)?\s+for|expect\w*|require\w*|would|should|private(?:ly)?\s+foster\w*|boroughs?|(?:per|an?)\s+(?:month|year|week))\b",
+    r"\b(?:threshold|procedures?|protocol|polic(?:y|ies)|every|each|any|rule|call(?:s"
+    r"|ed)?\s+for|expect\w*|require\w*|would|should|private(?:ly)?\s+foster\w*"
+    r"|boroughs?|(?:per|an?)\s+(?:month|year|week))\b",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"\b(?:same\s+(?:day|afternoon|evening|night|morning)|following\s+(?:morning|day)|after\s+(?:the|his|her|their)\s+(?:death|admission|injury|incident)|(?:on\s+the\s+)?(?:second|third|next)\s+day"
+    r"\b(?:same\s+(?:day|afternoon|evening|night|morning)|following\s+(?:morning|day)"
+    r"|after\s+(?:the|his|her|their)\s+(?:death|admission|injury|incident)"
+    r"|(?:on\s+the\s+)?(?:second|third|next)\s+day"
     r"|day\s+of\s+(?:the|his|her)\s+admission|within\s+(?:the\s+|an\s+)?(?:\w+\s+)?hours?)\b",
     re.IGNORECASE,
 )
 _REGISTER = re.compile(
-    r"\b(?:(?:name[s]?|placed|put|removed|taken|entered|registered|remained|stayed|was|were|been|child(?:ren)?)\b[^.;]{0,60}\b(?:on|to|onto|in|off|from)\s+(?:the|a)\s+(?:(?:child\s+protection\s+|CP\s+|at[\s-]risk\s+)?register|CPR)\b"
-    r"|registered\s+under\s+the\s+categor|(?:was|were|been)\s+(?:de-?)?registered\b(?!\s+(?:with|as))[^.;]{0,40}\b(?:conference|neglect|emotional|physical|sexual)|(?:subject|subjects)\s+(?:of|to)\s+(?:an?\s+)?(?:multi-agency\s+)?(?:child\s+protection|CP)\s+plan|\b(?:the|his|her|their|this|[’']s)\s+(?:child\s+)?protection\s+plan|under\s+(?:the\s+)?categor(?:y|ies)\s+of\s+(?:neglect|emotional|physical|sexual)|\bregistration\s+(?:under|continued|ended|was\s+(?:ended|continued))|(?:decided|agreed|voted)\s+(?:to|that)\b[^.;]{0,60}\b(?:register|registered|registration)\b"
-    r"|(?:on|under|had)\s+an?\s+(?:child\s+protection|CP)\s+plan|child\s+protection\s+plans?\s+(?:was|were|had\s+been)\s+(?:made|agreed|(?:put\s+)?in\s+place|started))",
+    r"\b(?:(?:name[s]?|placed|put|removed|taken|entered|registered|remained|stayed|was"
+    r"|were|been|child(?:ren)?)\b[^.;]{0,60}\b(?:on|to|onto|in|off|from)\s+(?:the"
+    r"|a)\s+(?:(?:child\s+protection\s+|CP\s+|at[\s-]risk\s+)?register|CPR)\b"
+    r"|registered\s+under\s+the\s+categor|(?:was|were"
+    r"|been)\s+(?:de-?)?registered\b(?!\s+(?:with|as))[^.;]{0,40}\b(?:conference"
+    r"|neglect|emotional|physical|sexual)|(?:subject|subjects)\s+(?:of"
+    r"|to)\s+(?:an?\s+)?(?:multi-agency\s+)?(?:child\s+protection|CP)\s+plan|\b(?:the"
+    r"|his|her|their|this|[’']s)\s+(?:child\s+)?protection\s+plan"
+    r"|under\s+(?:the\s+)?categor(?:y|ies)\s+of\s+(?:neglect|emotional|physical"
+    r"|sexual)|\bregistration\s+(?:under|continued|ended|was\s+(?:ended|continued))"
+    r"|(?:decided|agreed|voted)\s+(?:to|that)\b[^.;]{0,60}\b(?:register|registered"
+    r"|registration)\b"
+    r"|(?:on|under|had)\s+an?\s+(?:child\s+protection|CP)\s+plan"
+    r"|child\s+protection\s+plans?\s+(?:was|were|had\s+been)\s+(?:made|agreed"
+    r"|(?:put\s+)?in\s+place|started))",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"decided|agreed|voted", re.IGNORECASE)
 _NOT_ON = re.compile(
-    r"\b(?:was|were|had|has|is)\s+(?:not|never|neither)\s+(?:\w+\s+){0,3}?(?:on\s+(?:the|a)\s+(?:child\s+protection\s+)?(?:register|plan|CPR)|(?:the\s+)?subject\s+(?:of|to)\s+(?:an?\s+)?child\s+protection|placed\s+on\s+the\s+(?:child\s+protection\s+)?register)"
-    r"|\b(?:decided|agreed)\s+(?:not\s+to|against)\s+(?:register|registration|a\s+(?:child\s+protection\s+)?plan)|\bregistration\s+was\s+(?:not|un)|\bno\s+child\s+protection\s+plan\b|\b(?:none\s+of\s+(?:the|her|his|their)\s+children|neither\s+(?:child|of\s+the\s+children)|no\s+child\s+of\s+the\s+family)\s+(?:was|were|had\s+been)\s+(?:on|subject|placed)",
+    r"\b(?:was|were|had|has|is)\s+(?:not|never"
+    r"|neither)\s+(?:\w+\s+){0,3}?(?:on\s+(?:the"
+    r"|a)\s+(?:child\s+protection\s+)?(?:register|plan|CPR)|(?:the\s+)?subject\s+(?:of"
+    r"|to)\s+(?:an?\s+)?child\s+protection"
+    r"|placed\s+on\s+the\s+(?:child\s+protection\s+)?register)"
+    r"|\b(?:decided|agreed)\s+(?:not\s+to|against)\s+(?:register|registration"
+    r"|a\s+(?:child\s+protection\s+)?plan)|\bregistration\s+was\s+(?:not|un)"
+    r"|\bno\s+child\s+protection\s+plan\b|\b(?:none\s+of\s+(?:the|her|his"
+    r"|their)\s+children|neither\s+(?:child|of\s+the\s+children)"
+    r"|no\s+child\s+of\s+the\s+family)\s+(?:was|were|had\s+been)\s+(?:on|subject"
+    r"|placed)",
     re.IGNORECASE,
 )
 _IN_GENERAL = re.compile(
-    r"\b(?:of\s+whom|an?\s+child\s+on|every\s+child|each\s+child|any\s+child|only\s+(?:children|those)|children\s+(?:with|on)\s+(?:the|a)|number\s+of|per\s+cent|cases?\s+of)\b",
+    r"\b(?:of\s+whom|an?\s+child\s+on|every\s+child|each\s+child|any\s+child"
+    r"|only\s+(?:children|those)|children\s+(?:with|on)\s+(?:the|a)|number\s+of"
+    r"|per\s+cent|cases?\s+of)\b",
     re.IGNORECASE,
 )
 _KIN_ONLY = re.compile(
-    r"\b(?:brothers?|sisters?|siblings?|half[\s-]\w+|older\s+child(?:ren)?|elder|cousins?|mothers?|fathers?|parents?|herself|himself)\b",
+    r"\b(?:brothers?|sisters?|siblings?|half[\s-]\w+|older\s+child(?:ren)?|elder"
+    r"|cousins?|mothers?|fathers?|parents?|herself|himself)\b",
     re.IGNORECASE,
 )
 _HARM = re.compile(
-    r"\b(?:bruis(?:e|es|ing)|fractur\w+|broken\s+(?:arm|leg|ribs?|bones?|wrist)|burns?|burnt|scald\w*|bite\s+marks?|black\s+eyes?|cigarette\s+\w+|head\s+injur\w+|(?:unexplained|facial|visible)\s+injur\w+"
-    r"|injuries\s+to\s+(?:his|her|their)|overdoses?|strangl\w+|left\s+alone|found\s+alone|home\s+alone|sexual(?:ly)?\s+(?:abus\w+|assault\w*|exploit\w+)|indecent\s+images?|groom(?:ed|ing)"
-    r"|rape[d]?|(?:carrying|had|with|kept|for)\s+an?\s+knife|stabb\w+|(?:told|disclosed|said|alleged)\b[^.;]{0,80}\b(?:touched|hit|beat|beaten|hurt|kicked|punched)|wraps\s+of|in\s+possession\s+of)\b",
+    r"\b(?:bruis(?:e|es|ing)|fractur\w+|broken\s+(?:arm|leg|ribs?|bones?|wrist)|burns?"
+    r"|burnt|scald\w*|bite\s+marks?|black\s+eyes?|cigarette\s+\w+|head\s+injur\w+"
+    r"|(?:unexplained|facial|visible)\s+injur\w+"
+    r"|injuries\s+to\s+(?:his|her|their)|overdoses?|strangl\w+|left\s+alone"
+    r"|found\s+alone|home\s+alone|sexual(?:ly)?\s+(?:abus\w+|assault\w*|exploit\w+)"
+    r"|indecent\s+images?|groom(?:ed|ing)"
+    r"|rape[d]?|(?:carrying|had|with|kept|for)\s+an?\s+knife|stabb\w+|(?:told"
+    r"|disclosed|said|alleged)\b[^.;]{0,80}\b(?:touched|hit|beat|beaten|hurt|kicked"
+    r"|punched)|wraps\s+of|in\s+possession\s+of)\b",
     re.IGNORECASE,
 )
 _NO_HARM = re.compile(
-    r"\b(?:(?:earlier|previous|prior|past|older)\s+(?:\w+\s+){0,2}(?:harm|injur\w+|ill[\s-]?treatment|abuse|incidents?|concerns?)|injured\s+before)\b",
+    r"\b(?:(?:earlier|previous|prior|past|older)\s+(?:\w+\s+){0,2}(?:harm|injur\w+"
+    r"|ill[\s-]?treatment|abuse|incidents?|concerns?)|injured\s+before)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"\b(?:earlier|previous(?:ly)?|prior|already|twice|on\s+(?:{NUMBER}|several|many|both|each)\s+(?:\w+\s+)?(?:occasions?|times|mondays?|days?)|had\s+(?:\w+\s+)?(?:been\s+)?(?:seen|noticed|told|taken|attended|disclosed|said|found|reported)|(?:weeks?|months?|years?)\s+(?:before|earlier))\b",
+    rf"\b(?:earlier|previous(?:ly)?|prior|already|twice|on\s+(?:{NUMBER}|several|many"
+    rf"|both|each)\s+(?:\w+\s+)?(?:occasions?|times|mondays?|days?)"
+    rf"|had\s+(?:\w+\s+)?(?:been\s+)?(?:seen|noticed|told|taken|attended|disclosed|said"
+    rf"|found|reported)|(?:weeks?|months?|years?)\s+(?:before|earlier))\b",
     re.IGNORECASE,
 )
 _TAIL = 15  # characters after a number that may make it a rate
@@ -144,7 +194,7 @@ def _denied(text: str) -> bool:
 def _counted(
     exact: list[tuple[int, Span]], least: list[tuple[int, Span]], none: list[Span]
 ) -> Reading:
-    """Return the largest number that is stated; that there was none only where nothing says else."""
+    """Return the largest number stated; that there was none only where nothing says else."""
     top = max(exact, default=(0, Span(0, 0)))
     floor = max(least, default=(0, Span(0, 0)))
     if top[0] and top[0] >= floor[0]:

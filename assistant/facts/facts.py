@@ -15,7 +15,7 @@ from assistant.facts.reading import THEMES, readings
 from assistant.facts.types import UNKNOWN, FactCode, Range, Reading, checked, range_of
 from assistant.tally import scope_of
 from assistant.workings import Workings
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.library import Library, Snapshot
 from index.types import Filter, HeldReview, Ruling
 
@@ -32,7 +32,7 @@ class Fact:
     review: HeldReview
     code: FactCode
     value: str  # "unknown" where the review is silent
-    spans: tuple[Span, ...]  # sentences behind what the machine read
+    places: tuple[Place, ...]  # sentences behind what the machine read
     proposed: str  # what the machine read
     by: str = MACHINE  # or the person who last corrected it
     why: str = ""
@@ -55,49 +55,42 @@ class CaseFacts:
         return self.by_review[review]
 
 
-def facts(library: Library, filters: Filter | None = None, told: Told | None = None) -> CaseFacts:
+def facts(snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None) -> CaseFacts:
     """Return the facts of the case reviews that a filter leaves; work out and keep what is missing.
 
     Inquiries, secondary reports and guidance are not among them.
     """
-    with library.snapshot() as snapshot:
-        counted = tuple(scope_of(snapshot, filters or Filter()).reviews.values())
-    return facts_from(library, counted, codings(library, filters, told))
+    counted = tuple(scope_of(snapshot, filters or Filter()).reviews.values())
+    return facts_from(snapshot, counted, codings(snapshot, filters, told))
 
 
-def facts_of(library: Library, ref: str) -> Mapping[FactCode, Fact]:
+def facts_of(snapshot: Snapshot, ref: str) -> Mapping[FactCode, Fact]:
     """Return the facts of one document, by its id, the start of it, or its file's name."""
-    with library.snapshot() as snapshot:
-        held = snapshot.held(ref)
-    found = codings(library, Filter(reviews=(held.id,)))
-    return facts_from(library, (held,), found).of(held.id)
+    held = snapshot.held(ref)
+    found = codings(snapshot, Filter(reviews=(held.id,)))
+    return facts_from(snapshot, (held,), found).of(held.id)
 
 
 def correct(
     library: Library, ref: str, code: FactCode, value: str, *, who: str, why: str = ""
-) -> Fact:
+) -> None:
     """Record a person's word on a fact, which outranks what the machine read.
 
     FactError if the fact can't take that value.
     """
     kept = checked(code, value)
-    with library.snapshot() as snapshot:
-        held = snapshot.held(ref)
     with library.writing() as writer:
-        writer.rule(held.id, KIND, code.value, kept, who=who, why=why)
-    return facts_of(library, held.id)[code]
+        writer.rule(writer.held(ref).id, KIND, code.value, kept, who=who, why=why)
 
 
-def facts_from(library: Library, reviews: Sequence[HeldReview], found: Codings) -> CaseFacts:
+def facts_from(snapshot: Snapshot, reviews: Sequence[HeldReview], found: Codings) -> CaseFacts:
     """Return the facts of reviews that are coded; work out and keep what is missing."""
-    with library.snapshot() as snapshot:
-        workings = Workings(snapshot, KIND)
-        read = {}
-        for held in reviews:
-            make = partial(_worked_out, snapshot, held, found)
-            read[held.id] = _decoded(workings.of(held, _made_with(held, found), make))
-        corrected = _corrected(snapshot.rulings(KIND))
-    workings.keep(library)
+    workings = Workings(snapshot, KIND)
+    read = {}
+    for held in reviews:
+        make = partial(_worked_out, snapshot, held, found)
+        read[held.id] = _decoded(workings.of(held, _made_with(held, found), make))
+    corrected = _corrected(snapshot.rulings(KIND))
     return CaseFacts(
         tuple(reviews),
         {
@@ -142,8 +135,9 @@ def _corrected(rulings: Sequence[Ruling]) -> dict[tuple[str, str], Ruling]:
 
 
 def _fact(held: HeldReview, code: FactCode, read: Reading, ruling: Ruling | None) -> Fact:
-    fact = Fact(held, code, read.value, read.spans, proposed=read.value)
+    places = tuple(Place(held.sha256, span) for span in read.spans)
+    fact = Fact(held, code, read.value, places, proposed=read.value)
     if ruling is None:
         return fact
-    spans = read.spans if ruling.value == read.value or ruling.value != UNKNOWN else ()
-    return replace(fact, value=ruling.value, spans=spans, by=ruling.who, why=ruling.why)
+    shown = places if ruling.value == read.value or ruling.value != UNKNOWN else ()
+    return replace(fact, value=ruling.value, places=shown, by=ruling.who, why=ruling.why)

@@ -10,8 +10,10 @@ from assistant.facts.lines import Line
 from assistant.facts.telling import dates_in
 
 _HAPPENED = re.compile(
-    r"\b(?:died|dies|death|dead|killed|murdered|smothered|drowned|stabbed|shot|shaken|lifeless|collapsed|overdose"
-    r"|unconscious|stopped\s+breathing|(?:was|were)\s+(?:admitted|brought|taken|rushed|found|injured|burn(?:ed|t)|attacked))\b",
+    r"\b(?:died|dies|death|dead|killed|murdered|smothered|drowned|stabbed|shot|shaken"
+    r"|lifeless|collapsed|overdose"
+    r"|unconscious|stopped\s+breathing|(?:was|were)\s+(?:admitted|brought|taken|rushed"
+    r"|found|injured|burn(?:ed|t)|attacked))\b",
     re.IGNORECASE,
 )
 _OPENING = 0.4  # share of a review in which it says what happened

@@ -1,4 +1,4 @@
-"""Whom a review is about: the names that it gives the child, and the people who are not the child."""
+"""Whom a review is about: the names that it gives the child, and the people who are not."""
 
 from __future__ import annotations
 
@@ -51,16 +51,20 @@ _NO_NAMES = frozenset(
 _BARE = frozenset({"A", "I"})  # letters that are words
 
 _CHILD = re.compile(
-    r"\b(?:baby|infant|newborn|child|boy|girl|girls|boys|toddler|teenager|young\s+(?:person|man|woman|male|female)|twins?"
+    r"\b(?:baby|infant|newborn|child|boy|girl|girls|boys|toddler|teenager"
+    r"|young\s+(?:person|man|woman|male|female)|twins?"
     r"|adolescent|schoolboy|schoolgirl|children|babies)\b",
     re.IGNORECASE,
 )
 _KIN = re.compile(r"\b(?:son|daughter)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:(?:god|step|foster[\s-]|birth\s)?(?:mothers?|fathers?|parents?)|mum|dad|partners?|boyfriends?|girlfriends?"
+    r"\b(?:(?:god|step|foster[\s-]|birth\s)?(?:mothers?|fathers?|parents?)|mum|dad"
+    r"|partners?|boyfriends?|girlfriends?"
     r"|husbands?|wi(?:fe|ves)|m[ae]n|wom[ae]n|grand\w+|aunts?|uncles?|cousins?|nephews?|nieces?"
-    r"|(?:half[\s-]|step)?(?:siblings?|brothers?|sisters?)|(?:older|elder|eldest|oldest|younger|youngest|other)\s+(?:child|children|boy|girl|son|daughter|one)s?"
-    r"|friends?|carers?|neighbours?|workers?|visitors?|nurses?|officers?|doctors?|midwi\w+|perpetrators?"
+    r"|(?:half[\s-]|step)?(?:siblings?|brothers?|sisters?)|(?:older|elder|eldest"
+    r"|oldest|younger|youngest|other)\s+(?:child|children|boy|girl|son|daughter|one)s?"
+    r"|friends?|carers?|neighbours?|workers?|visitors?|nurses?|officers?|doctors?"
+    r"|midwi\w+|perpetrators?"
     r"|offenders?|adults?|lodgers?|couple|student|pupil)\b",
     re.IGNORECASE,
 )

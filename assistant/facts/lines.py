@@ -10,7 +10,8 @@ from corpus.types import Review, SectionKind, Span
 _BLANK = re.compile(r"\s")
 _ELSEWHERE = re.compile(
     r"\b(?:earlier|previous|other|another|national|biennial|triennial|similar|past)\s+"
-    r"(?:serious\s+)?(?:case\s+|practice\s+)?(?:reviews?|inquir(?:y|ies))\b|\bresearch\b|\bnationally\b",
+    r"(?:serious\s+)?(?:case\s+|practice\s+)?(?:reviews?|inquir(?:y|ies))\b"
+    r"|\bresearch\b|\bnationally\b",
     re.IGNORECASE,
 )
 _ADVICE = frozenset({SectionKind.RECOMMENDATIONS, SectionKind.REFERENCES})

@@ -34,16 +34,20 @@ _LABELLED = re.compile(
 )
 _SURVIVED = re.compile(
     rf"\b(?:survived|survives|(?:did|has|have)\s+not\s+die[d]?|(?:is|are)\s+(?:still\s+)?alive"
-    rf"|recovered(?!\s+(?:from\s+)?(?:the|a|his|her)\s+(?:phone|body|drugs))|full\s+recovery|good\s+recovery"
+    rf"|recovered(?!\s+(?:from\s+)?(?:the|a|his|her)\s+(?:phone|body|drugs))"
+    rf"|full\s+recovery|good\s+recovery"
     rf"|(?:now\s+|still\s+)?lives\s+(?:with|in|at|near)|now\s+lives?\b"
-    rf"|(?:is|are)\s+(?:now\s+|currently\s+|all\s+)?(?:thriving|doing\s+well|living|safe|settled|making\s+good)"
-    rf"|(?:is|are)\s+now\b|has\s+(?:since\s+)?(?:returned|recovered|made\s+(?:a\s+)?(?:good|full|some)|moved|settled)"
+    rf"|(?:is|are)\s+(?:now\s+|currently\s+|all\s+)?(?:thriving|doing\s+well|living"
+    rf"|safe|settled|making\s+good)"
+    rf"|(?:is|are)\s+now\b|has\s+(?:since\s+)?(?:returned|recovered"
+    rf"|made\s+(?:a\s+)?(?:good|full|some)|moved|settled)"
     rf"|life[\s-]changing|(?:lasting|permanent)\s+(?:disabilit|damage|brain|injur)\w*"
     rf"|(?:has\s+)?lost\s+(?:the\s+(?:use|sight)|\w+\s+\w+\s+teeth|part\s+of\s+{_OWN}))\b",
     re.IGNORECASE,
 )
 _NOBODY_DIED = re.compile(
-    r"\b(?:(?:nobody|no\s+one|no\s+child|none\s+of\s+(?:the|these|them)(?:\s+child\w*)?)\s+(?:\w+\s+)?died"
+    r"\b(?:(?:nobody|no\s+one|no\s+child|none\s+of\s+(?:the|these"
+    r"|them)(?:\s+child\w*)?)\s+(?:\w+\s+)?died"
     r"|all\s+(?:of\s+the\s+|the\s+)?(?:\w+\s+)?(?:child(?:ren)?\s+)?(?:survived|are\s+alive))\b",
     re.IGNORECASE,
 )

@@ -25,8 +25,8 @@ from assistant.facts.rules import Rule, rule_of
 from assistant.facts.types import FactCode
 from assistant.tally import scope_of
 from assistant.workings import Workings
-from corpus.types import Span
-from index.library import Library, Snapshot
+from corpus.types import Place
+from index.library import Snapshot
 from index.types import Filter, HeldReview
 
 KIND = "named"  # of what is kept: which expectations a review names in passing
@@ -65,7 +65,7 @@ class Heard:
     review: HeldReview
     expectation: Expectation
     status: Expected
-    spans: tuple[Span, ...]  # sentences that tell of it
+    places: tuple[Place, ...]  # sentences that tell of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +107,31 @@ def expectations() -> tuple[Expectation, ...]:
     )
 
 
-def silence(library: Library, filters: Filter | None = None, told: Told | None = None) -> Silence:
+def silence(snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None) -> Silence:
     """Tell what the case reviews that a filter leaves never mention of what is expected of them."""
-    return _silence(library, filters or Filter(), codings(library, filters, told))
+    return _silence(snapshot, filters or Filter(), codings(snapshot, filters, told))
 
 
-def silence_of(library: Library, ref: str) -> Silence:
+def silence_of(snapshot: Snapshot, ref: str) -> Silence:
     """Tell the same of one review, by its id, the start of it, or its file's name.
 
     Nothing is expected of an inquiry, a secondary report or guidance.
     """
-    with library.snapshot() as snapshot:
-        only = Filter(reviews=(snapshot.held(ref).id,))
-    return _silence(library, only, codings(library, only))
+    only = Filter(reviews=(snapshot.held(ref).id,))
+    return _silence(snapshot, only, codings(snapshot, only))
 
 
-def _silence(library: Library, filters: Filter, found: Codings) -> Silence:
-    with library.snapshot() as snapshot:
-        reviews = tuple(scope_of(snapshot, filters).reviews.values())
-    known, named = facts_from(library, reviews, found), _named(library, reviews)
+def _silence(snapshot: Snapshot, filters: Filter, found: Codings) -> Silence:
+    reviews = tuple(scope_of(snapshot, filters).reviews.values())
+    known, named = facts_from(snapshot, reviews, found), _named(snapshot, reviews)
     heard = []
     for held in reviews:
         for expectation in expectations():
             if not _is_expected(held, expectation, known):
                 continue
-            spans = _telling(held, expectation, found, known)
+            places = _telling(held, expectation, found, known)
             passing = Expected.NAMED if expectation.code in named[held.id] else Expected.SILENT
-            heard.append(Heard(held, expectation, Expected.TOLD if spans else passing, spans))
+            heard.append(Heard(held, expectation, Expected.TOLD if places else passing, places))
     return Silence(expectations(), reviews, tuple(heard))
 
 
@@ -147,24 +145,22 @@ def _is_expected(held: HeldReview, expectation: Expectation, known: CaseFacts) -
 
 def _telling(
     held: HeldReview, expectation: Expectation, found: Codings, known: CaseFacts
-) -> tuple[Span, ...]:
+) -> tuple[Place, ...]:
     """Return the sentences of a review that tell of what is expected."""
-    spans = {coding.span for theme in expectation.themes for coding in found.of(held.id, theme)}
+    places = {coding.place for theme in expectation.themes for coding in found.of(held.id, theme)}
     for code in expectation.facts:
-        spans.update(known.of(held.id)[code].spans)
-    return tuple(sorted(spans))
+        places.update(known.of(held.id)[code].places)
+    return tuple(sorted(places))
 
 
-def _named(library: Library, reviews: Sequence[HeldReview]) -> Mapping[str, frozenset[str]]:
+def _named(snapshot: Snapshot, reviews: Sequence[HeldReview]) -> Mapping[str, frozenset[str]]:
     """Return which expectations each review names in words, kept from one time to the next."""
     made_with = hashlib.sha256(_table().encode()).hexdigest()
+    workings = Workings(snapshot, KIND)
     found = {}
-    with library.snapshot() as snapshot:
-        workings = Workings(snapshot, KIND)
-        for held in reviews:
-            named = workings.of(held, made_with, partial(_words_of, snapshot, held))
-            found[held.id] = frozenset(msgspec.json.decode(named, type=list[str]))
-    workings.keep(library)
+    for held in reviews:
+        named = workings.of(held, made_with, partial(_words_of, snapshot, held))
+        found[held.id] = frozenset(msgspec.json.decode(named, type=list[str]))
     return found
 
 

@@ -7,16 +7,20 @@ from collections.abc import Iterable
 
 from assistant.assertion import Assertion, assertion_of
 from corpus.dates import DATE, YEAR, iso_of
+from corpus.partial_dates import is_later
 from corpus.types import Span
 
 _ANY_DATE = re.compile(f"(?:{DATE}|{YEAR})", re.IGNORECASE)
 _NOT_A_FEATURE = re.compile(
-    r"\b(?:(?:was|were|is|are) not (?:an? )?(?:known )?(?:features?|factors?|issues?|concerns?|present|involved|evident)"
+    r"\b(?:(?:was|were|is|are) not (?:an? )?(?:known )?(?:features?|factors?|issues?"
+    r"|concerns?|present|involved|evident)"
     r"|played no part|(?:did|do|does) not feature)\b",
     re.IGNORECASE,
 )
 _NONE_BEFORE = re.compile(
-    r"\b(?:no|never\s+any)\s+(?:\w+\s+){0,2}(?:records?|recorded|known|reported|information|incidents?|reports?|disclosures?|histor(?:y|ies)|knowledge|instances?)\b[^.;]{0,60}$"
+    r"\b(?:no|never\s+any)\s+(?:\w+\s+){0,2}(?:records?|recorded|known|reported"
+    r"|information|incidents?|reports?|disclosures?|histor(?:y|ies)|knowledge"
+    r"|instances?)\b[^.;]{0,60}$"
     r"|\b(?:no|nobody|nothing|neither|none|never|not)\b[^.;]{0,60}\bany\s+(?:\w+\s+){0,2}$"
     r"|\b(?:not|never)\s+(?:previously\s+)?known\s+(?:for|to\s+have(?:\s+had)?)\s+(?:\w+\s+)?$"
     r"|\bneither\b[^.;]{0,40}\bha(?:d|s)\s+(?:an?\s+|any\s+)?(?:\w+\s+){0,3}$",
@@ -24,23 +28,33 @@ _NONE_BEFORE = re.compile(
 )
 _NONE_AFTER = re.compile(
     r"[^.;]{0,40}\b(?:ruled\s+out|excluded|discounted)\b"
-    r"|[^.;]{0,60}\b(?:(?:was\s+)?told\s+(?:that\s+)?there\s+(?:was|were|had\s+been)\s+(?:none|not|no)|the\s+answer\s+was\s+(?:no\b|that\s+there)|said\s+(?:that\s+)?(?:she|he)\s+(?:was\s+(?:not\b|safe)|had\s+(?:not|never|none))|answered\s+that\s+there\s+(?:was|were)\s+(?:none|not)|shook\s+her\s+head"
-    r"|denied\s+(?:it|this|any)|said\s+(?:that\s+)?(?:there\s+(?:was|were|had\s+been)\s+)?(?:no\b|none|not)|answered\s+(?:no\b|in\s+the\s+negative)"
+    r"|[^.;]{0,60}\b(?:(?:was\s+)?told\s+(?:that\s+)?there\s+(?:was|were"
+    r"|had\s+been)\s+(?:none|not|no)|the\s+answer\s+was\s+(?:no\b|that\s+there)"
+    r"|said\s+(?:that\s+)?(?:she|he)\s+(?:was\s+(?:not\b|safe)|had\s+(?:not|never"
+    r"|none))|answered\s+that\s+there\s+(?:was|were)\s+(?:none|not)|shook\s+her\s+head"
+    r"|denied\s+(?:it|this|any)|said\s+(?:that\s+)?(?:there\s+(?:was|were"
+    r"|had\s+been)\s+)?(?:no\b|none|not)|answered\s+(?:no\b|in\s+the\s+negative)"
     r"|disclosed\s+(?:none|nothing)|made\s+no\s+disclosures?|reported\s+none)",
     re.IGNORECASE,
 )
 _PRACTICE = re.compile(
-    r"\b(?:ask\w*|discuss\w*|enquir\w+|shared|passed|sought|assess\w*|train\w*|explor\w+|consider(?:ed|ation)|refer\w*)\b",
+    r"\b(?:ask\w*|discuss\w*|enquir\w+|shared|passed|sought|assess\w*|train\w*"
+    r"|explor\w+|consider(?:ed|ation)|refer\w*)\b",
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(
-    r"\b(?:whether|routine(?:ly)? (?:enquir|inquir|ask)\w*|ask(?:ed|s|ing)? (?:\w+ )?(?:about|as|her about|him about)|enquir\w+ about"
-    r"|questions? about|aware(?:ness)? of|understood|understand(?:s|ing)?|train(?:ed|ing)|polic(?:y|ies)|procedures?"
-    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored|addressed|leads?\s+(?:for|on)|flags?|more\s+likely|if\s+(?:she|he|they)\s+(?:is|are|was|were)?\s*ask\w*|strateg(?:y|ies) (?:on|for))\b",
+    r"\b(?:whether|routine(?:ly)? (?:enquir|inquir|ask)\w*|ask(?:ed|s"
+    r"|ing)? (?:\w+ )?(?:about|as|her about|him about)|enquir\w+ about"
+    r"|questions? about|aware(?:ness)? of|understood|understand(?:s|ing)?|train(?:ed"
+    r"|ing)|polic(?:y|ies)|procedures?"
+    r"|guidance|protocols?|leaflets?|criteria|thresholds?|discuss\w*|explored"
+    r"|addressed|leads?\s+(?:for|on)|flags?|more\s+likely|if\s+(?:she|he|they)\s+(?:is"
+    r"|are|was|were)?\s*ask\w*|strateg(?:y|ies) (?:on|for))\b",
     re.IGNORECASE,
 )
 PARENT = re.compile(
-    r"\b(?:(?:step|birth\s|foster\s)?(?:mothers?|fathers?|parents?)|mum|dad|maternal|paternal|partners?|husbands?|wi(?:fe|ves)|boyfriends?|girlfriends?)\b",
+    r"\b(?:(?:step|birth\s|foster\s)?(?:mothers?|fathers?|parents?)|mum|dad|maternal"
+    r"|paternal|partners?|husbands?|wi(?:fe|ves)|boyfriends?|girlfriends?)\b",
     re.IGNORECASE,
 )
 
@@ -71,15 +85,11 @@ def dates_in(text: str) -> list[str]:
 
 
 def earlier(dates: Iterable[str], incident: str | None) -> bool:
-    """Tell whether one of some dates lies before an incident, as far as both are precise."""
-    if not incident:
-        return False
-    return any(one[: len(incident)] < incident[: len(one)] for one in dates)
+    """Tell whether one of some dates surely lies before an incident."""
+    return any(is_later(incident, one) for one in dates)
 
 
 def later(dates: Iterable[str], incident: str | None) -> bool:
-    """Tell whether all of some dates lie after an incident."""
+    """Tell whether there are dates and all of them surely lie after an incident."""
     known = list(dates)
-    if not incident or not known:
-        return False
-    return all(one[: len(incident)] > incident[: len(one)] for one in known)
+    return bool(known) and all(is_later(one, incident) for one in known)

@@ -79,19 +79,18 @@ class Replay:
 
 
 def replay(
-    library: Library, rule: str, filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot, rule: str, filters: Filter | None = None, told: Told | None = None
 ) -> Replay:
     """Replay a rule, or one that has a name, over the case reviews that a filter leaves."""
-    return replays(library, [rule], filters, told)[0]
+    return replays(snapshot, [rule], filters, told)[0]
 
 
 def replays(
-    library: Library, rules: list[str], filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot, rules: list[str], filters: Filter | None = None, told: Told | None = None
 ) -> list[Replay]:
     """Replay several rules over the same facts, for setting them side by side."""
-    with library.snapshot() as snapshot:
-        chosen = [threshold_of(snapshot, rule) for rule in rules]
-    known = facts(library, filters, told)
+    chosen = [threshold_of(snapshot, rule) for rule in rules]
+    known = facts(snapshot, filters, told)
     return [_replayed(threshold, known) for threshold in chosen]
 
 

@@ -15,11 +15,11 @@ from assistant.coding.codings import Codings, Status
 from assistant.coding.keeping import codings
 from assistant.coding.proposing import Polarity
 from assistant.knowledge.recurrence import CAN_T_CONCLUDE
-from assistant.recommendations.ledger import later
 from assistant.tally import scope_of
 from assistant.types import Citation
-from corpus.types import Kind, Recommendation, Span
-from index.library import Library
+from corpus.partial_dates import first_over, in_order, is_later
+from corpus.types import Kind, Place, Recommendation, Span
+from index.library import Snapshot
 from index.types import Filter, HeldReview
 
 FEW = 5  # files added at once of which each has its own notice
@@ -112,34 +112,34 @@ class Arrivals:
     new: int
 
 
-_Recommended: TypeAlias = tuple[HeldReview, tuple[str, ...], Span]
+_Recommended: TypeAlias = tuple[HeldReview, tuple[str, ...], Place]
 
 
-def notice(library: Library, ref: str) -> Notice:
+def notice(snapshot: Snapshot, ref: str) -> Notice:
     """Return the notice of a held review, by its id, the start of it, or its file's name."""
-    with library.snapshot() as snapshot:
-        held = snapshot.held(ref)
-    [found] = notices(library, [held.id])
+    [found] = notices(snapshot, [snapshot.held(ref).id])
     return found
 
 
-def notices(library: Library, reviews: Sequence[str]) -> list[Notice]:
-    """Return the notices of held reviews, by their ids; the library is read once for all."""
-    found = codings(library)
-    with library.snapshot() as snapshot:
-        counted = scope_of(snapshot, Filter()).reviews
-        citer = Citer(snapshot)
-        return [
-            _notice(citer, found, snapshot.held(review), _others(counted, review))
-            for review in reviews
-        ]
+def notices(snapshot: Snapshot, reviews: Sequence[str]) -> list[Notice]:
+    """Return the notices of held reviews, by their ids; the library is read once for all.
+
+    Of one that was removed since it arrived there is none.
+    """
+    found = codings(snapshot)
+    counted = scope_of(snapshot, Filter()).reviews
+    citer = Citer(snapshot)
+    return [
+        _notice(citer, found, found.reviews[review], _others(counted, review))
+        for review in reviews
+        if review in found.reviews
+    ]
 
 
-def arrivals(library: Library, reviews: Sequence[str]) -> Arrivals:
+def arrivals(snapshot: Snapshot, reviews: Sequence[str]) -> Arrivals:
     """Count what many reviews bring, by their ids, without quoting any of it."""
-    found = codings(library)
-    with library.snapshot() as snapshot:
-        counted = scope_of(snapshot, Filter()).reviews
+    found = codings(snapshot)
+    counted = scope_of(snapshot, Filter()).reviews
     again, new = set(), set()
     for theme in found.codebook.themes:
         reporting = [
@@ -147,9 +147,8 @@ def arrivals(library: Library, reviews: Sequence[str]) -> Arrivals:
             for held in counted.values()
             if found.status(held.id, theme.code) is Status.REPORTED
         ]
-        dates = [one.metadata.incident for one in reporting if one.metadata.incident]
-        first = min(dates, default=None)
-        again |= {one.id for one in reporting if first and later(one.metadata.incident, first)}
+        first = first_over(one.metadata.incident for one in reporting)
+        again |= {one.id for one in reporting if is_later(one.metadata.incident, first)}
         new |= {one.id for one in reporting if len(reporting) == 1}
     arrived = frozenset(reviews)
     return Arrivals(len(arrived), len(arrived & again), len(arrived & new))
@@ -157,7 +156,7 @@ def arrivals(library: Library, reviews: Sequence[str]) -> Arrivals:
 
 def _others(counted: Mapping[str, HeldReview], review: str) -> list[HeldReview]:
     others = [held for held in counted.values() if held.id != review]
-    return sorted(others, key=lambda held: held.metadata.incident or "~")
+    return sorted(others, key=lambda held: in_order(held.metadata.incident))
 
 
 def _notice(citer: Citer, found: Codings, held: HeldReview, others: Sequence[HeldReview]) -> Notice:
@@ -181,8 +180,8 @@ def _notice(citer: Citer, found: Codings, held: HeldReview, others: Sequence[Hel
         known=tuple(known),
         new=tuple(new),
         recommended=tuple(
-            Bearing(other, themes, citer.at(other, span))
-            for other, themes, span in bearing[:MOST_RECOMMENDED]
+            Bearing(other, themes, citer.at(place))
+            for other, themes, place in bearing[:MOST_RECOMMENDED]
         ),
         bearing=len(bearing),
         limits=tuple(_limits(held, others)),
@@ -203,14 +202,14 @@ def _earlier(other: HeldReview, than: HeldReview) -> bool | None:
     one, two = other.metadata.incident, than.metadata.incident
     if not one or not two:
         return None
-    if later(two, one):
+    if is_later(two, one):
         return True
-    return False if later(one, two) else None
+    return False if is_later(one, two) else None
 
 
 def _cited(citer: Citer, found: Codings, held: HeldReview, theme: str) -> tuple[Citation, ...]:
     said = [one for one in found.of(held.id, theme) if one.polarity is Polarity.REPORTED]
-    return tuple(citer.at(held, one.span) for one in said[:QUOTED])
+    return tuple(citer.at(one.place) for one in said[:QUOTED])
 
 
 def _bearing(
@@ -222,8 +221,7 @@ def _bearing(
 ) -> Iterator[_Recommended]:
     """Find the recommendations on some issues that were published before an incident."""
     for other in others:
-        published = other.metadata.published
-        if not published or not later(held.metadata.incident, published):
+        if not is_later(held.metadata.incident, other.metadata.published):
             continue
         places = found.themes_by_place.get(other.id, {})
         if not any(issues & themes for themes in places.values()):
@@ -231,7 +229,7 @@ def _bearing(
         for one in citer.review(other).recommendations:
             themes = _themes(places, one) & issues
             if themes:
-                yield other, tuple(sorted(themes)), one.span
+                yield other, tuple(sorted(themes)), Place(other.sha256, one.span)
 
 
 def _ranked(bearing: Iterable[_Recommended]) -> list[_Recommended]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.lexicon import UNITS
 from corpus.types import Metadata, Review, SectionKind, Span
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)} | {"both": 2}
+_NUMBERS = {word: n for n, word in enumerate(UNITS, 1)} | {"both": 2}
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _CODE = r"[A-Z]{1,3}\d{0,2}|\d{1,2}"
 _ONE = r"child|baby|infant|boy|girl|young (?:person|man|woman)|teenager|adolescent|toddler"
@@ -106,7 +106,7 @@ def _families(review: Review) -> Stated | None:
     for span in _sentences(review, _CASE):
         sentence = review.quote(span)
         match = _FAMILIES.search(sentence)
-        if match and 1 < _number(match["n"]) <= len(_WORDS):
+        if match and 1 < _number(match["n"]) <= len(UNITS):
             return Stated(_number(match["n"]), span)
         if one is None and _FAMILY.search(sentence):
             one = span

@@ -10,7 +10,7 @@ import msgspec
 from assistant.knowledge.headcount import Stated, Subjects, headcount
 from assistant.workings import Workings
 from corpus.types import Span
-from index.library import Library, Snapshot
+from index.library import Snapshot
 from index.types import HeldReview
 
 KIND = "headcount"
@@ -19,16 +19,14 @@ _Kept = tuple[tuple[int, Span | None] | None, tuple[int, Span | None] | None]
 _DECODER = msgspec.json.Decoder(_Kept)
 
 
-def kept_subjects(library: Library, reviews: Sequence[HeldReview]) -> dict[str, Subjects]:
+def kept_subjects(snapshot: Snapshot, reviews: Sequence[HeldReview]) -> dict[str, Subjects]:
     """Return the numbers of children and families of reviews, by the reviews' ids."""
+    workings = Workings(snapshot, KIND)
     found: dict[str, Subjects] = {}
-    with library.snapshot() as snapshot:
-        workings = Workings(snapshot, KIND)
-        for held in reviews:
-            made_with = repr((PROGRAM, held.metadata.title, held.metadata.pseudonym))
-            content = workings.of(held, made_with, partial(_read, snapshot, held))
-            found[held.id] = _decoded(content)
-    workings.keep(library)
+    for held in reviews:
+        made_with = repr((PROGRAM, held.metadata.title, held.metadata.pseudonym))
+        content = workings.of(held, made_with, partial(_read, snapshot, held))
+        found[held.id] = _decoded(content)
     return found
 
 

@@ -19,7 +19,6 @@ from assistant.codebook.book import Codebook
 from assistant.coding.codings import Coding, Codings, Status, status_of
 from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
-from assistant.ready import ready
 from assistant.recommendations.subjects import stems_in
 from assistant.tally import scope_of
 from assistant.types import Citation
@@ -156,31 +155,33 @@ def read_inquiry(text: str, name: str) -> Inquiry:
 
 
 def matrix(
-    library: Library, code: str = "climbie", filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot,
+    code: str = "climbie",
+    filters: Filter | None = None,
+    told: Told | None = None,
 ) -> Matrix:
     """Hold the case reviews that a filter leaves against an inquiry's features."""
     asked = filters or Filter()
     key = ("matrix", code, asked)
-    return ready(library, key, lambda: _matrix(library, code, asked, told))
+    return snapshot.ready(key, lambda: _matrix(snapshot, code, asked, told))
 
 
-def _matrix(library: Library, code: str, filters: Filter, told: Told | None) -> Matrix:
-    found = codings(library, filters, told)
-    with library.snapshot() as snapshot:
-        inquiry = inquiry_of(snapshot, code)
-        reviews = tuple(scope_of(snapshot, filters).reviews.values())
-        citer = Citer(snapshot)
-        matching = {one.code: _themes(found.codebook, inquiry, one) for one in inquiry.features}
-        cells = tuple(
-            _cell(citer, found, held, feature.code, matching[feature.code])
-            for feature in inquiry.features
-            for held in reviews
-        )
-        raised = tuple(
-            one
-            for feature in inquiry.features
-            for one in _raised(citer, found, reviews, feature, matching[feature.code])
-        )
+def _matrix(snapshot: Snapshot, code: str, filters: Filter, told: Told | None) -> Matrix:
+    found = codings(snapshot, filters, told)
+    inquiry = inquiry_of(snapshot, code)
+    reviews = tuple(scope_of(snapshot, filters).reviews.values())
+    citer = Citer(snapshot)
+    matching = {one.code: _themes(found.codebook, inquiry, one) for one in inquiry.features}
+    cells = tuple(
+        _cell(citer, found, held, feature.code, matching[feature.code])
+        for feature in inquiry.features
+        for held in reviews
+    )
+    raised = tuple(
+        one
+        for feature in inquiry.features
+        for one in _raised(citer, found, reviews, feature, matching[feature.code])
+    )
     return Matrix(inquiry, reviews, cells, raised)
 
 
@@ -212,7 +213,7 @@ def _cell(
     every = [coding for theme in themes for coding in found.of(held.id, theme)]
     status = status_of(every)
     telling = [one for one in every if one.polarity.value == status.value]
-    return FeatureCell(held, feature, status, _cited(citer, held, telling))
+    return FeatureCell(held, feature, status, _cited(citer, telling))
 
 
 def _raised(
@@ -229,10 +230,10 @@ def _raised(
             [held] = reporting
             said = [one for one in found.of(held.id, theme) if one.polarity is Polarity.REPORTED]
             name = found.codebook.theme(theme).name
-            single.append(Raised(theme, name, feature.code, held, _cited(citer, held, said)))
+            single.append(Raised(theme, name, feature.code, held, _cited(citer, said)))
     return single
 
 
-def _cited(citer: Citer, held: HeldReview, found: list[Coding]) -> tuple[Citation, ...]:
-    spans = dict.fromkeys(sorted(coding.span for coding in found))
-    return tuple(citer.at(held, span) for span in list(spans)[:MOST_CITED])
+def _cited(citer: Citer, found: list[Coding]) -> tuple[Citation, ...]:
+    places = dict.fromkeys(sorted(coding.place for coding in found))
+    return tuple(citer.at(place) for place in list(places)[:MOST_CITED])

@@ -13,12 +13,12 @@ from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
 from assistant.knowledge.theme_of_issue import theme_of
 from assistant.reader.reader import lines
-from assistant.ready import ready
-from assistant.recommendations.ledger import Row, later, ledger
+from assistant.recommendations.ledger import Row, ledger
 from assistant.tally import scope_of
 from assistant.types import Citation, PointKind
-from corpus.types import Span
-from index.library import Library
+from corpus.partial_dates import in_order, is_later
+from corpus.types import Place
+from index.library import Snapshot
 from index.types import Filter, HeldReview
 
 CLEAR = 0.7  # chance of a sentence that reports a theme's issue though it isn't coded with it
@@ -77,36 +77,37 @@ class Recurrence:
 class _Said:
     """Where the issue stands in a review: reported, ruled out, and recommended on."""
 
-    reported: Sequence[Span]
-    absent: Sequence[Span]
-    advised: Sequence[Span]
+    reported: Sequence[Place]
+    absent: Sequence[Place]
+    advised: Sequence[Place]
 
-    def within(self, review: str, near: AbstractSet[tuple[str, Span]]) -> _Said:
+    def within(self, near: AbstractSet[Place]) -> _Said:
         """Keep of what is reported and ruled out the sentences that are among others."""
         return _Said(
-            [span for span in self.reported if (review, span) in near],
-            [span for span in self.absent if (review, span) in near],
+            [place for place in self.reported if place in near],
+            [place for place in self.absent if place in near],
             self.advised,
         )
 
 
 def of_theme(
-    library: Library, code: str, filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot, code: str, filters: Filter | None = None, told: Told | None = None
 ) -> Recurrence:
     """Trace a theme of the codebook; CodebookError if it has no such theme."""
     asked = filters or Filter()
-    return ready(library, ("theme", code, asked), lambda: _of_theme(library, code, asked, told))
+    key = ("theme", code, asked)
+    return snapshot.ready(key, lambda: _of_theme(snapshot, code, asked, told))
 
 
-def _of_theme(library: Library, code: str, filters: Filter, told: Told | None) -> Recurrence:
-    found = codings(library, told=told)
+def _of_theme(snapshot: Snapshot, code: str, filters: Filter, told: Told | None) -> Recurrence:
+    found = codings(snapshot, told=told)
     theme = found.codebook.theme(code)
     said = {review: _coded(found, review, code) for review in found.reviews}
-    return _traced(library, (theme.name, code), said, filters)
+    return _traced(snapshot, (theme.name, code), said, filters)
 
 
 def of_issue(
-    library: Library, text: str, filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot, text: str, filters: Filter | None = None, told: Told | None = None
 ) -> Recurrence:
     """Trace an issue put in words: every sentence of the library is weighed against it.
 
@@ -115,30 +116,33 @@ def of_issue(
     """
     asked = filters or Filter()
     key = ("issue", " ".join(text.split()), asked)
-    return ready(library, key, lambda: _of_issue(library, text, asked, told))
+    return snapshot.ready(key, lambda: _of_issue(snapshot, text, asked, told))
 
 
-def _of_issue(library: Library, text: str, filters: Filter, told: Told | None) -> Recurrence:
-    found = codings(library, told=told)
-    theme = theme_of(library.encoder, found.codebook, text)
-    bearings = _bearings(library, text)
+def _of_issue(snapshot: Snapshot, text: str, filters: Filter, told: Told | None) -> Recurrence:
+    found = codings(snapshot, told=told)
+    theme = theme_of(snapshot.encoder, found.codebook, text)
+    bearings = _bearings(snapshot, text)
     said = _weighed(bearings, CLEAR if theme else ALONE)
     if theme is not None:
-        near = {(one.passage.review, one.span) for one in bearings if one.score >= HINTED}
+        near = {_place(one) for one in bearings if one.score >= HINTED}
         for review in found.reviews:
             coded = _coded(found, review, theme.code)
-            kept = coded if theme.whole else coded.within(review, near)
+            kept = coded if theme.whole else coded.within(near)
             said[review] = _both(kept, said.get(review))
-    return _traced(library, (text, theme.code if theme else None), said, filters)
+    return _traced(snapshot, (text, theme.code if theme else None), said, filters)
 
 
-def _bearings(library: Library, text: str) -> Sequence[Bearing]:
+def _bearings(snapshot: Snapshot, text: str) -> Sequence[Bearing]:
     """Return every sentence that may bear on an issue; none where it isn't spoken of."""
-    with library.snapshot() as snapshot:
-        evidence = gather(snapshot, library.encoder, text, Filter())
-        if evidence.read.question < lines().answered:
-            return ()
-        return bearings(snapshot, evidence, evidence.read.at_least(HINTED))
+    evidence = gather(snapshot, snapshot.encoder, text, Filter())
+    if evidence.read.question < lines().answered:
+        return ()
+    return bearings(snapshot, evidence, evidence.read.at_least(HINTED))
+
+
+def _place(bearing: Bearing) -> Place:
+    return Place(bearing.passage.sha256, bearing.span)
 
 
 def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:
@@ -148,18 +152,18 @@ def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:
         PointKind.ABSENCE: RULED_OUT,
         PointKind.RECOMMENDATION: ADVISED,
     }
-    spans: dict[str, dict[PointKind, list[Span]]] = {}
+    places: dict[str, dict[PointKind, list[Place]]] = {}
     for bearing in bearings:
         if bearing.kind in drawn and bearing.score >= drawn[bearing.kind]:
-            of_review = spans.setdefault(bearing.passage.review, {})
-            of_review.setdefault(bearing.kind, []).append(bearing.span)
+            of_review = places.setdefault(bearing.passage.review, {})
+            of_review.setdefault(bearing.kind, []).append(_place(bearing))
     return {
         review: _Said(
             kinds.get(PointKind.FINDING, []),
             kinds.get(PointKind.ABSENCE, []),
             kinds.get(PointKind.RECOMMENDATION, []),
         )
-        for review, kinds in spans.items()
+        for review, kinds in places.items()
     }
 
 
@@ -175,9 +179,9 @@ def _both(one: _Said, other: _Said | None) -> _Said:
 
 
 def _coded(found: Codings, review: str, code: str) -> _Said:
-    by_polarity: dict[Polarity, list[Span]] = {polarity: [] for polarity in Polarity}
+    by_polarity: dict[Polarity, list[Place]] = {polarity: [] for polarity in Polarity}
     for coding in found.of(review, code):
-        by_polarity[coding.polarity].append(coding.span)
+        by_polarity[coding.polarity].append(coding.place)
     return _Said(
         by_polarity[Polarity.REPORTED],
         by_polarity[Polarity.ABSENT],
@@ -186,53 +190,47 @@ def _coded(found: Codings, review: str, code: str) -> _Said:
 
 
 def _traced(
-    library: Library, issue: tuple[str, str | None], said: dict[str, _Said], filters: Filter
+    snapshot: Snapshot, issue: tuple[str, str | None], said: dict[str, _Said], filters: Filter
 ) -> Recurrence:
-    rows = ledger(library).rows
-    with library.snapshot() as snapshot:
-        asked = scope_of(snapshot, filters).reviews
-        everywhere = scope_of(snapshot, Filter()).reviews
-        citer = Citer(snapshot)
-        occurrences = [
-            _occurrence(citer, held, said[held.id]) for held in asked.values() if held.id in said
-        ]
-        reported = [
-            held for held in everywhere.values() if held.id in said and said[held.id].reported
-        ]
-        recommended = [
-            Recommended(row, citer.at(row.review, row.span), _since(row.review, reported))
-            for row in rows
-            if row.review.id in asked
-            and row.review.id in said
-            and _touches(row.span, said[row.review.id].advised)
-        ]
+    asked = scope_of(snapshot, filters).reviews
+    everywhere = scope_of(snapshot, Filter()).reviews
+    citer = Citer(snapshot)
+    occurrences = [
+        _occurrence(citer, held, said[held.id]) for held in asked.values() if held.id in said
+    ]
+    reported = [held for held in everywhere.values() if held.id in said and said[held.id].reported]
+    recommended = [
+        Recommended(row, citer.at(row.place), _since(row.review, reported))
+        for row in ledger(snapshot).rows
+        if row.review.id in asked
+        and row.review.id in said
+        and _touches(row.place, said[row.review.id].advised)
+    ]
     shown = [one for one in occurrences if one.status is not Status.NOT_MENTIONED]
-    shown.sort(key=lambda one: one.review.metadata.incident or "~")
-    recommended.sort(key=lambda one: one.row.review.metadata.published or "~")
+    shown.sort(key=lambda one: in_order(one.review.metadata.incident))
+    recommended.sort(key=lambda one: in_order(one.row.review.metadata.published))
     n = sum(one.status is Status.REPORTED for one in shown)
     return Recurrence(*issue, n, len(asked), tuple(shown), tuple(recommended))
 
 
 def _occurrence(citer: Citer, held: HeldReview, said: _Said) -> Occurrence:
     if said.reported:
-        status, spans = Status.REPORTED, said.reported
+        status, places = Status.REPORTED, said.reported
     elif said.absent:
-        status, spans = Status.ABSENT, said.absent
+        status, places = Status.ABSENT, said.absent
     else:
-        status, spans = Status.NOT_MENTIONED, ()
-    return Occurrence(held, status, tuple(citer.at(held, one) for one in spans[:MOST_CITED]))
+        status, places = Status.NOT_MENTIONED, ()
+    return Occurrence(held, status, tuple(citer.at(one) for one in places[:MOST_CITED]))
 
 
 def _since(review: HeldReview, reported: Iterable[HeldReview]) -> tuple[str, ...]:
-    published = review.metadata.published
-    if not published:
-        return ()
     return tuple(
         held.id
         for held in reported
-        if held.id != review.id and later(held.metadata.incident, published)
+        if held.id != review.id and is_later(held.metadata.incident, review.metadata.published)
     )
 
 
-def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+def _touches(place: Place, others: Sequence[Place]) -> bool:
+    start, end = place.span
+    return any(start < other.span.end and other.span.start < end for other in others)

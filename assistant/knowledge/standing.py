@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
@@ -91,11 +91,15 @@ def questions(snapshot: Snapshot) -> tuple[StandingQuestion, ...]:
 
 def question_of(snapshot: Snapshot, id_: str) -> StandingQuestion:
     """Return the question of an id; StandingError names those that there are."""
-    every = {one.id: one for one in questions(snapshot)}
-    if id_ not in every:
-        known = f"choose one of {', '.join(every)}" if every else "none is kept yet"
+    return _of_id(questions(snapshot), id_)
+
+
+def _of_id(every: Sequence[StandingQuestion], id_: str) -> StandingQuestion:
+    by_id = {one.id: one for one in every}
+    if id_ not in by_id:
+        known = f"choose one of {', '.join(by_id)}" if by_id else "none is kept yet"
         raise StandingError(f"No standing question has the id “{id_}”: {known}.")
-    return every[id_]
+    return by_id[id_]
 
 
 def add_question(
@@ -106,7 +110,7 @@ def add_question(
     if len(asked) > LONGEST:
         raise StandingError(f"The question has over {LONGEST} characters: ask for one thing.")
     with library.snapshot() as snapshot:
-        taken = understand(snapshot, library.encoder, asked)
+        taken = understand(snapshot, snapshot.encoder, asked)
         if taken.scope in _REFUSED:
             raise StandingError(f"This question isn’t kept. {_REFUSED[taken.scope]}")
         if theme is not None:
@@ -123,21 +127,19 @@ def add_question(
 
 def remove_question(library: Library, id_: str, *, who: str) -> StandingQuestion:
     """Keep a question no longer. Earlier editions still show it."""
-    with library.snapshot() as snapshot:
-        question = question_of(snapshot, id_)
     with library.writing() as writer:
         every = _questions(writer.edition(KIND))
+        question = _of_id(every, id_)
         writer.keep(KIND, _written(tuple(one for one in every if one.id != id_)), who=who)
     return question
 
 
-def ask_standing(library: Library, id_: str, *, who: str) -> Answered:
-    """Answer a question from the library as it is now, say what changed, and keep who reports."""
-    with library.snapshot() as snapshot:
-        question = question_of(snapshot, id_)
-        before = snapshot.edition(ANSWERS + id_)
-        held = {one.id: one for one in snapshot.reviews()}
-    traced = trace(library, question)
+def ask_standing(library: Library, snapshot: Snapshot, id_: str, *, who: str) -> Answered:
+    """Answer a question from a snapshot of the library, say what changed, and keep who reports."""
+    question = question_of(snapshot, id_)
+    before = last_answered(snapshot, id_)
+    held = {one.id: one for one in snapshot.reviews()}
+    traced = trace(snapshot, question)
     now = {one.review.id: one.review for one in traced.occurrences if one.status is Status.REPORTED}
     then: dict[str, str] = json.loads(before.content)["reviews"] if before else {}
     newly = [one for key, one in now.items() if before and key not in then]
@@ -153,15 +155,14 @@ def _gone(review: str, sha256: str, held: HeldReview | None) -> Gone:
 
 
 def trace(
-    library: Library, question: StandingQuestion, filters: Filter | None = None
+    snapshot: Snapshot, question: StandingQuestion, filters: Filter | None = None
 ) -> Recurrence:
     """Trace what a question is about, in the part of the library that it and a filter leave."""
     if question.theme is not None:
-        return of_theme(library, question.theme, filters)
-    with library.snapshot() as snapshot:
-        taken = understand(snapshot, library.encoder, question.text)
+        return of_theme(snapshot, question.theme, filters)
+    taken = understand(snapshot, snapshot.encoder, question.text)
     return of_issue(
-        library, taken.subject or question.text, merge(taken.filters, filters or Filter())
+        snapshot, taken.subject or question.text, merge(taken.filters, filters or Filter())
     )
 
 

@@ -11,10 +11,9 @@ from assistant.coding.codings import Coding, Codings, Status
 from assistant.coding.keeping import Told, codings
 from assistant.knowledge.headcount import Stated, Subjects
 from assistant.knowledge.headcount_keeping import kept_subjects
-from assistant.ready import ready
 from assistant.tally import scope_of
 from assistant.types import Citation
-from index.library import Library
+from index.library import Snapshot
 from index.types import Filter, HeldReview
 
 
@@ -68,22 +67,20 @@ class ThemeTable:
 
 
 def common_themes(
-    library: Library, filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None
 ) -> ThemeTable:
     """Count the themes over the case reviews that a filter leaves.
 
     Inquiries, secondary reports and guidance are not among them.
     """
     asked = filters or Filter()
-    return ready(library, ("themes", asked), lambda: _common_themes(library, asked, told))
+    return snapshot.ready(("themes", asked), lambda: _common_themes(snapshot, asked, told))
 
 
-def _common_themes(library: Library, filters: Filter, told: Told | None) -> ThemeTable:
-    found = codings(library, filters, told)
-    with library.snapshot() as snapshot:
-        counted = scope_of(snapshot, filters).reviews
-    reviews = [held for held in found.reviews.values() if held.id in counted]
-    subjects = kept_subjects(library, reviews)
+def _common_themes(snapshot: Snapshot, filters: Filter, told: Told | None) -> ThemeTable:
+    found = codings(snapshot, filters, told)
+    reviews = list(scope_of(snapshot, filters).reviews.values())
+    subjects = kept_subjects(snapshot, reviews)
     table = {theme.code: _cells(found, reviews, theme.code) for theme in found.codebook.themes}
     counts = []
     for theme in found.codebook.themes:
@@ -115,7 +112,7 @@ def _common_themes(library: Library, filters: Filter, told: Told | None) -> Them
 
 def cited(citer: Citer, cell: Cell) -> tuple[Citation, ...]:
     """Return the sentences behind a cell, quoted."""
-    return tuple(citer.at(cell.review, one.span) for one in telling(cell))
+    return tuple(citer.at(one.place) for one in telling(cell))
 
 
 def telling(cell: Cell) -> tuple[Coding, ...]:

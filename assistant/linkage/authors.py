@@ -13,6 +13,7 @@ from assistant.coding.keeping import Told
 from assistant.linkage.keeping import Tallied, linkages
 from assistant.linkage.linking import Mark
 from corpus.errors import AssistantError
+from corpus.partial_dates import in_order
 from index.library import Library, Snapshot
 from index.types import Edition
 
@@ -73,18 +74,17 @@ def show_authors(library: Library, *, on: bool, who: str, why: str = "") -> Edit
         return writer.keep(KIND, ON if on else OFF, who=who, why=why)
 
 
-def by_author(library: Library, told: Told | None = None) -> Authors:
+def by_author(snapshot: Snapshot, told: Told | None = None) -> Authors:
     """Return the case reviews by author; AuthorsError as long as the view isn't turned on.
 
     Several authors of one review are one entry: who wrote what isn't said.
     """
-    with library.snapshot() as snapshot:
-        if not are_shown(snapshot):
-            raise AuthorsError(
-                "The view of authors is off, because their names are personal data: an owner turns "
-                "it on by `reviews authors --turn on`."
-            )
-    profiles = linkages(library, told)
+    if not are_shown(snapshot):
+        raise AuthorsError(
+            "The view of authors is off, because their names are personal data: an owner turns "
+            "it on by `reviews authors --turn on`."
+        )
+    profiles = linkages(snapshot, told)
     names: dict[str, list[Tallied]] = {}
     for one in profiles:
         if one.review.metadata.author:
@@ -95,4 +95,4 @@ def by_author(library: Library, told: Told | None = None) -> Authors:
 
 
 def _by_date(profiles: Sequence[Tallied]) -> tuple[Tallied, ...]:
-    return tuple(sorted(profiles, key=lambda one: one.review.metadata.published or "~"))
+    return tuple(sorted(profiles, key=lambda one: in_order(one.review.metadata.published)))

@@ -14,13 +14,12 @@ from assistant.coding.keeping import Told, codings
 from assistant.knowledge.inquiry import Inquiry, inquiries
 from assistant.linkage.linkage import KIND, decided_on, decisions
 from assistant.linkage.linking import Mark, checks_of
-from assistant.ready import ready
 from assistant.recommendations.drafting import Draft, sentences_of
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.tally import scope_of
-from assistant.workings import Workings
-from corpus.types import Span
-from index.library import Library, Snapshot
+from assistant.workings import Workings, of_vectors
+from corpus.types import Place, Span
+from index.library import Snapshot
 from index.types import Filter, HeldReview, Ruling
 
 KEPT = "linkage"  # of workings
@@ -35,30 +34,29 @@ class Tallied:
 
     review: HeldReview
     marks: Mapping[Mark, tuple[int, int]]  # met, of so many
-    missing: Mapping[Mark, tuple[Span, ...]]  # in the order of the review
+    missing: Mapping[Mark, tuple[Place, ...]]  # in the order of the review
 
 
-def linkages(library: Library, told: Told | None = None) -> Sequence[Tallied]:
+def linkages(snapshot: Snapshot, told: Told | None = None) -> Sequence[Tallied]:
     """Return the profiles of all case reviews as counts, with people's decisions."""
-    return ready(library, "linkages", lambda: _linkages(library, told))
+    return snapshot.ready("linkages", lambda: _linkages(snapshot, told))
 
 
-def _linkages(library: Library, told: Told | None) -> list[Tallied]:
-    found, read = codings(library), drafts(library)
+def _linkages(snapshot: Snapshot, told: Told | None) -> list[Tallied]:
+    found, read = codings(snapshot), drafts(snapshot)
+    known = tuple(inquiries(snapshot).values())
+    vectors = of_vectors(snapshot)
+    workings = Workings(snapshot, KEPT)
+    rulings = _by_review(snapshot.rulings(KIND))
+    reviews = list(scope_of(snapshot, Filter()).reviews.values())
     rows = []
-    with library.snapshot() as snapshot:
-        known = inquiries(snapshot).values()
-        workings = Workings(snapshot, KEPT)
-        rulings = _by_review(snapshot.rulings(KIND))
-        reviews = list(scope_of(snapshot, Filter()).reviews.values())
-        for number, held in enumerate(reviews, 1):
-            made_with = _made_with(found, held, read[held.id], [one.code for one in known])
-            make = partial(_worked_out, snapshot, held, found, read[held.id], known)
-            places = _DECODER.decode(workings.of(held, made_with, make))
-            rows.append(_tallied(held, places, rulings.get(held.id, [])))
-            if told is not None:
-                told(number, len(reviews))
-    workings.keep(library)
+    for number, held in enumerate(reviews, 1):
+        made_with = _made_with(found, held, read[held.id], known, vectors)
+        make = partial(_worked_out, snapshot, held, found, read[held.id], known)
+        places = _DECODER.decode(workings.of(held, made_with, make))
+        rows.append(_tallied(held, places, rulings.get(held.id, [])))
+        if told is not None:
+            told(number, len(reviews))
     return rows
 
 
@@ -86,7 +84,7 @@ def _tallied(held: HeldReview, places: _Places, rulings: Sequence[Ruling]) -> Ta
             span = Span(start, end)
             ruling = decided_on(decided, mark, span)
             if not (is_met if ruling is None else ruling.value == "met"):
-                lacking.append(span)
+                lacking.append(Place(held.sha256, span))
         marks[mark] = (len(of_mark) - len(lacking), len(of_mark))
         missing[mark] = tuple(lacking)
     return Tallied(held, marks, missing)
@@ -100,7 +98,11 @@ def _by_review(rulings: Sequence[Ruling]) -> dict[str, list[Ruling]]:
 
 
 def _made_with(
-    found: Codings, held: HeldReview, read: Sequence[Draft], known: Sequence[str]
+    found: Codings,
+    held: HeldReview,
+    read: Sequence[Draft],
+    known: Sequence[Inquiry],
+    vectors: str,
 ) -> str:
     """Name all that a profile is worked out of."""
     coded = [
@@ -109,5 +111,6 @@ def _made_with(
         for one in found.of(held.id, theme.code)
     ]
     asked = [(one.span, one.answers, one.asks.says_who, one.asks.measurable) for one in read]
-    told = repr((coded, asked, known, held.metadata.kind)).encode()
+    named = [(theme.code, theme.features) for theme in found.codebook.themes]
+    told = repr((coded, asked, named, known, held.metadata.kind, vectors)).encode()
     return f"{PROGRAM} {hashlib.sha256(told).hexdigest()}"

@@ -19,7 +19,7 @@ from assistant.recommendations.drafting import Draft, sentences_of
 from assistant.recommendations.drafts_keeping import drafts_in
 from assistant.types import Citation
 from corpus.errors import AssistantError
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.library import Library, Snapshot
 from index.types import HeldReview, Ruling
 
@@ -69,14 +69,10 @@ class LinkageError(AssistantError):
     """A decision on a mark that can't be taken as it is."""
 
 
-def linkage(library: Library, ref: str) -> Linkage:
+def linkage(snapshot: Snapshot, ref: str) -> Linkage:
     """Return the profile of a review, or of another document that speaks of reviews."""
-    found = codings(library)
-    with library.snapshot() as snapshot:
-        held = snapshot.held(ref)
-    drafts = drafts_in(library, held)
-    with library.snapshot() as snapshot:
-        return profile(snapshot, held, found, drafts)
+    held = snapshot.held(ref)
+    return profile(snapshot, held, codings(snapshot), drafts_in(snapshot, held))
 
 
 def profile(
@@ -97,19 +93,24 @@ def profile(
 
 
 def override(
-    library: Library, ref: str, mark: Mark, span: Span, *, met: bool, who: str, why: str = ""
-) -> Linkage:
-    """Record a person's word on what a mark says of a place; LinkageError if it says nothing."""
-    before = linkage(library, ref)
+    library: Library, place: Place, mark: Mark, *, met: bool, who: str, why: str = ""
+) -> None:
+    """Record a person's word on what a mark says of a place; LinkageError if it says nothing.
+
+    UnknownReviewError where its version is no longer the one that is held.
+    """
+    span = place.span
+    with library.snapshot() as snapshot:
+        held = snapshot.current(place.sha256)
+        before = linkage(snapshot, held.id)
     looked_at = next(one for one in before.marks if one.mark is mark).checked
     if not any((one.citation.start, one.citation.end) == span for one in looked_at):
-        raise LinkageError(f"“{mark.value}” doesn't look at {span.start}–{span.end} of {ref}.")
-    about = {"mark": mark, "sha256": before.review.sha256, "start": span.start, "end": span.end}
-    with library.writing() as writer:
-        writer.rule(
-            before.review.id, KIND, json.dumps(about), "met" if met else "missing", who=who, why=why
+        raise LinkageError(
+            f"“{mark.value}” doesn't look at {span.start}–{span.end} of {held.source}."
         )
-    return linkage(library, ref)
+    about = {"mark": mark, "sha256": place.sha256, "start": span.start, "end": span.end}
+    with library.writing() as writer:
+        writer.rule(held.id, KIND, json.dumps(about), "met" if met else "missing", who=who, why=why)
 
 
 def decisions(rulings: Sequence[Ruling], sha256: str) -> Decided:
@@ -128,8 +129,9 @@ def decided_on(decided: Decided, mark: Mark, span: Span) -> Ruling | None:
 
 
 def _checked(citer: Citer, held: HeldReview, mark: Mark, check: Check, decided: Decided) -> Checked:
-    by = tuple(citer.at(held, span) for span in check.by)
-    checked = Checked(citer.at(held, check.span), check.met, by, check.note)
+    by = tuple(citer.at(Place(held.sha256, span)) for span in check.by)
+    cited = citer.at(Place(held.sha256, check.span))
+    checked = Checked(cited, check.met, by, check.note)
     ruling = decided_on(decided, mark, check.span)
     if ruling is None:
         return checked

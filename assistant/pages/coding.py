@@ -18,13 +18,12 @@ from assistant.pages import (
     wording,
 )
 from assistant.pages.coding_rows import Marked
-from assistant.pages.sources import At, Behind, Sources
+from assistant.pages.sources import Behind, Sources
 from corpus.errors import AssistantError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.types import HeldReview
 
 SOURCES = Sources("coding")
 HINT = "Choose a source to read a sentence in its surroundings and to add or change its themes."
@@ -52,8 +51,8 @@ def page() -> None:
     else:
         try:
             sentences = coding_rows.sentences(held)
-            behind = _behind(held, sentences)
-            said = _draw(held, sentences, behind)
+            behind = _behind(sentences)
+            said = _draw(sentences, behind)
         except AssistantError as error:
             st.error(wording.plain(str(error)))
     with voice:
@@ -63,7 +62,7 @@ def page() -> None:
             SOURCES.speak(behind, wording.said_title(held) if held else "")
 
 
-def _draw(held: HeldReview, sentences: Sequence[Marked], behind: Behind | None) -> str:
+def _draw(sentences: Sequence[Marked], behind: Behind | None) -> str:
     """Draw the sentences; return what was decided just now."""
     view, theme = _narrowed(sentences)
     said, failed = (st.session_state.pop(f"coding-{name}", "") for name in ("said", "failed"))
@@ -73,12 +72,12 @@ def _draw(held: HeldReview, sentences: Sequence[Marked], behind: Behind | None) 
         st.error(wording.plain(failed))
     chosen = [one for one in sentences if _fits(one, view, theme)]
     opened = coding_rows.at(SOURCES.opened, sentences)
-    form = (lambda: coding_deciding.form(held, *opened)) if opened else None
+    form = (lambda: coding_deciding.form(*opened)) if opened else None
     with SOURCES.beside(behind, hint=HINT, first=form):
         told = f"{len(chosen):,} of {wording.counted(len(sentences), 'sentence')}"
         st.html(markup.heading(2, told))
         shown = st.session_state.get("coding-rows", ROWS)
-        html = coding_rows.listed(held, chosen[:shown])
+        html = coding_rows.listed(chosen[:shown])
         tables.draw(html, key="coding-list", on_open=_pressed, opened=SOURCES.opened)
         if len(chosen) > shown:
             st.button(
@@ -140,9 +139,9 @@ def _pressed(key: str) -> None:
         desk.send(f"{word}|{following}" if following else desk.TOP)
 
 
-def _behind(held: HeldReview, sentences: Sequence[Marked]) -> Behind | None:
+def _behind(sentences: Sequence[Marked]) -> Behind | None:
     found = coding_rows.at(SOURCES.opened, sentences)
-    return Behind("A sentence to code", "", [At(held, found[0].span)]) if found else None
+    return Behind("A sentence to code", "", [found[0].place]) if found else None
 
 
 def _anew() -> None:

@@ -11,20 +11,19 @@ from assistant.coding.proposing import Polarity
 from assistant.pages import markup, services, wording
 from assistant.pages.coding_rows import Marked, said_by_machine
 from corpus.errors import AssistantError
-from index.types import HeldReview
 
 if TYPE_CHECKING:
     from assistant.coding.codings import Coding
-    from assistant.coding.keeping import Place
+    from corpus.types import Place
 
 ANCHOR = "coding-form"  # id of the form's heading
 NOBODY = "Say who you are, by name or by role, at the top of the page."
 
 
-def form(held: HeldReview, sentence: Marked, coding: Coding | None) -> None:
+def form(sentence: Marked, coding: Coding | None) -> None:
     """Draw the form for one theme at a sentence, or the one that adds a theme."""
     if coding is None:
-        _adding(held, sentence)
+        _adding(sentence)
     else:
         _deciding(coding)
 
@@ -53,10 +52,8 @@ def _deciding(coding: Coding) -> None:
         st.rerun()
 
 
-def _adding(held: HeldReview, sentence: Marked) -> None:
-    from assistant.coding.keeping import Place
-
-    key, book = sentence.span.start, services.codebook()
+def _adding(sentence: Marked) -> None:
+    key, book = sentence.place.span.start, services.codebook()
     taken = {each.theme for each in sentence.codings if each.counts}
     st.html(markup.heading(2, "Add a theme", anchor=ANCHOR))
     with st.form(f"coding-add-{key}"):
@@ -74,8 +71,7 @@ def _adding(held: HeldReview, sentence: Marked) -> None:
     if sent and theme is None:
         st.error("Choose a theme first.")
     elif sent and theme is not None:
-        place = Place(held.id, sentence.span, theme)
-        _kept(place, Standing.ADDED, polarity=polarity, note=note.strip())
+        _kept(sentence.place, theme, Standing.ADDED, polarity=polarity, note=note.strip())
         st.rerun()
 
 
@@ -91,24 +87,23 @@ def _polarity(current: Polarity, key: str) -> Polarity:
 
 
 def _record(coding: Coding, standing: Standing, *, polarity: Polarity | None, note: str) -> None:
-    from assistant.coding.keeping import Place
-
-    place = Place(coding.review, coding.span, coding.theme)
-    _kept(place, standing, polarity=polarity, note=note)
+    _kept(coding.place, coding.theme, standing, polarity=polarity, note=note)
 
 
-def _kept(place: Place, standing: Standing, *, polarity: Polarity | None, note: str) -> None:
+def _kept(
+    place: Place, theme: str, standing: Standing, *, polarity: Polarity | None, note: str
+) -> None:
     """Keep a decision; what came of it is said when the page is drawn again."""
     who = st.session_state.get("coding-who", "").strip()
     if not who:
         st.session_state["coding-failed"] = NOBODY
         return
     try:
-        services.decide(place, standing, who=who, note=note, polarity=polarity)
+        services.decide(place, theme, standing, who=who, note=note, polarity=polarity)
     except AssistantError as error:
         st.session_state["coding-failed"] = str(error)
         return
-    said = f"Recorded: “{_name(place.theme)}” is {wording.STANDINGS[standing]}, says {who}."
+    said = f"Recorded: “{_name(theme)}” is {wording.STANDINGS[standing]}, says {who}."
     st.session_state["coding-said"] = said
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.coding.codings import MACHINE, Standing
 from assistant.pages import markup, services, tables, wording
-from assistant.pages.sources import At
-from corpus.types import Span
+from corpus.types import Place
 from index.types import HeldReview
 
 if TYPE_CHECKING:
@@ -23,30 +22,29 @@ WORDS = {"right": Standing.CONFIRMED, "wrong": Standing.REJECTED}  # of the butt
 class Marked:
     """A sentence and what it is coded with."""
 
-    span: Span
+    place: Place
     codings: tuple[Coding, ...]
 
 
 def sentences(held: HeldReview) -> list[Marked]:
     """Return every sentence of a document, in the order of the text."""
-    by_place: dict[Span, list[Coding]] = {}
+    by_place: dict[Place, list[Coding]] = {}
     for coding in services.codings_of(held.id):
-        by_place.setdefault(coding.span, []).append(coding)
+        by_place.setdefault(coding.place, []).append(coding)
     passages = services.review(held.sha256).passages
-    return [
-        Marked(span, tuple(by_place.get(span, ())))
-        for passage in passages
-        for span in passage.sentences
-    ]
+    places = [Place(held.sha256, span) for passage in passages for span in passage.sentences]
+    return [Marked(place, tuple(by_place.get(place, ()))) for place in places]
 
 
 def at(key: str, among: Sequence[Marked]) -> tuple[Marked, Coding | None] | None:
-    """Return the sentence, and the coding if any, that a key names: "at|10|42|core-groups"."""
-    what, _, place = key.partition("|")
-    start, _, rest = place.partition("|")
-    end, _, theme = rest.partition("|")
+    """Return the sentence, and the coding if any, that a key names: "at|3f0c…|10|42|core-groups".
+
+    None where the key names another version of the document than these are sentences of.
+    """
+    what, _, rest = key.partition("|")
+    named, _, theme = rest.rpartition("|")
     for one in among if what == "at" else ():
-        if (str(one.span.start), str(one.span.end)) == (start, end):
+        if _named(one.place) == named:
             return one, next((each for each in one.codings if each.theme == theme), None)
     return None
 
@@ -63,22 +61,25 @@ def after(coding: Coding, among: Sequence[Marked]) -> str:
     return _place(waiting[0]) if waiting else ""
 
 
+def _named(place: Place) -> str:
+    return f"{place.sha256}|{place.span.start}|{place.span.end}"
+
+
 def _place(coding: Coding) -> str:
-    return f"{coding.span.start}|{coding.span.end}|{coding.theme}"
+    return f"{_named(coding.place)}|{coding.theme}"
 
 
-def listed(held: HeldReview, shown: Sequence[Marked]) -> str:
+def listed(shown: Sequence[Marked]) -> str:
     """Return sentences as a list, with buttons to decide on each theme."""
     names = {theme.code: theme.name for theme in services.codebook().themes}
-    cited = services.cited([At(held, one.span) for one in shown])
+    cited = services.cited([one.place for one in shown])
     items = ""
     for one, citation in zip(shown, cited, strict=True):
-        place = f"{one.span.start}|{one.span.end}"
         codes = "".join(_coding(each, names) for each in one.codings)
         quote = markup.element("p", citation.quote, css="words")
         items += (
             f'<li><blockquote class="point near">{quote}</blockquote>'
-            f"<p>{tables.opening(citation.label, f'at|{place}|')}</p>"
+            f"<p>{tables.opening(citation.label, f'at|{_named(one.place)}|')}</p>"
             + (f'<ul class="codes">{codes}</ul>' if codes else "")
             + "</li>"
         )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.coding.codings import Status
 from assistant.pages import markup, services, studies, tables, wording
-from assistant.pages.sources import At, Behind
+from assistant.pages.sources import Behind
 from assistant.recommendations.recommending import Addressee
+from corpus.types import Place
 from index.types import Filter
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def listed(rows: Sequence[Row]) -> str:
     """Return rows as a list; their numbers open."""
-    citations = services.cited([At(row.review, row.span) for row in rows])
+    citations = services.cited([row.place for row in rows])
     items = "".join(
         f"<li>{_item(row, cited)}</li>" for row, cited in zip(rows, citations, strict=True)
     )
@@ -34,15 +35,13 @@ def behind(whole: Ledger, opened: str) -> Behind | None:
     if row is None:
         return None
     if what == "row":
-        at = At(row.review, row.span)
-        return Behind("The recommendation", "", [at], kind="recommendation")
+        return Behind("The recommendation", "", [row.place], kind="recommendation")
     if what == "answers":
-        places = [At(row.review, span) for span in row.answers]
-        return Behind("Findings of its own review that it answers", "", places)
+        return Behind("Findings of its own review that it answers", "", row.answers)
     if what == "same":
         same = [rows[other] for other in row.equivalents if other in rows]
         same.sort(key=lambda other: other.review.metadata.published or "~")
-        others = [At(other.review, other.span) for other in same]
+        others = [other.place for other in same]
         said = "By date of publication."
         return Behind("The same asked by other reviews", said, others, kind="recommendation")
     if what == "again":
@@ -51,13 +50,13 @@ def behind(whole: Ledger, opened: str) -> Behind | None:
     return None
 
 
-def _again(row: Row) -> list[At]:
+def _again(row: Row) -> list[Place]:
     """Return the sentences of later reviews that report one of a row's themes."""
     from assistant.knowledge.themes import telling
 
     table = studies.themes(Filter())
     return [
-        At(cell.review, coding.span)
+        coding.place
         for theme in row.themes
         for cell in table.row(theme)
         if cell.review.id in row.reported_again_in and cell.status is Status.REPORTED

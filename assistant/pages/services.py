@@ -6,7 +6,8 @@ Heavy libraries are imported inside the functions, so that the first page is ser
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from threading import Timer
@@ -16,16 +17,14 @@ import streamlit as st
 
 from assistant.types import Aim, Answer, Citation, Found, Turn
 from corpus.temporary import own_folder
-from corpus.types import Review
+from corpus.types import Place, Review
 from index.types import Filter, HeldReview
 
 if TYPE_CHECKING:
     from assistant.codebook.book import Codebook
     from assistant.codebook.keeping import HeldCodebook, Imported
     from assistant.coding.codings import Coding, Standing
-    from assistant.coding.keeping import Place as CodedPlace
     from assistant.coding.proposing import Polarity
-    from assistant.pages.sources import Place
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
 
@@ -63,10 +62,66 @@ def library() -> Library:
     return opened
 
 
+class _Draw:
+    """What one page is drawn of: a snapshot, taken when first asked for."""
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """Return the one snapshot."""
+        if self._snapshot is None:
+            self._snapshot = self._open.enter_context(library().snapshot())
+        return self._snapshot
+
+    def close(self) -> None:
+        """Give it back; what is drawn after that is drawn of a new one."""
+        self._snapshot = None
+        self._open.close()
+
+
+_DRAWN: ContextVar[_Draw | None] = ContextVar("drawn", default=None)
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Let all that is read inside be of one generation of the library, whatever is written."""
+    draw = _Draw()
+    before = _DRAWN.set(draw)
+    try:
+        yield
+    finally:
+        _DRAWN.reset(before)
+        draw.close()
+
+
+@contextmanager
+def snapshot() -> Iterator[Snapshot]:
+    """Read the library: the snapshot that the page is drawn of, else one of its own."""
+    draw = _DRAWN.get()
+    if draw is not None:
+        yield draw.snapshot()
+        return
+    with library().snapshot() as opened:
+        yield opened
+
+
+@contextmanager
+def changing() -> Iterator[Library]:
+    """Hand out the library to change; what is drawn from then on shows the change."""
+    draw = _DRAWN.get() or _Draw()
+    draw.close()
+    try:
+        yield library()
+    finally:
+        draw.close()
+
+
 def shelf() -> Shelf:
     """Return what is held now."""
-    with library().snapshot() as snapshot:
-        return _shelf(snapshot.generation, snapshot)
+    with snapshot() as read:
+        return _shelf(read.generation, read)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -77,51 +132,53 @@ def _shelf(generation: int, _snapshot: Snapshot) -> Shelf:
 
 def chat_address() -> str | None:
     """Return where questions are sent, None where the library’s owner named no chat model."""
-    with library().snapshot() as snapshot:
-        chat = snapshot.models.chat
+    with snapshot() as read:
+        chat = read.models.chat
         return chat.address if chat else None
-
-
-def generation() -> int:
-    """Return the number of the library's latest change, by which worked-out values are kept."""
-    with library().snapshot() as snapshot:
-        return snapshot.generation
 
 
 def asked(filters: Filter) -> frozenset[str]:
     """Return the ids of the documents that a filter leaves."""
-    with library().snapshot() as snapshot:
-        return frozenset(one.id for one in snapshot.reviews(filters))
+    with snapshot() as read:
+        return frozenset(one.id for one in read.reviews(filters))
 
 
 def codings_of(review: str) -> list[Coding]:
     """Return the codings of a document, those that a person rejected among them."""
-    return _codings_of(generation(), review)
+    with snapshot() as read:
+        return _codings_of(read.generation, review, read)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Coding the document…")
-def _codings_of(generation: int, review: str) -> list[Coding]:
+def _codings_of(generation: int, review: str, _snapshot: Snapshot) -> list[Coding]:
     from assistant.coding.keeping import of_review
 
-    del generation
-    return of_review(library(), review)[1]
+    del generation  # what they are kept by
+    return of_review(_snapshot, review)[1]
 
 
 def decide(
-    at: CodedPlace, standing: Standing, *, who: str, note: str, polarity: Polarity | None = None
+    at: Place,
+    theme: str,
+    standing: Standing,
+    *,
+    who: str,
+    note: str,
+    polarity: Polarity | None = None,
 ) -> Coding:
     """Record a person's word on a theme at a sentence."""
     from assistant.coding.keeping import decide as record
 
-    return record(library(), at, standing, who=who, note=note, polarity=polarity)
+    with changing() as held:
+        return record(held, at, theme, standing, who=who, note=note, polarity=polarity)
 
 
 def held_codebook() -> HeldCodebook:
     """Return the library's codebook with its version."""
-    from assistant.codebook.keeping import held_codebook as read
+    from assistant.codebook.keeping import held_codebook as latest
 
-    with library().snapshot() as snapshot:
-        return read(snapshot)
+    with snapshot() as read:
+        return latest(read)
 
 
 def exported_codebook(suffix: str) -> bytes:
@@ -135,7 +192,8 @@ def exported_project() -> bytes:
     """Return every document with its codings as a REFI-QDA project."""
     from assistant.coding.project import QDPX, export_project
 
-    return _written(QDPX, lambda path: export_project(library(), path))
+    with snapshot() as read:
+        return _written(QDPX, lambda path: export_project(read, path))
 
 
 def _written(suffix: str, write: Callable[[Path], object]) -> bytes:
@@ -149,80 +207,88 @@ def import_codebook(upload: Upload, *, who: str, why: str) -> Imported:
     """Make a codebook from a file the library's latest."""
     from assistant.codebook.keeping import import_codebook as take
 
-    with on_disk([upload]) as [path]:
-        return take(library(), path, who=who, why=why)
+    with on_disk([upload]) as [path], changing() as held:
+        return take(held, path, who=who, why=why)
 
 
 def codebook() -> Codebook:
     """Return the codebook that the library is coded with."""
-    return _codebook(generation())
+    with snapshot() as read:
+        return _codebook(read.generation, read)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _codebook(generation: int) -> Codebook:
+def _codebook(generation: int, _snapshot: Snapshot) -> Codebook:
     from assistant.codebook.keeping import held_codebook
 
     del generation
-    with library().snapshot() as snapshot:
-        return held_codebook(snapshot).codebook
+    return held_codebook(_snapshot).codebook
 
 
 def held(ref: str) -> HeldReview:
     """Return a review that is in the library."""
-    with library().snapshot() as snapshot:
-        return snapshot.held(ref)
+    with snapshot() as read:
+        return read.held(ref)
 
 
 def ask(question: str, *, history: Sequence[Turn], filters: Filter | None) -> Answer:
     """Answer a question from the library. Nothing of it is stored."""
     from assistant.asking import ask as answer
 
-    return answer(library(), question, history=history, filters=filters)
+    with snapshot() as read:
+        return answer(read, question, history=history, filters=filters)
 
 
 def ask_as(subject: str, aim: Aim, filters: Filter) -> Answer:
     """Answer a question whose subject, aim and filters the reader has set."""
     from assistant.asking import ask_as as answer
 
-    return answer(library(), subject, aim, filters)
+    with snapshot() as read:
+        return answer(read, subject, aim, filters)
 
 
 def search(text: str, *, filters: Filter, k: int) -> list[Found]:
     """Find the passages nearest to a text."""
     from assistant.searching import search as find
 
-    return find(library(), text, filters=filters, k=k)
+    with snapshot() as read:
+        return find(read, text, filters=filters, k=k)
 
 
 def evidence(citation: Citation) -> Review:
     """Return the review a citation comes from, once the quotation is checked against it."""
     from assistant.citation import verify
 
-    with library().snapshot() as snapshot:
-        verify(snapshot, citation)
+    with snapshot() as read:
+        verify(read, citation)
     return review(citation.sha256)
 
 
-def cited(places: Sequence[Place]) -> list[Citation]:
+def cited(places: Sequence[Place | Citation]) -> list[Citation]:
     """Cite places of current versions; citations among them are left as they are."""
     from assistant.citing import Citer
 
-    with library().snapshot() as snapshot:
-        citer = Citer(snapshot)
-        return [one if isinstance(one, Citation) else citer.at(*one) for one in places]
+    with snapshot() as read:
+        citer = Citer(read)
+        return [citer.at(one) if isinstance(one, Place) else one for one in places]
+
+
+def review(sha256: str) -> Review:
+    """Return a review as it was read; also a version that has been replaced."""
+    with snapshot() as read:
+        return _review(read.generation, sha256, read)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def review(sha256: str) -> Review:
-    """Return a review as it was read; also a version that has been replaced."""
-    with library().snapshot() as snapshot:
-        return snapshot.version(sha256)
+def _review(generation: int, sha256: str, _snapshot: Snapshot) -> Review:
+    del generation  # what is said of it may change, and what is read of a file added again
+    return _snapshot.version(sha256)
 
 
 def original(sha256: str) -> bytes:
     """Return the file that a review was read from."""
-    with library().snapshot() as snapshot:
-        return snapshot.original(sha256)
+    with snapshot() as read:
+        return read.original(sha256)
 
 
 @st.cache_data(max_entries=64, show_spinner="Drawing the page…")
@@ -253,8 +319,8 @@ def add(
     """Add files to the library, one report a file, in their order; a file may hold others."""
     from index.adding import add as add_files
 
-    with on_disk(uploads) as paths:
-        yield from add_files(library(), paths, ocr=ocr, versions=versions, progress=progress)
+    with on_disk(uploads) as paths, changing() as held:
+        yield from add_files(held, paths, ocr=ocr, versions=versions, progress=progress)
 
 
 @contextmanager
@@ -272,11 +338,11 @@ def on_disk(uploads: Sequence[Upload]) -> Iterator[list[Path]]:
 
 def correct(held: HeldReview, field: str, value: str | None, *, who: str, why: str) -> None:
     """Record what a person says of a review."""
-    with library().writing() as writer:
+    with changing() as shelved, shelved.writing() as writer:
         writer.correct(held.id, field, value, who=who, why=why)
 
 
 def remove(held: HeldReview) -> None:
     """Take a review out of the library."""
-    with library().writing() as writer:
+    with changing() as shelved, shelved.writing() as writer:
         writer.remove(held.id)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.pages import desk, markup, services, studies, tables, wording
 from assistant.pages.filters import Fields
-from assistant.pages.sources import At, Behind, Sources
+from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
 
@@ -104,5 +104,5 @@ def _behind(found: Silence) -> Behind | None:
     heard = found.of(code)
     chosen = [each for each in heard if each.status == value]
     title = f"{one.name}: {wording.EXPECTED[value]} in {len(chosen)} of {len(heard)} reviews"
-    places = [At(each.review, span) for each in chosen for span in each.spans]
+    places = [place for each in chosen for place in each.places]
     return Behind(title, one.basis, places, [each.review for each in chosen], kind="near")

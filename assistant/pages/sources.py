@@ -9,27 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
 
 import streamlit as st
 
 from assistant.pages import desk, evidence, markup, services, wording
 from assistant.types import Citation
 from corpus.errors import AssistantError
-from corpus.types import Span
+from corpus.types import Place
 from index.types import HeldReview
 
 ROWS = 10  # quotations, or reviews without any, shown at a time
-
-
-class At(NamedTuple):
-    """A place in a review's current version, to be cited once it is shown."""
-
-    review: HeldReview
-    span: Span
-
-
-Place: TypeAlias = Citation | At
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +27,7 @@ class Behind:
 
     title: str
     said: str = ""  # a sentence on how to read it
-    places: Sequence[Place] = ()
+    places: Sequence[Place | Citation] = ()  # cited once they are shown
     reviews: Sequence[HeldReview] = ()  # that have nothing to quote
     kind: str = "finding"  # of the quotations, as markup.quotation takes it
     theme: str = ""  # code of the theme that it is about, to be traced

@@ -12,7 +12,7 @@ import streamlit as st
 
 from assistant.pages import services
 from assistant.types import Citation
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.types import Edition, Filter
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.linkage.linkage import Linkage, Mark
     from assistant.recommendations.ledger import Ledger, Row
     from assistant.report.parts import Report
+    from index.library import Snapshot
 
 
 READER = "a reader of the page"  # who asked a standing question there
@@ -35,54 +36,64 @@ READER = "a reader of the page"  # who asked a standing question there
 
 def themes(filters: Filter) -> ThemeTable:
     """Count the themes over the case reviews that a filter leaves."""
-    return _themes(services.generation(), filters)
+    with services.snapshot() as read:
+        return _themes(read.generation, filters, read)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Counting the themes…")
-def _themes(generation: int, filters: Filter) -> ThemeTable:
+def _themes(generation: int, filters: Filter, _snapshot: Snapshot) -> ThemeTable:
     from assistant.knowledge.themes import common_themes
 
     del generation
-    return common_themes(services.library(), filters)
+    return common_themes(_snapshot, filters)
 
 
 def recurrence(issue: str, filters: Filter, *, theme: bool) -> Recurrence:
     """Trace an issue in words, or a theme by its code, over the reviews that a filter leaves."""
-    return _recurrence(services.generation(), issue, filters, theme)
+    with services.snapshot() as read:
+        return _recurrence(read.generation, issue, filters, theme, read)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the whole library…")
-def _recurrence(generation: int, issue: str, filters: Filter, theme: bool) -> Recurrence:  # noqa: FBT001 - cached by position
+def _recurrence(
+    generation: int,
+    issue: str,
+    filters: Filter,
+    theme: bool,  # noqa: FBT001 - cached by position
+    _snapshot: Snapshot,
+) -> Recurrence:
     from assistant.knowledge.recurrence import of_issue, of_theme
 
     del generation
-    return (of_theme if theme else of_issue)(services.library(), issue, filters)
+    return (of_theme if theme else of_issue)(_snapshot, issue, filters)
 
 
 def ledger() -> Ledger:
     """Read the recommendations of every case review."""
-    return _ledger(services.generation())
+    with services.snapshot() as read:
+        return _ledger(read.generation, read)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the recommendations…")
-def _ledger(generation: int) -> Ledger:
+def _ledger(generation: int, _snapshot: Snapshot) -> Ledger:
     from assistant.recommendations.ledger import ledger as read
 
     del generation
-    return read(services.library())
+    return read(_snapshot)
 
 
 def report(filters: Filter) -> Report:
     """Draft the committee's report on the case reviews that a filter leaves."""
-    return _report(services.generation(), filters)
+    with services.snapshot() as read:
+        return _report(read.generation, filters, read)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Drafting the report…")
-def _report(generation: int, filters: Filter) -> Report:
+def _report(generation: int, filters: Filter, _snapshot: Snapshot) -> Report:
     from assistant.report.update_report import update_report
 
     del generation
-    return update_report(services.library(), filters)
+    return update_report(_snapshot, filters)
 
 
 def report_file(drafted: Report) -> bytes:
@@ -96,146 +107,162 @@ def notices(reviews: Sequence[str]) -> dict[str, Notice]:
     """Return what reviews bring that were just added, by their ids."""
     from assistant.knowledge.arrival import notices as read
 
-    return {one.review.id: one for one in read(services.library(), reviews)}
+    with services.snapshot() as snapshot:
+        return {one.review.id: one for one in read(snapshot, reviews)}
 
 
 def arrivals(reviews: Sequence[str]) -> Arrivals:
     """Count what many reviews bring, by their ids."""
     from assistant.knowledge.arrival import arrivals as count
 
-    return count(services.library(), reviews)
+    with services.snapshot() as read:
+        return count(read, reviews)
 
 
 def standing_questions() -> list[tuple[StandingQuestion, Edition | None]]:
     """Return the standing questions, each with what is kept of its last answer."""
     from assistant.knowledge.standing import last_answered, questions
 
-    with services.library().snapshot() as snapshot:
-        return [(one, last_answered(snapshot, one.id)) for one in questions(snapshot)]
+    with services.snapshot() as read:
+        return [(one, last_answered(read, one.id)) for one in questions(read)]
 
 
 def ask_standing(id_: str) -> Answered:
     """Answer a standing question afresh."""
     from assistant.knowledge.standing import ask_standing as ask_again
 
-    return ask_again(services.library(), id_, who=READER)
+    with services.snapshot() as read:
+        return ask_again(services.library(), read, id_, who=READER)
 
 
 def add_standing(text: str, *, theme: str | None, who: str) -> StandingQuestion:
     """Keep a standing question."""
     from assistant.knowledge.standing import add_question
 
-    return add_question(services.library(), text, theme=theme, who=who)
+    with services.changing() as library:
+        return add_question(library, text, theme=theme, who=who)
 
 
 def remove_standing(id_: str, *, who: str) -> StandingQuestion:
     """Keep a standing question no longer."""
     from assistant.knowledge.standing import remove_question
 
-    return remove_question(services.library(), id_, who=who)
+    with services.changing() as library:
+        return remove_question(library, id_, who=who)
 
 
 def ledger_csv(rows: Sequence[Row]) -> bytes:
     """Return rows of the ledger as a spreadsheet takes them, each with its source."""
     from assistant.recommendations.ledger_csv import to_csv
 
-    with services.library().snapshot() as snapshot:
-        return to_csv(snapshot, rows).encode("utf-8-sig")  # with the mark that Excel looks for
+    with services.snapshot() as read:
+        return to_csv(read, rows).encode("utf-8-sig")  # with the mark that Excel looks for
 
 
 def linkage(review: str) -> Linkage:
     """Return how a review links what it says."""
-    return _linkage(services.generation(), review)
+    with services.snapshot() as read:
+        return _linkage(read.generation, review, read)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the review…")
-def _linkage(generation: int, review: str) -> Linkage:
+def _linkage(generation: int, review: str, _snapshot: Snapshot) -> Linkage:
     from assistant.linkage.linkage import linkage as profile
 
     del generation
-    return profile(services.library(), review)
+    return profile(_snapshot, review)
 
 
 def override(cited: Citation, mark: Mark, *, met: bool, who: str, why: str) -> None:
     """Record a person's word on what a mark says of a place."""
     from assistant.linkage.linkage import override as record
 
-    span = Span(cited.start, cited.end)
-    record(services.library(), cited.review, mark, span, met=met, who=who, why=why)
+    place = Place(cited.sha256, Span(cited.start, cited.end))
+    with services.changing() as library:
+        record(library, place, mark, met=met, who=who, why=why)
 
 
 def inquiries() -> dict[str, Inquiry]:
     """Return the inquiries that reviews may be held against, by code."""
     from assistant.knowledge.inquiry import inquiries as held_inquiries
 
-    with services.library().snapshot() as snapshot:
-        return held_inquiries(snapshot)
+    with services.snapshot() as read:
+        return held_inquiries(read)
 
 
 def inquiry_matrix(code: str, filters: Filter) -> InquiryMatrix:
     """Hold the case reviews that a filter leaves against an inquiry's features."""
-    return _inquiry_matrix(services.generation(), code, filters)
+    with services.snapshot() as read:
+        return _inquiry_matrix(read.generation, code, filters, read)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Holding the reviews against the inquiry…")
-def _inquiry_matrix(generation: int, code: str, filters: Filter) -> InquiryMatrix:
+def _inquiry_matrix(
+    generation: int, code: str, filters: Filter, _snapshot: Snapshot
+) -> InquiryMatrix:
     from assistant.knowledge.inquiry import matrix
 
     del generation
-    return matrix(services.library(), code, filters)
+    return matrix(_snapshot, code, filters)
 
 
 def add_inquiry(upload: services.Upload, *, who: str) -> Inquiry:
     """Add an inquiry from a file."""
     from assistant.knowledge.inquiry import add_inquiry as add_file
 
-    with services.on_disk([upload]) as [path]:
-        return add_file(services.library(), path, who=who)
+    with services.on_disk([upload]) as [path], services.changing() as library:
+        return add_file(library, path, who=who)
 
 
 def thresholds() -> dict[str, Threshold]:
     """Return the thresholds that have names: those that ship and the owner's own."""
     from assistant.facts.thresholds import thresholds as named
 
-    with services.library().snapshot() as snapshot:
-        return named(snapshot)
+    with services.snapshot() as read:
+        return named(read)
 
 
 def replays(rules: Sequence[str], filters: Filter) -> list[Replay]:
     """Replay rules over the case reviews that a filter leaves."""
-    return _replays(services.generation(), tuple(rules), filters)
+    with services.snapshot() as read:
+        return _replays(read.generation, tuple(rules), filters, read)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Reading the facts of every review…")
-def _replays(generation: int, rules: tuple[str, ...], filters: Filter) -> list[Replay]:
+def _replays(
+    generation: int, rules: tuple[str, ...], filters: Filter, _snapshot: Snapshot
+) -> list[Replay]:
     from assistant.facts.thresholds import replays as replay
 
     del generation
-    return replay(services.library(), list(rules), filters)
+    return replay(_snapshot, list(rules), filters)
 
 
 def silence(filters: Filter) -> Silence:
     """Tell what the case reviews that a filter leaves never mention of what is expected."""
-    return _silence(services.generation(), filters)
+    with services.snapshot() as read:
+        return _silence(read.generation, filters, read)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading what isn’t said…")
-def _silence(generation: int, filters: Filter) -> Silence:
+def _silence(generation: int, filters: Filter, _snapshot: Snapshot) -> Silence:
     from assistant.facts.silence import silence as read
 
     del generation
-    return read(services.library(), filters)
+    return read(_snapshot, filters)
 
 
 def save_threshold(name: str, rule: str, *, who: str, why: str) -> Threshold:
     """Keep a rule under a name."""
     from assistant.facts.thresholds import save
 
-    return save(services.library(), name, rule, who=who, why=why)
+    with services.changing() as library:
+        return save(library, name, rule, who=who, why=why)
 
 
-def correct_fact(fact: Fact, value: str, *, who: str, why: str) -> Fact:
+def correct_fact(fact: Fact, value: str, *, who: str, why: str) -> None:
     """Record a person's word on a fact of a review."""
     from assistant.facts.facts import correct as record
 
-    return record(services.library(), fact.review.id, fact.code, value, who=who, why=why)
+    with services.changing() as library:
+        record(library, fact.review.id, fact.code, value, who=who, why=why)

@@ -11,9 +11,10 @@ import streamlit as st
 from assistant.coding.codings import Status
 from assistant.pages import choosing, desk, heatmap, markup, services, studies, tables, wording
 from assistant.pages.filters import Fields
-from assistant.pages.sources import At, Behind, Sources
+from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
+from corpus.types import Place
 
 if TYPE_CHECKING:
     from assistant.codebook.book import Codebook
@@ -166,10 +167,10 @@ def _cells(table: ThemeTable, one: ThemeCount, reviews: Sequence[int]) -> tuple[
     )
 
 
-def _telling(cell: ThemeCell) -> list[At]:
+def _telling(cell: ThemeCell) -> list[Place]:
     from assistant.knowledge.themes import telling
 
-    return [At(cell.review, coding.span) for coding in telling(cell)]
+    return [coding.place for coding in telling(cell)]
 
 
 def _behind(table: ThemeTable, opened: str) -> Behind | None:
@@ -204,7 +205,7 @@ def _share_behind(table: ThemeTable, one: ThemeCount, unit: str) -> Behind:
     for cell in table.row(one.code):
         stated = getattr(table.subjects[cell.review.id], unit)
         if cell.status is Status.REPORTED and stated and stated.span:
-            places.append(At(cell.review, stated.span))
+            places.append(Place(cell.review.sha256, stated.span))
     told = f"{wording.counted(share.unstated, 'review')} that report it don’t say how many."
     said = f"Whom the reviews that report it are about, where they say. {told}"
     return Behind(f"{one.name}: {share.n} of {share.of} {unit}", said, places, kind="near")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.pages import desk, markup, services, studies, tables, threshold_forms, wording
 from assistant.pages.filters import Fields
-from assistant.pages.sources import At, Behind, Sources
+from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
 from corpus.errors import AssistantError
 
@@ -148,7 +148,7 @@ def _fact(review: str, fact: Fact) -> Cell:
     from assistant.facts.types import NAMES
 
     said = wording.said_fact(fact.value)
-    opens = f"fact|{fact.review.id}|{fact.code.value}" if fact.spans else ""
+    opens = f"fact|{fact.review.id}|{fact.code.value}" if fact.places else ""
     by = "" if fact.by == MACHINE else f"says {fact.by}"
     return Cell(said, opens, f"{review}, {NAMES[fact.code]}: {said}" if opens else "", under=by)
 
@@ -180,9 +180,7 @@ def _behind(found: Sequence[Replay]) -> Behind | None:
 def _count_behind(one: Replay, outcome: str) -> Behind:
     chosen = [verdict for verdict in one.verdicts if verdict.outcome == outcome]
     title = f"{wording.sentence_case(wording.CAPTURES[outcome])}: {len(chosen)} reviews"
-    places = [
-        At(fact.review, span) for each in chosen for fact in each.facts for span in fact.spans
-    ]
+    places = [place for each in chosen for fact in each.facts for place in fact.places]
     return Behind(
         title, "The facts that the rule asks for.", places, [each.review for each in chosen]
     )
@@ -207,5 +205,5 @@ def _fact_behind(found: Sequence[Replay], review: str, code: str) -> Behind | No
                 said = wording.said_fact(fact.value)
                 title = f"{NAMES[fact.code]}, {wording.said_review(fact.review)}: {said}"
                 kind = "absence" if fact.value == "no" else "finding"
-                return Behind(title, "", [At(fact.review, span) for span in fact.spans], kind=kind)
+                return Behind(title, "", fact.places, kind=kind)
     return None

@@ -1,4 +1,4 @@
-"""A recommendation taken apart: its label, the things that are to be done, who stands before each."""
+"""A recommendation taken apart: its label, what is to be done, who stands before each act."""
 
 from __future__ import annotations
 
@@ -12,21 +12,26 @@ from corpus.types import Span
 MODAL = re.compile(
     r"\b(?:should|must|ought to|shall|will|needs? to|(?:is|are) (?:asked|required|requested|advised"
     r"|recommended|urged|invited|to)\b|(?:agree|nominate|ensure)s?\b(?= (?:on |one |for |that ))"
-    r"|to (?:agree|be|continue|develop|ensure|fund|have|include|treat|replace|review|provide|write))\b",
+    r"|to (?:agree|be|continue|develop|ensure|fund|have|include|treat|replace|review"
+    r"|provide|write))\b",
     re.IGNORECASE,
 )
 TOPIC = 8  # words of a heading, at most
 _DATED = re.compile(r"\d")
 _LABEL = re.compile(
-    r"\s*(?:[•●▪◦‣*–—-]\s*)?(?:(?:Recommendation|Action|Learning [Pp]oint|Question|R)\s?\d+[a-z]?\*?\s*[.:)]?"
-    r"|\d{1,2}(?:\.\d{1,2})+\*?[.):]*|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])\*?[.)|]+|R\d+\*?|\d{1,2}(?= \|))\s+(?:\|\s*)?"
+    r"\s*(?:[•●▪◦‣*–—-]\s*)?(?:(?:Recommendation|Action|Learning [Pp]oint|Question"
+    r"|R)\s?\d+[a-z]?\*?\s*[.:)]?"
+    r"|\d{1,2}(?:\.\d{1,2})+\*?[.):]*|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])\*?[.)|]+"
+    r"|R\d+\*?|\d{1,2}(?= \|))\s+(?:\|\s*)?"
 )
 _FURTHER = re.compile(
-    r"(?:,|;)? and (?=(?:should|must|will|shall|ought|to be|audit|train|report|monitor|measure|test|evaluate|fund|review"
+    r"(?:,|;)? and (?=(?:should|must|will|shall|ought|to be|audit|train|report|monitor"
+    r"|measure|test|evaluate|fund|review"
     r"|managers trained|staff trained|a check|its use|compliance|progress)\b)|; (?=\w)"
 )
 _ENDS = re.compile(
-    r"(?:success|impact|outcome|performance)? ?(?:measures?|criteri(?:on|a)|indicators?|targets?|check|evidence"
+    r"(?:success|impact|outcome|performance)? ?(?:measures?|criteri(?:on|a)"
+    r"|indicators?|targets?|check|evidence"
     r"|outcomes?|milestones?)(?: of success| of impact)?\s*:",
     re.IGNORECASE,
 )
@@ -66,7 +71,7 @@ def body_of(text: str) -> Span:
 
 
 def acts_of(text: str) -> list[Act]:
-    """Return what is to be done, one act after the other; a row's other cells only say how it ends."""
+    """Return what is to be done, act by act; a row's other cells only say how it ends."""
     body = body_of(text)
     found = [
         act if cell == body else Act(act.span, ends=True)

@@ -44,95 +44,189 @@ def _any(pattern: str) -> re.Pattern[str]:
 
 _BODIES = {
     Addressee.BOARD: _any(
-        r"(?:A?[CL]PCs?|[LR]?SCBs?|LSCPs?|MASAs?|MASPs?)\b|(?:the |each |this )?(?:\w+ )?(?:safeguarding )?(?<!care )(?<!health )(?<!trust )(?<!management )(?<!governing )board(?!ing)(?: chair| manager)?s?"
-        r"|area child protection committees?|(?:local |regional )?safeguarding (?:children(?:['’]s)? )?(?:board|partnership|partners|committee)s?|(?:the|this|children['’]?s?|multi-agency|statutory) partnership|safeguarding (?:partners|leads)"
-        r"|child protection committee|(?:independent )?scrutineer|independent chair|the committee|regional safeguarding|business manager|serious case review (?:panel|sub-?group)"
+        r"(?:A?[CL]PCs?|[LR]?SCBs?|LSCPs?|MASAs?|MASPs?)\b|(?:the |each "
+        r"|this )?(?:\w+ )?(?:safeguarding )?(?<!care )(?<!health )(?<!trust "
+        r")(?<!management )(?<!governing )board(?!ing)(?: chair| manager)?s?"
+        r"|area child protection committees?|(?:local "
+        r"|regional )?safeguarding (?:children(?:['’]s)? )?(?:board|partnership|partners"
+        r"|committee)s?|(?:the|this|children['’]?s?|multi-agency|statutory) partnership"
+        r"|safeguarding (?:partners|leads)"
+        r"|child protection committee|(?:independent )?scrutineer|independent chair"
+        r"|the committee|regional safeguarding|business manager"
+        r"|serious case review (?:panel|sub-?group)"
     ),
     Addressee.ALL: _any(
-        r"(?:all|every|each|both) (?:of )?(?:the )?(?:relevant |local |member |statutory |constituent |front-?line |operational )*(?:partner(?:s|ship)?|agenc(?:y|ies)|services?|organisations?|professionals?|practitioners?|staff|managers|workers)(?: agencies| organisations)?(?! (?:in|of|at|within|from) (?:the |an? |all |their )?(?:[\w’'-]+ ){0,2}(?:trusts?|hospitals?|schools?|teams?|departments?|homes|nurseries|settings?|wards?|surgeries|colleges|units?)\b)"
-        r"|(?:staff|managers|practitioners) (?:of|in|from|across) (?:all|every|each) (?:partner )?(?:agenc(?:y|ies)|services|organisations)|no agency|agencies|partner agencies|partners(?= (?:should|must|need|will|to|raise|ensure|agree|$))|professionals|practitioners|multi-agency (?:partners|staff)"
+        r"(?:all|every|each|both) (?:of )?(?:the )?(?:relevant |local |member |statutory "
+        r"|constituent |front-?line |operational )*(?:partner(?:s|ship)?|agenc(?:y|ies)"
+        r"|services?|organisations?|professionals?|practitioners?|staff|managers"
+        r"|workers)(?: agencies| organisations)?(?! (?:in|of|at|within|from) (?:the |an? "
+        r"|all |their )?(?:[\w’'-]+ ){0,2}(?:trusts?|hospitals?|schools?|teams?"
+        r"|departments?|homes|nurseries|settings?|wards?|surgeries|colleges|units?)\b)"
+        r"|(?:staff|managers|practitioners) (?:of|in|from|across) (?:all|every"
+        r"|each) (?:partner )?(?:agenc(?:y|ies)|services|organisations)|no agency|agencies"
+        r"|partner agencies|partners(?= (?:should|must|need|will|to|raise|ensure|agree|$))"
+        r"|professionals|practitioners|multi-agency (?:partners|staff)"
     ),
     Addressee.MENTAL_HEALTH: _any(
-        r"(?:adult |adolescent |community |perinatal |child and adolescent |children['’]s )*mental health(?: NHS)?(?: foundation)? (?:trusts?|services?|staff|teams?|practitioners?|professionals|wards?|units?|provider)"
-        r"|mental health(?=\s*(?:$|,|\.|\||and\b|or\b))|CAMHS|psychiatr(?:ic|ists?|y)(?: services?| wards?| teams?| staff)?|psycholog(?:ists?|ical (?:services?|therapies))|community psychiatric nurses?|approved mental health professionals?"
+        r"(?:adult |adolescent |community |perinatal |child and adolescent "
+        r"|children['’]s )*mental health(?: NHS)?(?: foundation)? (?:trusts?|services?"
+        r"|staff|teams?|practitioners?|professionals|wards?|units?|provider)"
+        r"|mental health(?=\s*(?:$|,|\.|\||and\b|or\b))|CAMHS|psychiatr(?:ic|ists?"
+        r"|y)(?: services?| wards?| teams?| staff)?|psycholog(?:ists?|ical (?:services?"
+        r"|therapies))|community psychiatric nurses?|approved mental health professionals?"
     ),
     Addressee.HEALTH: _any(
-        r"health (?:trusts?|visit(?:ors?|ing)|authorit(?:y|ies)|services?|board|agenc(?:y|ies)|partners|economy|staff|professionals|commissioners|providers?|practitioners)|sexual health(?: services?| clinics?)?|public health(?: nurs\w+)?"
-        r"|(?:acute|hospital|NHS|primary care|foundation|community|health|ambulance)(?: hospital| NHS| foundation)* trusts?|trusts?|PCTs?|primary care(?: trusts?| teams?| networks?| services?)?|NHS(?: [A-Z]\w+)*|surger(?:y|ies)|dentists?|pharmac(?:y|ists?|ies)"
-        r"|hospitals?|(?<!by )GPs?|GP practices?|general pract(?:ice|ices|itioners?)|midwi(?:fe|fery|ves)|matern(?:al|ity)(?: services?| units?| staff)?|obstetric\w*|(?:consultant )?paediatric(?:ians?|s)?|neonatal(?: units?)?|special care units?|doctors?|nurses?|clinicians?|surgeons?|medical staff|integrated care (?:boards?|systems?)"
-        r"|ICBs?|CCGs?|clinical commissioning groups?|accident and emergency(?: departments?)?|A&E|emergency departments?|school nurs(?:e|es|ing)|minor injur(?:y|ies) units?|urgent care(?: centres?)?"
-        r"|walk-in centres?|ambulance service|out-of-hours (?:service|doctors?|GPs?)|(?:named|designated) (?:doctors?|nurses?|midwi\w+|professionals?)|(?:the )?(?:drugs?|alcohol|substance misuse)(?: and (?:drugs?|alcohol))? (?:agenc(?:y|ies)|teams?|services?|workers?|treatment services?)|addiction services|consultants?"
+        r"health (?:trusts?|visit(?:ors?|ing)|authorit(?:y|ies)|services?|board|agenc(?:y"
+        r"|ies)|partners|economy|staff|professionals|commissioners|providers?"
+        r"|practitioners)|sexual health(?: services?| clinics?)?"
+        r"|public health(?: nurs\w+)?"
+        r"|(?:acute|hospital|NHS|primary care|foundation|community|health"
+        r"|ambulance)(?: hospital| NHS| foundation)* trusts?|trusts?|PCTs?"
+        r"|primary care(?: trusts?| teams?| networks?| services?)?|NHS(?: [A-Z]\w+)*"
+        r"|surger(?:y|ies)|dentists?|pharmac(?:y|ists?|ies)"
+        r"|hospitals?|(?<!by )GPs?|GP practices?|general pract(?:ice|ices|itioners?)"
+        r"|midwi(?:fe|fery|ves)|matern(?:al|ity)(?: services?| units?| staff)?"
+        r"|obstetric\w*|(?:consultant )?paediatric(?:ians?|s)?|neonatal(?: units?)?"
+        r"|special care units?|doctors?|nurses?|clinicians?|surgeons?|medical staff"
+        r"|integrated care (?:boards?|systems?)"
+        r"|ICBs?|CCGs?|clinical commissioning groups?"
+        r"|accident and emergency(?: departments?)?|A&E|emergency departments?"
+        r"|school nurs(?:e|es|ing)|minor injur(?:y|ies) units?|urgent care(?: centres?)?"
+        r"|walk-in centres?|ambulance service|out-of-hours (?:service|doctors?|GPs?)"
+        r"|(?:named|designated) (?:doctors?|nurses?|midwi\w+|professionals?)"
+        r"|(?:the )?(?:drugs?|alcohol|substance misuse)(?: and (?:drugs?"
+        r"|alcohol))? (?:agenc(?:y|ies)|teams?|services?|workers?|treatment services?)"
+        r"|addiction services|consultants?"
     ),
     Addressee.SOCIAL_CARE: _any(
-        r"SSDs?|(?:director of )?social services(?: departments?)?|(?:director of )?children(?:['’]s)?(?: and (?:families|young people['’]s))? (?:social care|services|social work)|social care|(?:supervising )?social work(?:ers?)?(?: teams?| managers?)?|CSC"
-        r"|duty teams?|(?:the )?MASH|multi-agency safeguarding hubs?|(?:initial|referral and) assessment teams?|independent reviewing officers?|IROs?|team managers?|fostering (?:services?|teams?|agenc\w+)|adoption (?:service|agency|team)|emergency duty teams?|leaving care(?: teams?)?"
-        r"|(?:child protection )?conference chairs?|chairs of (?:child protection )?conferences|(?:disabled children|children in need|looked after children|children looked after|children and families|family support|early help|child protection)(?:['’]s)? (?:teams?|services?)|children['’]?s homes?|residential (?:homes?|units?|staff)|early help|foster carers"
+        r"SSDs?|(?:director of )?social services(?: departments?)?"
+        r"|(?:director of )?children(?:['’]s)?(?: and (?:families"
+        r"|young people['’]s))? (?:social care|services|social work)|social care"
+        r"|(?:supervising )?social work(?:ers?)?(?: teams?| managers?)?|CSC"
+        r"|duty teams?|(?:the )?MASH|multi-agency safeguarding hubs?|(?:initial"
+        r"|referral and) assessment teams?|independent reviewing officers?|IROs?"
+        r"|team managers?|fostering (?:services?|teams?|agenc\w+)|adoption (?:service"
+        r"|agency|team)|emergency duty teams?|leaving care(?: teams?)?"
+        r"|(?:child protection )?conference chairs?"
+        r"|chairs of (?:child protection )?conferences|(?:disabled children"
+        r"|children in need|looked after children|children looked after"
+        r"|children and families|family support|early help"
+        r"|child protection)(?:['’]s)? (?:teams?|services?)|children['’]?s homes?"
+        r"|residential (?:homes?|units?|staff)|early help|foster carers"
     ),
     Addressee.EDUCATION: _any(
-        r"LEAs?|education (?:services?|authorit(?:y|ies)|welfare(?: (?:service|officers?))?|departments?|staff|partners|settings?)|local education authorit(?:y|ies)|director of education|(?:primary |secondary |special |independent |maintained |virtual )*schools?(?! nurs)|academ(?:y|ies)(?: trusts?)?|colleges?|(?:day )?nurser(?:y|ies)(?! nurs)|early years (?:settings?|providers?)|pre-schools?|children['’]s centres?"
-        r"|(?:secondary |primary )?head ?teachers?|(?:secondary|primary|school) heads|teachers?|designated safeguarding leads?|governors|governing bod(?:y|ies)|admissions (?:service|team|authority)|pupil referral units?|elective home education (?:team|service|officers?)|educational psycholog\w+"
+        r"LEAs?|education (?:services?|authorit(?:y|ies)|welfare(?: (?:service"
+        r"|officers?))?|departments?|staff|partners|settings?)"
+        r"|local education authorit(?:y|ies)|director of education|(?:primary |secondary "
+        r"|special |independent |maintained |virtual )*schools?(?! nurs)|academ(?:y"
+        r"|ies)(?: trusts?)?|colleges?|(?:day )?nurser(?:y|ies)(?! nurs)"
+        r"|early years (?:settings?|providers?)|pre-schools?|children['’]s centres?"
+        r"|(?:secondary |primary )?head ?teachers?|(?:secondary|primary|school) heads"
+        r"|teachers?|designated safeguarding leads?|governors|governing bod(?:y|ies)"
+        r"|admissions (?:service|team|authority)|pupil referral units?"
+        r"|elective home education (?:team|service|officers?)|educational psycholog\w+"
     ),
     Addressee.POLICE: _any(
-        r"(?:the )?(?:british transport |metropolitan )?police(?: service| forces?| officers?)?|chief constable|constabulary|(?:metropolitan|police) force|police and crime commissioner|child abuse investigation (?:team|unit)s?|public protection unit"
+        r"(?:the )?(?:british transport |metropolitan )?police(?: service| forces?"
+        r"| officers?)?|chief constable|constabulary|(?:metropolitan|police) force"
+        r"|police and crime commissioner|child abuse investigation (?:team|unit)s?"
+        r"|public protection unit"
     ),
     Addressee.HOUSING: _any(
-        r"housing(?: departments?| services?| associations?| providers?| officers?| authorit\w+| teams?)?|(?:registered social )?landlords?|hostels?|homeless(?:ness)? (?:services?|teams?|unit)"
+        r"housing(?: departments?| services?| associations?| providers?| officers?"
+        r"| authorit\w+| teams?)?|(?:registered social )?landlords?|hostels?"
+        r"|homeless(?:ness)? (?:services?|teams?|unit)"
     ),
     Addressee.PROBATION: _any(
-        r"(?:national )?probation(?: service| trust| officers?)?|community rehabilitation compan\w+|youth offending (?:teams?|services?)|youth justice(?: services?)?|YOTs?|prisons?|prison service"
+        r"(?:national )?probation(?: service| trust| officers?)?"
+        r"|community rehabilitation compan\w+|youth offending (?:teams?|services?)"
+        r"|youth justice(?: services?)?|YOTs?|prisons?|prison service"
     ),
     Addressee.VOLUNTARY: _any(
-        r"voluntary (?:\w+ )?(?:agenc(?:y|ies)|organisations?|sector|projects?|groups?|schools?)|third sector|charit(?:y|ies)|refugee council|faith (?:groups?|bodies|communities|leaders)|churches|mosques|NSPCC|(?:sports?|youth|community) (?:clubs?|projects?|groups?|organisations?)|scouts?|women['’]s (?:aid|refuges?)|refuges"
+        r"voluntary (?:\w+ )?(?:agenc(?:y|ies)|organisations?|sector|projects?|groups?"
+        r"|schools?)|third sector|charit(?:y|ies)|refugee council|faith (?:groups?|bodies"
+        r"|communities|leaders)|churches|mosques|NSPCC|(?:sports?|youth"
+        r"|community) (?:clubs?|projects?|groups?|organisations?)|scouts?"
+        r"|women['’]s (?:aid|refuges?)|refuges"
     ),
     Addressee.ADULT_SERVICES: _any(
-        r"adult(?:s['’])? (?:social care|services|safeguarding)|adults['’] services|director of adult\w*"
+        r"adult(?:s['’])? (?:social care|services|safeguarding)|adults['’] services"
+        r"|director of adult\w*"
     ),
     Addressee.IMMIGRATION: _any(
-        r"immigration (?:services?|authorit\w+|and nationality \w+)|(?:UK )?border (?:agency|force)|UKBA|UK visas and immigration"
+        r"immigration (?:services?|authorit\w+|and nationality \w+)"
+        r"|(?:UK )?border (?:agency|force)|UKBA|UK visas and immigration"
     ),
     Addressee.GOVERNMENT: _any(
-        r"(?:the |central |welsh |scottish |national |uk )?government|department (?:of|for) \w+(?: and \w+)?|DfE|DfES|home office|secretary of state|ministers?|ofsted|(?:child safeguarding practice review |national )panel|care quality commission|CQC|HMICFRS|inspectorates?"
+        r"(?:the |central |welsh |scottish |national |uk )?government|department (?:of"
+        r"|for) \w+(?: and \w+)?|DfE|DfES|home office|secretary of state|ministers?|ofsted"
+        r"|(?:child safeguarding practice review |national )panel|care quality commission"
+        r"|CQC|HMICFRS|inspectorates?"
     ),
     Addressee.COURTS: _any(
-        r"(?:family )?courts?|CAFCASS|crown prosecution service|CPS|judiciary|judges|local family justice board"
+        r"(?:family )?courts?|CAFCASS|crown prosecution service|CPS|judiciary|judges"
+        r"|local family justice board"
     ),
     Addressee.OTHER: _any(
-        r"local authorit(?:y|ies)|(?:borough |county |city |london )?councils?|(?:the|three|two|both|all|each|host) boroughs?|(?<!health )commissioners?|lead member|chief executives?|directors?|legal (?:services|department)|coroners?|fire (?:and rescue )?service"
+        r"local authorit(?:y|ies)|(?:borough |county |city |london )?councils?|(?:the"
+        r"|three|two|both|all|each|host) boroughs?|(?<!health )commissioners?|lead member"
+        r"|chief executives?|directors?|legal (?:services|department)|coroners?"
+        r"|fire (?:and rescue )?service"
     ),
 }
 _TOLD = re.compile(  # of these the subject only gets something
-    r"\s*(?:also |always |then )?be (?:\w+ly )?(?:informed|told|notified|sent|given|invited(?! to)|offered|booked|made aware|consulted|copied|alerted|involved|asked (?:at|whether)"
-    r"|placed|discharged|seen|spoken|referred|moved|taken|weighed|examined)\b|\s*receive\b|\s*know\b(?! each| every)",
+    r"\s*(?:also |always |then )?be (?:\w+ly )?(?:informed|told|notified|sent|given"
+    r"|invited(?! to)|offered|booked|made aware|consulted|copied|alerted|involved"
+    r"|asked (?:at|whether)"
+    r"|placed|discharged|seen|spoken|referred|moved|taken|weighed|examined)\b"
+    r"|\s*receive\b|\s*know\b(?! each| every)",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\b(?:by|between)\s+(?:the |both |all |each )*(?=\w)", re.IGNORECASE)
 _FOR = re.compile(
-    r"\b(?:train(?:ing|ed)|supervision|briefings?|guidance|awareness|sessions?)\b[^.|]{0,60}?\b(?:for|to|of)\s+",
+    r"\b(?:train(?:ing|ed)|supervision|briefings?|guidance|awareness"
+    r"|sessions?)\b[^.|]{0,60}?\b(?:for|to|of)\s+",
     re.IGNORECASE,
 )
 _NOT_THEIRS = re.compile(
-    r"\b(?:to|from|with|by|under|about|on|concerning|regarding|known)\s+(?:the |an? |any |all |each |either )*(?:\w+ )?$",
+    r"\b(?:to|from|with|by|under|about|on|concerning|regarding|known)\s+(?:the |an? "
+    r"|any |all |each |either )*(?:\w+ )?$",
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(?:to |for )?(?P<who>[^:|.]{2,90}):(?=\s)", re.IGNORECASE)
 _EVERYBODY = re.compile(r"\W*(?:all|everyone|everybody|each)\W*", re.IGNORECASE)
 _THAT = re.compile(
-    r"(?:(?:ensure|make sure|(?:the|this) (?:\w+ ){1,3}recommends?|we recommend|it is (?:\w+ )?recommended) )?that (?P<who>(?!.{0,60}\bbe (?!asked to|required to|requested to|urged to|invited to))(?:[\w’'-]+ ){1,5}[\w’'-]+)",
+    r"(?:(?:ensure|make sure|(?:the|this) (?:\w+ ){1,3}recommends?|we recommend"
+    r"|it is (?:\w+ )?recommended) )?that (?P<who>(?!.{0,60}\bbe (?!asked to"
+    r"|required to|requested to|urged to|invited to))(?:[\w’'-]+ ){1,5}[\w’'-]+)",
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?:the |all |each )?(?P<who>[A-Z][^.:|]{2,70}?) to [a-z]+\b")
 _WORK = {  # what only one service does
     Addressee.MENTAL_HEALTH: _any(
-        r"psychiatric|mental health (?:ward|unit|patients?|assessments?|records?|care plans?)|(?:patient['’]s|approved|granted) leave|leave should|care programme approach|CPA|sectioned|self-harm (?:pathway|triage)"
+        r"psychiatric|mental health (?:ward|unit|patients?|assessments?|records?"
+        r"|care plans?)|(?:patient['’]s|approved|granted) leave|leave should"
+        r"|care programme approach|CPA|sectioned|self-harm (?:pathway|triage)"
     ),
     Addressee.HEALTH: _any(
-        r"wards?|patients?|discharge(?:d)? (?:from|home|meeting|planning|summar\w+)|hospitals?|clinics?|appointments?|prescri\w+|methadone|medicines?|antenatal|postnatal|newborn|premature|births?|booking|immunis\w+|weigh(?:ed|ing)?|growth charts?|medical|x-?rays?|injur(?:y|ies) form|GPs?|midwi\w+|health visit\w+"
+        r"wards?|patients?|discharge(?:d)? (?:from|home|meeting|planning|summar\w+)"
+        r"|hospitals?|clinics?|appointments?|prescri\w+|methadone|medicines?|antenatal"
+        r"|postnatal|newborn|premature|births?|booking|immunis\w+|weigh(?:ed|ing)?"
+        r"|growth charts?|medical|x-?rays?|injur(?:y|ies) form|GPs?|midwi\w+"
+        r"|health visit\w+"
     ),
     Addressee.SOCIAL_CARE: _any(
-        r"child protection (?:plans?|conferences?|register|enquir\w+)|core groups?|conferences?|(?:initial|core|single|parenting) assessments?|assessments? of (?:an|the|every|each) unborn|pre-birth assessments?|section 47|looked[- ]after|in care|care leavers?|(?:a )?child (?:is |being )?placed|placements?|foster(?:ed|ing)?|carers? should|return interviews?|missing episodes?|allocated|case files?|front of each file|strategy (?:discussions?|meetings?)|social work\w*"
+        r"child protection (?:plans?|conferences?|register|enquir\w+)|core groups?"
+        r"|conferences?|(?:initial|core|single|parenting) assessments?"
+        r"|assessments? of (?:an|the|every|each) unborn|pre-birth assessments?|section 47"
+        r"|looked[- ]after|in care|care leavers?|(?:a )?child (?:is |being )?placed"
+        r"|placements?|foster(?:ed|ing)?|carers? should|return interviews?"
+        r"|missing episodes?|allocated|case files?|front of each file"
+        r"|strategy (?:discussions?|meetings?)|social work\w*"
     ),
     Addressee.EDUCATION: _any(
-        r"schools?|pupils?|excluded|exclusions?|home[- ]educat\w+|elective(?:ly)? home|attendance|roll|classrooms?|teachers?"
+        r"schools?|pupils?|excluded|exclusions?|home[- ]educat\w+|elective(?:ly)? home"
+        r"|attendance|roll|classrooms?|teachers?"
     ),
     Addressee.HOUSING: _any(r"tenan\w+|temporary accommodation|evict\w+|homeless\w*"),
     Addressee.POLICE: _any(

@@ -9,9 +9,12 @@ from assistant.assertion import Assertion, assertion_of
 from corpus.types import Review, SectionKind, Span
 
 _BETWEEN = (
-    r"(?:asked|invited|required|empowered|going|chosen|decided|wish|intend|to|make|makes|made|making"
-    r"|offer|offers|put|set|sets|out|give|gives|contain|contains|include|includes|invite|further|safety"
-    r"|formal|new|specific|separate|end|ends|with|in|be|a|an|any|list|of|the|villains|nor|part|our|my"
+    r"(?:asked|invited|required|empowered|going|chosen|decided|wish|intend|to|make"
+    r"|makes|made|making"
+    r"|offer|offers|put|set|sets|out|give|gives|contain|contains|include|includes"
+    r"|invite|further|safety"
+    r"|formal|new|specific|separate|end|ends|with|in|be|a|an|any|list|of|the|villains"
+    r"|nor|part|our|my"
     r"|its|it|is|remit|for|and|not|own|or)"
 )
 _OF_ONE = (  # of one matter, and so not of the whole review
@@ -28,7 +31,8 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_OWN = re.compile(
-    r"\b(?:earlier|previous|last|agenc(?:y|ies)|management\s+review|IMR|police|hospital|panel\s+of)\b"
+    r"\b(?:earlier|previous|last|agenc(?:y|ies)|management\s+review|IMR|police"
+    r"|hospital|panel\s+of)\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import msgspec
 import numpy as np
 
-from assistant.ready import ready
 from assistant.recommendations.addressing import Addressee
 from assistant.recommendations.answering import answering
 from assistant.recommendations.drafting import Draft, drafts_of, vectors_of
 from assistant.recommendations.mechanisms import Mechanism
 from assistant.recommendations.recommending import Asks
-from assistant.workings import keep
+from assistant.workings import Workings, of_vectors
 from corpus.types import Span
-from index.library import Library, Snapshot
-from index.types import HeldReview, Working
+from index.library import Snapshot
+from index.types import HeldReview
 
 KIND = "drafts"  # of what is kept
 PROGRAM = "3"  # of the rules of reading: another one reads all anew
@@ -38,38 +38,34 @@ class _Kept(msgspec.Struct, array_like=True):
 _DECODER = msgspec.msgpack.Decoder(list[_Kept])
 
 
-def drafts(library: Library) -> Mapping[str, Sequence[Draft]]:
+def drafts(snapshot: Snapshot) -> Mapping[str, Sequence[Draft]]:
     """Return the recommendations of every document, by its id; read and keep what is missing."""
-    return ready(library, "drafts", lambda: _drafts(library))
+    return snapshot.ready("drafts", lambda: _drafts(snapshot, snapshot.reviews()))
 
 
-def drafts_in(library: Library, held: HeldReview) -> Sequence[Draft]:
+def drafts_in(snapshot: Snapshot, held: HeldReview) -> Sequence[Draft]:
     """Return the recommendations of one document, without reading others that aren't kept."""
-    return _drafts(library, [held])[held.id]
+    return _drafts(snapshot, [held])[held.id]
 
 
-def _drafts(library: Library, of: Sequence[HeldReview] | None = None) -> dict[str, Sequence[Draft]]:
-    missing: dict[str, Working] = {}
-    found: dict[str, Sequence[Draft]] = {}
-    with library.snapshot() as snapshot:
-        made_with = _made_with(snapshot)
-        kept = snapshot.workings(KIND)
-        for held in snapshot.reviews() if of is None else of:
-            working = kept.get(held.id)
-            if working is not None and working.made_with == made_with:
-                found[held.id] = [_draft(one) for one in _DECODER.decode(working.content)]
-            else:
-                review = snapshot.version(held.sha256)
-                found[held.id] = drafts_of(review, vectors_of(snapshot, held), library.encoder)
-                content = msgspec.msgpack.encode([_kept(one) for one in found[held.id]])
-                missing[held.sha256] = Working(made_with, content)
-    keep(library, KIND, missing)
-    return found
+def _drafts(snapshot: Snapshot, of: Sequence[HeldReview]) -> dict[str, Sequence[Draft]]:
+    made_with = f"{PROGRAM} {of_vectors(snapshot)} {answering()}"
+    workings = Workings(snapshot, KIND)
+    return {
+        held.id: [
+            _draft(one)
+            for one in _DECODER.decode(
+                workings.of(held, made_with, partial(_worked_out, snapshot, held))
+            )
+        ]
+        for held in of
+    }
 
 
-def _made_with(snapshot: Snapshot) -> str:
-    named = snapshot.models.encoder
-    return f"{PROGRAM} {named or 'shipped'} {answering()}"
+def _worked_out(snapshot: Snapshot, held: HeldReview) -> bytes:
+    vectors = vectors_of(snapshot, held)
+    read = drafts_of(snapshot.version(held.sha256), vectors, snapshot.encoder)
+    return msgspec.msgpack.encode([_kept(one) for one in read])
 
 
 def _kept(draft: Draft) -> _Kept:

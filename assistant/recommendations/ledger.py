@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,17 +9,15 @@ from enum import StrEnum
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import Told, codings
 from assistant.coding.proposing import Polarity
-from assistant.ready import ready
 from assistant.recommendations.drafting import Draft, themes_at
 from assistant.recommendations.drafts_keeping import drafts
 from assistant.recommendations.likeness import Asking, alike
 from assistant.recommendations.recommending import Asks, Mechanism
 from assistant.tally import scope_of
-from corpus.types import Span
-from index.library import Library
+from corpus.partial_dates import is_later
+from corpus.types import Place
+from index.library import Snapshot
 from index.types import Filter, HeldReview
-
-LAST = "\uffff"  # sorts behind every date
 
 
 class View(StrEnum):
@@ -39,10 +36,10 @@ class Row:
 
     id: str
     review: HeldReview
-    span: Span
+    place: Place
     asks: Asks
     themes: tuple[str, ...]
-    answers: tuple[Span, ...]  # findings of its own review
+    answers: tuple[Place, ...]  # findings of its own review
     equivalents: tuple[str, ...]  # ids of those of other reviews that ask for the same
     earlier: tuple[str, ...]  # of them, those of reviews published before
     reported_again_in: tuple[str, ...]  # reviews whose incident is later than its publication
@@ -60,30 +57,28 @@ class Ledger:
         return next(row for row in self.rows if row.id == id_)
 
 
-def ledger(library: Library, filters: Filter | None = None, told: Told | None = None) -> Ledger:
+def ledger(snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None) -> Ledger:
     """Read every recommendation of the case reviews that a filter leaves.
 
     What came before and after is looked for in the whole library.
     """
     asked = filters or Filter()
-    return ready(library, ("ledger", asked), lambda: _ledger(library, asked, told))
+    return snapshot.ready(("ledger", asked), lambda: _ledger(snapshot, asked, told))
 
 
-def _ledger(library: Library, filters: Filter, told: Told | None) -> Ledger:
-    rows = ready(library, "ledger rows", lambda: _rows(library, codings(library, told=told)))
-    with library.snapshot() as snapshot:
-        asked = scope_of(snapshot, filters).reviews
+def _ledger(snapshot: Snapshot, filters: Filter, told: Told | None) -> Ledger:
+    rows = snapshot.ready("ledger rows", lambda: _rows(snapshot, codings(snapshot, told=told)))
+    asked = scope_of(snapshot, filters).reviews
     return Ledger(tuple(row for row in rows if row.review.id in asked), dict(asked))
 
 
-def _rows(library: Library, found: Codings) -> list[Row]:
-    read = drafts(library)
-    with library.snapshot() as snapshot:
-        reviews = scope_of(snapshot, Filter()).reviews
+def _rows(snapshot: Snapshot, found: Codings) -> list[Row]:
+    read = drafts(snapshot)
+    reviews = scope_of(snapshot, Filter()).reviews
     made = [
         (held, number, draft)
         for held in reviews.values()
-        for number, draft in enumerate(read.get(held.id, ()), 1)
+        for number, draft in enumerate(read[held.id], 1)
     ]
     near = alike([_asking(held, draft) for held, _, draft in made])
     since = Since(found, reviews)
@@ -91,7 +86,7 @@ def _rows(library: Library, found: Codings) -> list[Row]:
         held.id: sorted(found.themes_by_place.get(held.id, {}).items()) for held in reviews.values()
     }
     ids = [f"{held.id}-{number}" for held, number, _ in made]
-    published = [held.metadata.published or "" for held, _, _ in made]
+    published = [held.metadata.published for held, _, _ in made]
     rows = []
     for at, (held, _, draft) in enumerate(made):
         spans, themes = [one for one, _ in coded[held.id]], [one for _, one in coded[held.id]]
@@ -100,13 +95,13 @@ def _rows(library: Library, found: Codings) -> list[Row]:
             Row(
                 id=ids[at],
                 review=held,
-                span=draft.span,
+                place=Place(held.sha256, draft.span),
                 asks=draft.asks,
                 themes=tuple(sorted(about)),
-                answers=draft.answers,
+                answers=tuple(Place(held.sha256, span) for span in draft.answers),
                 equivalents=tuple(ids[other] for other in near[at]),
                 earlier=tuple(
-                    ids[other] for other in near[at] if "" < published[other] < published[at]
+                    ids[other] for other in near[at] if is_later(published[at], published[other])
                 ),
                 reported_again_in=since.after(held, about),
             )
@@ -148,8 +143,6 @@ class Since:
             incident = held.metadata.incident if held else None
             if incident and any(one.polarity is Polarity.REPORTED for one in of_cell):
                 self._dated.setdefault(theme, []).append((incident, review))
-        for dated in self._dated.values():
-            dated.sort()
         self._known: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
 
     def after(self, review: HeldReview, themes: frozenset[str]) -> tuple[str, ...]:
@@ -164,17 +157,5 @@ class Since:
         return tuple(one for one in found if one != review.id) if review.id in found else found
 
     def _after(self, published: str, themes: frozenset[str]) -> tuple[str, ...]:
-        behind = (published + LAST, "")  # dates that are as precise as it, or more
-        later_ones: set[tuple[str, str]] = set()
-        for theme in themes:
-            dated = self._dated.get(theme, [])
-            later_ones.update(dated[bisect_left(dated, behind) :])
-        return tuple(review for _, review in sorted(later_ones))
-
-
-def later(incident: str | None, published: str) -> bool:
-    """Tell whether an incident is surely later than a publication, as precisely as both say."""
-    if incident is None:
-        return False
-    shorter = min(len(incident), len(published))
-    return incident[:shorter] > published[:shorter]
+        dated = {one for theme in themes for one in self._dated.get(theme, ())}
+        return tuple(review for when, review in sorted(dated) if is_later(when, published))

@@ -51,7 +51,7 @@ def to_csv(snapshot: Snapshot, rows: Sequence[Row]) -> str:
 
 
 def _values(citer: Citer, row: Row, titles: dict[str, str]) -> Iterable[str]:
-    cited, asks = citer.at(row.review, row.span), row.asks
+    cited, asks = citer.at(row.place), row.asks
     return (
         cited.quote,
         cited.label,
@@ -62,7 +62,7 @@ def _values(citer: Citer, row: Row, titles: dict[str, str]) -> Iterable[str]:
         "; ".join(one.value for one in asks.addressees),
         _slice(cited.quote, asks.deadline),
         _slice(cited.quote, asks.measure),
-        "; ".join(citer.at(row.review, span).quote for span in row.answers),
+        "; ".join(citer.at(place).quote for place in row.answers),
         str(len(row.earlier)),
         str(len(row.equivalents)),
         "; ".join(titles[review] for review in row.reported_again_in if review in titles),

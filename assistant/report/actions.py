@@ -11,6 +11,7 @@ from assistant.report.parts import Caution, Entry, Line, Section, Sentence, Shar
 from assistant.report.reading import Reading, spread
 from assistant.report.themes import names_of
 from assistant.types import Citation
+from corpus.partial_dates import in_order
 
 MADE = "recommendations"
 BEFORE = "Made before"
@@ -91,7 +92,7 @@ def _quoted(reading: Reading, n: int, of: int) -> Sentence:
 
 
 def _asked(reading: Reading, row: Row) -> Citation:
-    return reading.asked(row.review, row.span)
+    return reading.asked(row.review, row.place)
 
 
 def _pair(reading: Reading, row: Row, name: str) -> Iterator[Citation]:
@@ -99,7 +100,7 @@ def _pair(reading: Reading, row: Row, name: str) -> Iterator[Citation]:
     if name == BEFORE:
         first = min(
             (reading.everywhere.row(one) for one in row.earlier),
-            key=lambda one: one.review.metadata.published or "~",
+            key=lambda one: in_order(one.review.metadata.published),
         )
         yield _asked(reading, first)
     if name == AGAIN:
@@ -155,12 +156,12 @@ def _said(words: str) -> str:
 def _lack(reading: Reading, mark: Mark) -> Iterator[Entry]:
     """Quote what lacks what a mark looks for."""
     name, unit = _LACKS[mark]
-    missing = [(one.review, span) for one in reading.linkages for span in one.missing[mark]]
+    missing = [(one.review, place) for one in reading.linkages for place in one.missing[mark]]
     if not missing:
         return
     shown = spread(missing, reading.bounds.examples)
-    quotes = [reading.asked(held, span) for held, span in shown]
-    behind = [reading.asked(held, span) for held, span in missing] if reading.complete else quotes
+    quotes = [reading.asked(held, place) for held, place in shown]
+    behind = [reading.asked(held, place) for held, place in missing] if reading.complete else quotes
     share = Share(len(missing), tally(reading, mark)[1], unit, tuple(behind))
     sentences: list[Sentence] = [say("This holds for ", share, ".")]
     if len(shown) < len(missing):

@@ -74,10 +74,10 @@ def _replayed(reading: Reading, rule: str) -> Sentence:
     found = next(one for one in reading.replays if one.threshold.name == rule)
     met = [one for one in found.verdicts if one.outcome is Outcome.CAPTURED]
     behind = [
-        reading.citer.at(fact.review, fact.spans[0])
+        reading.citer.at(fact.places[0])
         for verdict in spread(met, reading.bounds.reviews)
         for fact in verdict.facts
-        if fact.spans
+        if fact.places
     ]
     total = len(found.verdicts)
     unknown = Share(found.count(Outcome.UNKNOWN), total, "case reviews", brief=True)
@@ -115,7 +115,7 @@ def _difference(reading: Reading) -> Iterator[Entry]:
     rows = [row for row in reading.ledger.rows if row.reported_again_in]
     if not rows:
         return
-    quotes = [reading.asked(row.review, row.span) for row in spread(rows, reading.bounds.examples)]
+    quotes = [reading.asked(row.review, row.place) for row in spread(rows, reading.bounds.examples)]
     share = Share(len(rows), len(reading.ledger.rows), MADE, tuple(quotes))
     sentence = say(share, " bear on an issue that was reported again of a later incident.")
     yield Entry(DIFFERENCE, (sentence,))

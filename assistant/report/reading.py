@@ -16,10 +16,11 @@ from assistant.knowledge.inquiry import Matrix
 from assistant.knowledge.themes import ThemeCount
 from assistant.linkage.keeping import Tallied
 from assistant.linkage.linkage import Linkage
-from assistant.recommendations.ledger import Ledger, later
+from assistant.recommendations.ledger import Ledger
 from assistant.report.parts import Caution, Share
 from assistant.types import Citation
-from corpus.types import Review, Span
+from corpus.partial_dates import is_later
+from corpus.types import Place, Review, Span
 from index.types import HeldReview
 
 SHORT = 12  # words of an opening sentence that is quoted with the next
@@ -109,16 +110,18 @@ class Reading:
         joined = _joined(review.text, codings)
         leaning = leaning_of(review)
         return [
-            self.citer.at(held, Span(span.start, leaning.get(span, span.end)))
+            self.citer.at(Place(held.sha256, Span(span.start, leaning.get(span, span.end))))
             for span, _ in sorted(joined, key=lambda one: -one[1])
         ]
 
-    def asked(self, held: HeldReview, span: Span) -> Citation:
+    def asked(self, held: HeldReview, place: Place) -> Citation:
         """Cite a recommendation without its number; of a row of a table the cell that says it."""
-        text = self.citer.review(held).quote(span)
+        start = place.span.start
+        text = self.citer.review(held).quote(place.span)
         cells = [Span(*match.span("said")) for match in _CELL.finditer(text)]
         longest = max(cells, key=lambda cell: cell.end - cell.start)
-        return self.citer.at(held, Span(span.start + longest.start, span.start + longest.end))
+        said = Span(start + longest.start, start + longest.end)
+        return self.citer.at(Place(place.sha256, said))
 
     def quoted(self, reviews: Iterable[HeldReview], theme: str) -> tuple[list[Citation], ...]:
         """Return what is quoted of a theme, and what is only referred to."""
@@ -150,9 +153,7 @@ def again(reviews: Iterable[HeldReview]) -> list[HeldReview]:
         held
         for held in every
         if any(
-            other.id != held.id
-            and other.metadata.published
-            and later(held.metadata.incident, other.metadata.published)
+            other.id != held.id and is_later(held.metadata.incident, other.metadata.published)
             for other in every
         )
     ]

@@ -25,10 +25,10 @@ from assistant.report.parts import Caution, Line, Report, Section, Share, Table,
 from assistant.report.questions import questions_section, rules
 from assistant.report.reading import REVIEWS, Reading
 from assistant.report.themes import common_section, names_of, single_section
-from assistant.tally import scope_of
+from assistant.tally import Scope, scope_of
 from corpus.errors import AssistantError
 from corpus.types import Kind
-from index.library import Library
+from index.library import Snapshot
 from index.types import Filter, HeldReview
 
 TITLE = "Update on themes and issues from case reviews"
@@ -39,56 +39,55 @@ class ReportError(AssistantError):
 
 
 def update_report(
-    library: Library, filters: Filter | None = None, told: Told | None = None
+    snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None
 ) -> Report:
     """Draft the report on the case reviews that a filter leaves; ReportError if there are none."""
     asked = filters or Filter()
-    found = codings(library, asked, told)
-    likeness = matrix(library, filters=asked)
-    everywhere = ledger(library)
-    replayed = replays(library, rules(), asked)
-    made = drafts(library)
-    counts = {one.code: one for one in common_themes(library, asked).themes}
-    tallied = {one.review.id: one for one in linkages(library)}
-    with library.snapshot() as snapshot:
-        scope = scope_of(snapshot, asked)
-        if not scope.reviews:
-            raise ReportError("There is no case review to report on: add some, or ask for more.")
-        total = len(scope_of(snapshot, Filter()).reviews)
-        reviews = tuple(sorted(scope.reviews.values(), key=_when))
-        others = tuple(scope.others.values())
-        linked = tuple(tallied[held.id] for held in reviews)
-        reading = Reading(
-            found=found,
-            reviews=reviews,
-            others=others,
-            matrix=likeness,
-            ledger=_within(everywhere, scope.reviews),
-            everywhere=everywhere,
-            linkages=linked,
-            claiming=tuple(
-                profile(snapshot, held, found, made[held.id])
-                for held in (
-                    *(one.review for one in linked if one.missing[Mark.CLAIMS]),
-                    *(held for held in others if held.metadata.kind is Kind.SECONDARY_REPORT),
-                )
-            ),
-            counts=counts,
-            replays=replayed,
-            citer=Citer(snapshot),
-        )
-        standing = questions(snapshot)
-        traces = [None if one.theme else trace(library, one, asked) for one in standing]
-        sections = (
-            _introduction(reading, total),
-            common_section(reading),
-            single_section(reading),
-            recommendations_section(reading),
-            quality_section(reading),
-            questions_section(reading, zip(standing, traces, strict=True)),
-        )
+    scope = scope_of(snapshot, asked)
+    if not scope.reviews:
+        raise ReportError("There is no case review to report on: add some, or ask for more.")
+    reading = _reading(snapshot, scope, asked, told)
+    total = len(scope_of(snapshot, Filter()).reviews)
+    standing = questions(snapshot)
+    traces = [None if one.theme else trace(snapshot, one, asked) for one in standing]
+    sections = (
+        _introduction(reading, total),
+        common_section(reading),
+        single_section(reading),
+        recommendations_section(reading),
+        quality_section(reading),
+        questions_section(reading, zip(standing, traces, strict=True)),
+    )
     today = datetime.now(tz=UTC).date().isoformat()
-    return Report(TITLE, today, _asked(asked, reviews), reviews, sections)
+    return Report(TITLE, today, _asked(asked, reading.reviews), reading.reviews, sections)
+
+
+def _reading(snapshot: Snapshot, scope: Scope, asked: Filter, told: Told | None) -> Reading:
+    """Read the library as the report sees it."""
+    found = codings(snapshot, asked, told)
+    everywhere = ledger(snapshot)
+    tallied = {one.review.id: one for one in linkages(snapshot)}
+    reviews = tuple(sorted(scope.reviews.values(), key=_when))
+    others = tuple(scope.others.values())
+    linked = tuple(tallied[held.id] for held in reviews)
+    claiming = (
+        *(one.review for one in linked if one.missing[Mark.CLAIMS]),
+        *(held for held in others if held.metadata.kind is Kind.SECONDARY_REPORT),
+    )
+    made = drafts(snapshot)
+    return Reading(
+        found=found,
+        reviews=reviews,
+        others=others,
+        matrix=matrix(snapshot, filters=asked),
+        ledger=_within(everywhere, scope.reviews),
+        everywhere=everywhere,
+        linkages=linked,
+        claiming=tuple(profile(snapshot, held, found, made[held.id]) for held in claiming),
+        counts={one.code: one for one in common_themes(snapshot, asked).themes},
+        replays=replays(snapshot, rules(), asked),
+        citer=Citer(snapshot),
+    )
 
 
 def _within(of: Ledger, reviews: dict[str, HeldReview]) -> Ledger:

@@ -22,14 +22,16 @@ _COUNCIL = re.compile(
     r"(?P<kind>(?:County |City |Borough |Metropolitan Borough |District |Unitary )?Council)\b"
 )
 _FOR_IT = re.compile(
-    r"\b(?:commissioned|published|produced|issued|undertaken|conducted|appointed|established)\s(?:and \w+\s)?(?:by|for)"
+    r"\b(?:commissioned|published|produced|issued|undertaken|conducted|appointed"
+    r"|established)\s(?:and \w+\s)?(?:by|for)"
     r"\s(?:the\s)?|\bon behalf of\s(?:the\s)?|\bprepared for\s(?:the\s)?",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"(?:Independent )?Chair(?:man|person)? of\s(?:the\s)?", re.IGNORECASE)
 _PLACE = re.compile(rf"{_WORD}(?:,? (?:(?:and|&|of|upon|on|the|in) )*{_WORD}){{0,3}}")
 _CORONER = re.compile(  # the form that the regulations give a coroner's report
-    rf"\b[Cc]oroner,? for the (?:coroner )?area of (?P<area>{_WORD}(?: (?:(?:and|&|of|upon|the) )*{_WORD})*)"
+    rf"\b[Cc]oroner,? for the (?:coroner )?area of (?P<area>{_WORD}(?: (?:(?:and|&|of"
+    rf"|upon|the) )*{_WORD})*)"
 )
 _WIDE = re.compile(r"\b(?:region|county|country)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
@@ -186,7 +188,8 @@ def sole_area(lines: Sequence[Line], title: str | None) -> str | None:
 def _in_place() -> re.Pattern[str]:
     """Return the form of words that tell where the child of a case died or was harmed."""
     return re.compile(
-        rf"\b(?:deaths?|murder|killing|harm|injur\w+|abuse|neglect) (?:of|to) {coded_name().pattern}"
+        rf"\b(?:deaths?|murder|killing|harm|injur\w+|abuse|neglect) (?:of"
+        rf"|to) {coded_name().pattern}"
         rf" in (?P<area>{_PLACE.pattern})(?=[.,;]| in \d| in {_WORD} \d| on \d| [–—-] )"
     )
 

@@ -20,7 +20,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?P<before>.*?)(?:[,.(–—]\s?|\s-\s|(?<=review|report)\s|(?<=summary)\s|(?<=command of her majesty)\s)"
+    rf"(?P<before>.*?)(?:[,.(–—]\s?|\s-\s|(?<=review|report)\s|(?<=summary)\s"
+    rf"|(?<=command of her majesty)\s)"
     rf"\s*(?P<date>{DATED})\)?\.?",
     re.IGNORECASE,
 )
@@ -42,16 +43,22 @@ _INCIDENT = re.compile(
     rf"|was (?:fatally|seriously|critically|badly) (?:injured|harmed)"
     rf"|(?:was|were|is|are) (?:killed|murdered|{_FOUND}|injured)"
     rf"|(?:sustained|suffered|received) [^.]{{0,40}}injur\w+"
-    rf"|(?:death|(?:serious |fatal )?injury|serious harm|murder|homicide|killing) of (?:(?!{_AFTERWARDS})[^.]){{0,40}}"
+    rf"|(?:death|(?:serious |fatal )?injury|serious harm|murder|homicide"
+    rf"|killing) of (?:(?!{_AFTERWARDS})[^.]){{0,40}}"
     rf"|the (?:serious |critical )?incident (?:took place|occurred|happened)"
     rf"|(?<=\()incident)"
-    rf"(?:(?!{_AFTERWARDS})[^.]){{0,60}}?(?:\b(?:on|in|during)\s(?:the\s)?|(?<=died\s))(?:{DATE}|{YEAR})",
+    rf"(?:(?!{_AFTERWARDS})[^.]){{0,60}}?(?:\b(?:on|in|during)\s(?:the\s)?"
+    rf"|(?<=died\s))(?:{DATE}|{YEAR})",
     re.IGNORECASE,
 )
 _FOUND_HARMED = re.compile(
-    rf"(?:^|[.\s])(?:On|In) (?:{DATE}),? (?P<who>(?:Child|Baby|Infant|Young Person|the (?:child|baby|boy|girl|infant))"
-    rf"\b[^.]{{0,160}}?)\b(?:died|(?:seriously|badly|severely|fatally) (?:injured|burned|harmed|hurt)"
-    rf"|(?:brought|taken|admitted|rushed|carried) (?:by \w+ )?(?:in)?to (?:the )?(?:\w+ ){{0,2}}(?:hospital|accident|emergency|a&e|casualty)"
+    rf"(?:^|[.\s])(?:On|In) (?:{DATE}),? (?P<who>(?:Child|Baby|Infant|Young Person"
+    rf"|the (?:child|baby|boy|girl|infant))"
+    rf"\b[^.]{{0,160}}?)\b(?:died|(?:seriously|badly|severely|fatally) (?:injured"
+    rf"|burned|harmed|hurt)"
+    rf"|(?:brought|taken|admitted|rushed"
+    rf"|carried) (?:by \w+ )?(?:in)?to (?:the )?(?:\w+ ){{0,2}}(?:hospital|accident"
+    rf"|emergency|a&e|casualty)"
     rf"|{_FOUND}|stopped breathing|was (?:stabbed|killed|burned|scalded))",
     re.IGNORECASE,
 )

@@ -18,11 +18,13 @@ _REVIEWS = (
     r"|rapid reviews|executive summaries|overview reports)"
 )
 _NUMBER = (
-    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir"
+    r"|four|fif|six|seven"
     r"|eigh|nine)teen|twenty|thirty|forty|fifty|hundred|dozen|several|many|multiple|recent|all)"
 )
 _SUMMARISES = re.compile(
-    rf"\b(?:update on|overview of|analysis of|analyses of|evaluations? of|summar(?:y|ies) of|summaris\w+|synthesis"
+    rf"\b(?:update on|overview of|analysis of|analyses of|evaluations? of|summar(?:y"
+    rf"|ies) of|summaris\w+|synthesis"
     rf"|digest of|study of|review of|reviewed|lessons from|learning from|themes (?:and \w+ )?"
     rf"(?:arising )?(?:from|in|across)|biennial|triennial|body of knowledge|draws? (?:up)?on"
     rf"|based on)\b[^.]{{0,120}}\b{_REVIEWS}",
@@ -34,8 +36,10 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _LESSONS = re.compile(  # "Lessons from nine reviews"
-    r"\b(?:lessons|learning|themes|findings|messages|analysis|overview|summary|study|synthesis|digest|reviewing)\b"
-    rf"[^.]{{0,60}}?\b(?:from|of|in|across)\b[^.]{{0,30}}?\b{_NUMBER}(?:\s[\w’'-]+){{0,4}}\sreviews\b",
+    r"\b(?:lessons|learning|themes|findings|messages|analysis|overview|summary|study"
+    r"|synthesis|digest|reviewing)\b"
+    rf"[^.]{{0,60}}?\b(?:from|of|in|across)\b[^.]{{0,30}}?\b{_NUMBER}"
+    rf"(?:\s[\w’'-]+){{0,4}}\sreviews\b",
     re.IGNORECASE,
 )
 _THEMES = re.compile(
@@ -65,8 +69,8 @@ def kind_of(
 ) -> Kind | None:
     """Return the kind that a title and a document's first page state, None where they don't.
 
-    `local` tells that a local body published it, `of_one_case` that the page labels the pseudonym or
-    the date of a case.
+    `local` tells that a local body published it, `of_one_case` that the page labels the pseudonym
+    or the date of a case.
     """
     zone = " ".join(f"{title or ''} . {head[:_TITLE_ZONE]}".split())
     own = " ".join(head.split())

@@ -29,7 +29,8 @@ _CAPITALS = re.compile(  # three words or more
 _FIRST_SECTION = re.compile(r"(?<![\w.])1\.? [A-Z]{5,}\b|\b1\.? (?:Introduction|Background)\b")
 _TOLD = re.compile(r"[A-Z][A-Za-z ]{2,40}:\s?\S[^.:]*\.")  # a label with its value, to its stop
 _FURNITURE = re.compile(
-    r"(?:.{0,80}\b)?page \d{1,3}(?: of \d{1,3})?|\d{1,3}(?: of \d{1,3})?(?: ?\| ?p ?a ?g ?e)?|[ivx]{1,4}"
+    r"(?:.{0,80}\b)?page \d{1,3}(?: of \d{1,3})?"
+    r"|\d{1,3}(?: of \d{1,3})?(?: ?\| ?p ?a ?g ?e)?|[ivx]{1,4}"
     r"|(?:nothing is printed on )?this page(?: is)?(?: intentionally)?(?: left)?(?: blank)?"
     r"|(?:official|restricted|confidential|protect|sensitive|not protectively marked|final|draft)"
     r"(?:\s?[-–—:/]?\s?(?:sensitive|personal|version|copy|official|restricted))*",

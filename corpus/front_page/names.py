@@ -10,7 +10,8 @@ from corpus.front_page.terms import terms
 
 _AREA = r"(?P<area>(?:[A-Z][\w’'-]+,?\s(?:(?:and|&|of|upon|with|on|the|in)\s)*){0,7}?)"
 _BEFORE_AREA = re.compile(
-    r"^.*\b(?:chair(?:man|person)? of|reviews?|reports?(?: to(?: the)?)?|summary|overview|inquiry|by|for)\b[:,.]?\s*",
+    r"^.*\b(?:chair(?:man|person)? of|reviews?|reports?(?: to(?: the)?)?|summary"
+    r"|overview|inquiry|by|for)\b[:,.]?\s*",
     re.IGNORECASE,
 )
 _AUTHORITY = re.compile(

@@ -81,7 +81,7 @@ def _in_lines(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _beside_title(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield a name that stands behind a document's name in capitals: "AN OVERVIEW REPORT Jo Oak"."""
+    """Yield a name behind a document's name in capitals: "AN OVERVIEW REPORT Jo Oak"."""
     for (above, title), (n, words) in itertools.pairwise(facts.plain):
         named = above == n and lines[n].front and title.isupper() and DOCUMENT.search(title)
         value = _HONOURS.sub("", words)

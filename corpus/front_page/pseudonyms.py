@@ -14,9 +14,11 @@ from corpus.front_page.titled_pseudonyms import Named, in_title
 _MANY_WORDS = 8
 _SAID = re.compile(r"(?P<name>[A-Z][\w’'-]+) (?:is a pseudonym\b.*|\(?(?:a )?pseudonym\b.*)")
 _KNOWN_AS = re.compile(  # of a child or young person, not of a place or a scheme
-    r"\b(?:[Cc]hild|[Cc]hildren|[Bb]oy|[Gg]irl|[Bb]aby|[Ii]nfant|[Pp]erson|[Ss]on|[Dd]aughter|[Tt]eenager"
+    r"\b(?:[Cc]hild|[Cc]hildren|[Bb]oy|[Gg]irl|[Bb]aby|[Ii]nfant|[Pp]erson|[Ss]on"
+    r"|[Dd]aughter|[Tt]eenager"
     r"|[Ss]ubject|[Ss]he|[Hh]e|[Tt]hey)\b[^.;]{0,60}?(?<!also )(?<!formerly )(?<!previously )"
-    r"\b(?:is called|(?:known|referred to)(?: (?:here|throughout|in this (?:report|review)))?(?: only)? as)"
+    r"\b(?:is called|(?:known|referred to)(?: (?:here|throughout|in this (?:report"
+    r"|review)))?(?: only)? as)"
     r" [“\"‘']?(?!Mrs?\b|Ms\b)(?P<name>(?:Child |Baby |Family )?(?!(?:The|A|An|It)\b)[A-Z]\w*)\b"
 )
 _REMARK = re.compile(  # "(pseudonym)", "aged 15", "an infant of 11 weeks", "and their mother"

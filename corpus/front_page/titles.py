@@ -28,7 +28,8 @@ _PART = re.compile(r"(executive )?summary|overview|report", re.IGNORECASE)  # of
 _NO_TITLE = re.compile(
     r"contents|(?:presented to|ordered by|published|isbn|https?:|www\.).*|.*(?:©|\bcopyright\b).*"
     r"|.{0,40}\bdates?\b[^:]{0,40}:.*"
-    r"|(?:(?:this|the|independent|overview|final) )*(?:report|review|summary) (?:was )?(?:prepared|commissioned"
+    r"|(?:(?:this|the|independent|overview|final) )*(?:report|review"
+    r"|summary) (?:was )?(?:prepared|commissioned"
     r"|produced|conducted|undertaken|carried out|published|issued) (?:by|for|on behalf of)\b.*",
     re.IGNORECASE,
 )

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
 
-from corpus.blocks import Block
 from corpus.errors import BombError, DamagedFileError, LockedFileError, UnsafeFileError
 from corpus.packing import CHUNK, is_too_tight
 
 _MEMBERS = 10_000
 _UNPACKED = 300_000_000  # bytes
 _PART = 100_000_000  # bytes of one part that is parsed as XML
-_TEXT = 30_000_000  # characters: some fifty thousand pages
+
+
+# What taking an archive apart raises, from its list of members on, where its bytes lie.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OSError, OverflowError,
+)  # fmt: skip
+LOCKED = (RuntimeError, NotImplementedError)  # a password, an unknown method
 
 
 @contextmanager
 def opened(data: bytes, *, name: str) -> Iterator[zipfile.ZipFile]:
     """Open an archive whose parts have all been measured. Raises what is wrong with it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            check_size(archive, len(data), name)
+    with _measured(data, name) as archive:
+        try:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, etree.XMLSyntaxError) as error:
+        except (KeyError, etree.XMLSyntaxError) as error:  # a part that is missing, or no XML
+            raise DamagedFileError(name) from error
+
+
+def _measured(data: bytes, name: str) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        check_size(archive, len(data), name)
+    except DAMAGED as error:
         raise DamagedFileError(name) from error
-    except (RuntimeError, NotImplementedError) as error:  # a password, an unknown method
+    except LOCKED as error:
         raise LockedFileError(name) from error
+    return archive
 
 
 def parsed(content: bytes, *, name: str) -> Any:  # noqa: ANN401 - an lxml element
@@ -40,16 +54,6 @@ def parsed(content: bytes, *, name: str) -> Any:  # noqa: ANN401 - an lxml eleme
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeFileError(name)
     return root
-
-
-def bounded(blocks: Iterable[Block], *, name: str) -> Iterator[Block]:
-    """Hand blocks on until they are more than a document holds: small parts may be named often."""
-    total = 0
-    for block in blocks:
-        total += len(block.text)
-        if total > _TEXT:
-            raise BombError(name)
-        yield block
 
 
 def check_size(archive: zipfile.ZipFile, packed: int, name: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from docx.oxml.ns import qn
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.bounds import Bounds, bounded
 from corpus.errors import BlankFileError, DamagedDocxError
 from corpus.readers.docx_archive import check
 from corpus.readers.docx_notes import numbered
@@ -51,10 +53,18 @@ def read(data: bytes, *, name: str) -> Document:
     if body is None:
         raise DamagedDocxError(name)
     walk = _Walk(Styles(parts["styles"]), Numbering(parts["numbering"]))
-    blocks = [*_with_bold_headings(list(walk.blocks(body))), *_notes(walk, parts)]
+    found = list(_bounded(walk.blocks(body), name))
+    blocks = [*_with_bold_headings(found), *bounded(_notes(walk, parts), name=name)]
     if not blocks:
         raise BlankFileError(name)
     return Document(tuple(blocks), MEDIA_TYPE, notes=tuple(_remarks(body, blocks)))
+
+
+def _bounded(found: Iterable[_Read], name: str) -> Iterator[_Read]:
+    bounds = Bounds(name)
+    for read_ in found:
+        bounds.add(len(read_.block.text), 1 + read_.block.text.count("\n"))
+        yield read_
 
 
 def _remarks(body: Any, blocks: Sequence[Block]) -> Iterator[str]:  # noqa: ANN401 - an lxml element
@@ -185,15 +195,14 @@ def _with_bold_headings(found: Sequence[_Read]) -> Iterator[Block]:
     if styled or bold * 2 > len(found):
         yield from (read.block for read in found)
         return
-    run = 0
-    for n, read in enumerate(found):
-        run = run + 1 if read.bold else 0
-        after = 0
-        while read.bold and n + 1 + after < len(found) and found[n + 1 + after].bold:
-            after += 1
-        last = after == 0 and n + 1 < len(found)
-        heads = read.bold and (last or run + after < _LIST_OF_HEADINGS)
-        yield replace(read.block, kind=BlockKind.HEADING) if heads else read.block
+    at = 0
+    for is_bold, group in groupby(found, key=lambda read: read.bold):
+        run = list(group)
+        at += len(run)
+        for n, read in enumerate(run, 1):
+            last = n == len(run) and at < len(found)
+            heads = is_bold and (last or len(run) < _LIST_OF_HEADINGS)
+            yield replace(read.block, kind=BlockKind.HEADING) if heads else read.block
 
 
 def _notes(walk: _Walk, parts: Mapping[str, Any]) -> Iterator[Block]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from corpus.errors import DamagedDocxError, LockedDocxError, NotDocxError
-from corpus.readers.archive import check_size
+from corpus.readers.archive import DAMAGED, LOCKED, check_size
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -27,9 +26,9 @@ def check(data: bytes, *, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_size(archive, len(data), name)
             _check_kind(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
+    except DAMAGED as error:
         raise DamagedDocxError(name) from error
-    except (RuntimeError, NotImplementedError) as error:  # a password, an unknown method
+    except LOCKED as error:
         raise LockedDocxError(name) from error
 
 

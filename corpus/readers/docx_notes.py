@@ -8,7 +8,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from corpus.readers.docx_text import LEFT_OUT, is_on, words
-from corpus.readers.numerals import numeral
+from corpus.readers.numerals import numeral, whole
 
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}  # unless the document says otherwise
 
@@ -65,5 +65,5 @@ def _form(kind: str, document: Any, settings: Any | None) -> tuple[str, int]:  #
         format_, start = said.find(qn("w:numFmt")), said.find(qn("w:numStart"))
         form = form if format_ is None else format_.get(qn("w:val"), form)
         value = "" if start is None else start.get(qn("w:val"), "")
-        first = int(value) if value.isdecimal() else first
+        first = whole(value, first)
     return form, first

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from corpus.readers.numerals import numeral
+from corpus.readers.numerals import numeral, whole
 
 _LEVELS = 9
 _BULLET = "•"
@@ -112,25 +112,26 @@ class Numbering:
 
 
 def _override(own: _List, override: Any) -> None:  # noqa: ANN401 - an lxml element
-    at = _whole(override.get(qn("w:ilvl")), 0)
+    at = whole(override.get(qn("w:ilvl")), 0)
     own.levels.update(_levels(override))
     start = _value(override, "w:startOverride")
     if start is not None:
-        own.starts[at] = _whole(start, 1)
+        own.starts[at] = whole(start, 1, signed=True)
 
 
 def _levels(parent: Any) -> dict[int, Level]:  # noqa: ANN401 - an lxml element
-    return {
-        _whole(level.get(qn("w:ilvl")), 0): Level(
+    found = {
+        whole(level.get(qn("w:ilvl")), 0): Level(
             form=_form(level),
             text=_value(level, "w:lvlText") or "",
-            start=_whole(_value(level, "w:start"), 0),
+            start=whole(_value(level, "w:start"), 0, signed=True),
             restart=_restart(level),
             legal=_legal(level),
             style=_value(level, "w:pStyle"),
         )
         for level in parent.findall(qn("w:lvl"))
     }
+    return {at: level for at, level in found.items() if at < _LEVELS}
 
 
 def _form(level: Any) -> str:  # noqa: ANN401 - an lxml element
@@ -139,7 +140,7 @@ def _form(level: Any) -> str:  # noqa: ANN401 - an lxml element
 
 def _restart(level: Any) -> int | None:  # noqa: ANN401 - an lxml element
     value = _value(level, "w:lvlRestart")
-    return None if value is None else _whole(value, 0)
+    return None if value is None else whole(value, 0)
 
 
 def _legal(level: Any) -> bool:  # noqa: ANN401 - an lxml element
@@ -151,7 +152,3 @@ def _value(parent: Any, tag: str) -> str | None:  # noqa: ANN401 - an lxml eleme
     child = parent.find(qn(tag))
     value = None if child is None else child.get(qn("w:val"))
     return None if value is None else str(value)
-
-
-def _whole(value: str | None, default: int) -> int:
-    return int(value) if value and value.lstrip("-").isdecimal() else default

@@ -65,7 +65,10 @@ class _Package:
             content = content.replace(strict, usual)
         # Entities that the file declares itself are words of it.
         parser = etree.XMLParser(resolve_entities="internal", no_network=True)  # type: ignore[arg-type]
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
+        if next(root.iter(etree.Entity), None) is not None:
+            raise UnsafeFileError(self._name)  # its words would be left out
+        return root
 
     def targets(self, part: str) -> dict[str, str]:
         """Return which parts a part refers to, by the last word of the relation's type."""

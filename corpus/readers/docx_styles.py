@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_text import is_on, runs
+from corpus.readers.numerals import whole
 
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _BODY = 9  # outline level of text that is no heading
@@ -102,11 +103,11 @@ def _style_of(element: Any, properties: str, tag: str) -> str | None:  # noqa: A
 
 def _outline(element: Any) -> int | None:  # noqa: ANN401 - an lxml element
     value = _value(element.find(_PARAGRAPH), "w:outlineLvl")
-    return int(value) if value is not None and value.isdecimal() else None
+    return None if value is None else whole(value, _BODY)
 
 
 def _numbered(element: Any) -> tuple[str | None, int | None]:  # noqa: ANN401 - an lxml element
     properties = element.find(_PARAGRAPH)
     mark = None if properties is None else properties.find(qn("w:numPr"))
     level = _value(mark, "w:ilvl")
-    return _value(mark, "w:numId"), int(level) if level is not None and level.isdecimal() else None
+    return _value(mark, "w:numId"), None if level is None else whole(level, 0)

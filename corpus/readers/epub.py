@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from corpus.blocks import Block, Document
+from corpus.bounds import bounded
 from corpus.errors import BlankFileError, DamagedFileError, LockedFileError
 from corpus.plain_text import clean
 from corpus.readers import html
-from corpus.readers.archive import bounded, opened, parsed
+from corpus.readers.archive import opened, parsed
 from corpus.readers.opc import child, each
 from corpus.types import Origin
 

@@ -13,6 +13,8 @@ import yaml
 from corpus.plain_text import clean
 from corpus.types import Metadata, Origin
 
+MALFORMED = (ValueError, TypeError, yaml.YAMLError, RecursionError)  # a TOML error is a ValueError
+_LONGEST = 50_000  # characters of front matter
 Declared = dict[str, tuple[str, Origin]]
 FIELDS = frozenset(field.name for field in fields(Metadata))
 _FENCES = (
@@ -27,15 +29,15 @@ def split_front_matter(text: str) -> tuple[Declared, tuple[str, ...], str]:
     What can't be read as front matter is left in the text.
     """
     for fence, form in _FENCES:
-        match = fence.match(text)
+        match = fence.match(text[:_LONGEST])
         if match is None:
             continue
         try:
             values = tomllib.loads(match[1]) if form == "TOML" else _yaml(match[1])
-        except (tomllib.TOMLDecodeError, yaml.YAMLError, RecursionError):
+            if isinstance(values, Mapping):
+                return declared(values, Origin.FRONT_MATTER), (), text[match.end() :]
+        except MALFORMED:
             return {}, (f"What looks like front matter is not {form}; it was read as text.",), text
-        if isinstance(values, Mapping):
-            return declared(values, Origin.FRONT_MATTER), (), text[match.end() :]
     return {}, (), text
 
 
@@ -43,7 +45,7 @@ def _yaml(text: str) -> object:
     """Return what YAML says, as words alone where it names anything but words, dates and lists."""
     try:
         return yaml.safe_load(text)
-    except yaml.constructor.ConstructorError:
+    except (yaml.constructor.ConstructorError, ValueError, TypeError, OverflowError):
         return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes strings, lists and tables only
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,13 +9,14 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.bounds import bounded
 from corpus.errors import BlankFileError, DamagedHtmlError
 from corpus.plain_text import clean
 from corpus.readers.html_clutter import drop_clutter
 from corpus.readers.html_head import declared_in, decode_html
 from corpus.readers.html_main import drop_forms, is_left_out, main_of
 from corpus.readers.html_notes import is_note_mark, note_number
-from corpus.readers.numerals import numeral
+from corpus.readers.numerals import numeral, whole
 from corpus.readers.spacing import BREAK, paragraphs
 
 MEDIA_TYPE = "text/html"
@@ -43,7 +43,7 @@ def read(data: bytes, *, name: str) -> Document:
     drop_forms(page)
     main = main_of(page)
     drop_clutter(main)
-    blocks = tuple(_Walk().blocks(main))
+    blocks = tuple(bounded(_Walk().blocks(main), name=name))
     if not blocks:
         raise BlankFileError(name)
     return Document(blocks, MEDIA_TYPE, declared=declared_in(page))
@@ -132,7 +132,7 @@ class _Walk:
         if not self._lists or self._lists[-1].numbered is None:
             return ""
         own = self._lists[-1]
-        own.at = _whole(element.get("value"), own.at)
+        own.at = whole(element.get("value"), own.at, signed=True)
         form = _NUMERALS.get(element.get("type") or own.numbered or "1", "decimal")
         marker = f"{numeral(own.at, form)}. "
         own.at += own.step
@@ -162,12 +162,8 @@ def _list(element: HtmlElement) -> _List:
         return _List(None, 0)
     backwards = element.get("reversed") is not None
     items = sum(1 for child in element if child.tag == "li")
-    start = _whole(element.get("start"), items if backwards else 1)
+    start = whole(element.get("start"), items if backwards else 1, signed=True)
     return _List(element.get("type") or "1", start, -1 if backwards else 1)
-
-
-def _whole(value: str | None, default: int) -> int:
-    return int(value) if value and re.fullmatch(r"\s*-?\d{1,6}\s*", value) else default
 
 
 def _is_of_data(table: HtmlElement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 _NAMES = frozenset(
@@ -26,12 +27,53 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 def drop_clutter(main: HtmlElement) -> None:
     """Take menus, notices and other boxes out of a page's content, but never most of it."""
-    whole = _length(main)
+    lengths = _Lengths(main)
+    whole = lengths.of(main)
     for element in list(main.iterdescendants(*_HOLDERS.split())):
-        if _is_inside(element, main) and (_is_clutter(element, whole) or _is_about_page(element)):
+        if not _is_inside(element, main):
+            continue
+        if _is_clutter(element, lengths.of(element), whole) or _is_about_page(element):
             around = element.getparent()
-            element.drop_tree()
-            _drop_bare(around, main)
+            lengths.drop(element)
+            if around is not None and around is not main and _is_bare(around, lengths):
+                lengths.drop(around)
+
+
+class _Lengths:
+    """How many characters the elements of a page hold, and how many of those in headings.
+
+    They are counted once, and counted down as elements are taken out.
+    """
+
+    def __init__(self, main: HtmlElement) -> None:
+        self._all: dict[HtmlElement, int] = {}
+        self._headed: dict[HtmlElement, int] = {}
+        for element in reversed(list(main.iter(etree.Element))):  # what is inside comes first
+            self._all[element] = _stripped(element.text) + sum(
+                self._all.get(one, 0) + _stripped(one.tail) for one in element
+            )
+            inside = sum(self._headed.get(one, 0) for one in element)
+            self._headed[element] = self._all[element] if element.tag in _HEADINGS else inside
+
+    def of(self, element: HtmlElement) -> int:
+        """Return how many characters an element holds."""
+        return self._all[element]
+
+    def is_headings(self, element: HtmlElement) -> bool:
+        """Say if an element holds nothing but headings, or nothing at all."""
+        return self._all[element] == self._headed[element]
+
+    def drop(self, element: HtmlElement) -> None:
+        """Take an element out of the page."""
+        for outer in element.iterancestors():
+            if outer in self._all:
+                self._all[outer] -= self._all[element]
+                self._headed[outer] -= self._headed[element]
+        element.drop_tree()
+
+
+def _stripped(text: str | None) -> int:
+    return len((text or "").strip())
 
 
 def _is_inside(element: HtmlElement, main: HtmlElement) -> bool:
@@ -39,12 +81,12 @@ def _is_inside(element: HtmlElement, main: HtmlElement) -> bool:
     return any(outer is main for outer in element.iterancestors())
 
 
-def _is_clutter(element: HtmlElement, whole: int) -> bool:
+def _is_clutter(element: HtmlElement, length: int, whole: int) -> bool:
     named = f"{element.get('id') or ''} {element.get('class') or ''}"
     words = {word.lower() for word in _WORD.findall(named)}
-    if words.isdisjoint(_NAMES) or element.find(".//h1") is not None:
+    if words.isdisjoint(_NAMES) or length * _SHARE >= whole:
         return False
-    return _length(element) * _SHARE < whole
+    return element.find(".//h1") is None
 
 
 def _is_about_page(element: HtmlElement) -> bool:
@@ -54,16 +96,7 @@ def _is_about_page(element: HtmlElement) -> bool:
     return len(words) <= _LONGEST and _ABOUT_PAGE.match(words) is not None
 
 
-def _drop_bare(box: HtmlElement | None, main: HtmlElement) -> None:
-    """Take out a box that is left with nothing but headings."""
-    if box is None or box is main or box.tag not in {"div", "section"}:
-        return
-    if box.find(".//h1") is not None:
-        return
-    headed = sum(_length(heading) for heading in box.iter(*_HEADINGS))
-    if _length(box) == headed:
-        box.drop_tree()
-
-
-def _length(element: HtmlElement) -> int:
-    return sum(len((part or "").strip()) for part in element.itertext())
+def _is_bare(box: HtmlElement, lengths: _Lengths) -> bool:
+    """Say if a box is left with nothing but headings, none of them the page's own."""
+    box_of_parts = box.tag in {"div", "section"}
+    return box_of_parts and lengths.is_headings(box) and box.find(".//h1") is None

@@ -6,20 +6,29 @@ What is attached is a file of its own: `attachments` gives it, and `read` names 
 from __future__ import annotations
 
 import codecs
-import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from corpus.blocks import Block, Document
+from corpus.bounds import bounded
 from corpus.errors import BlankFileError
 from corpus.plain_text import clean
 from corpus.readers import html, text
-from corpus.readers.archive import bounded
 from corpus.readers.html_head import decode_html
+from corpus.readers.mail_parts import (
+    charset,
+    content,
+    disposition,
+    filename,
+    inside,
+    one_line,
+    parameter,
+    parsed,
+    whole,
+)
 
 MAIL = "message/rfc822"
 PAGE = "multipart/related"
@@ -38,7 +47,7 @@ class Attachment:
 
 def read(data: bytes, *, name: str) -> Document:
     """Return the body of a mail or of a saved page, without its head."""
-    message = email.message_from_bytes(data)
+    message = parsed(data, name=name)
     found = (block for part in _bodies(message) for block in _blocks(part, name))
     blocks = tuple(bounded(found, name=name))
     if not blocks:
@@ -48,9 +57,9 @@ def read(data: bytes, *, name: str) -> Document:
     return Document(blocks, MAIL, notes=tuple(_notes(message)))
 
 
-def attachments(data: bytes) -> list[Attachment]:
+def attachments(data: bytes, *, name: str) -> list[Attachment]:
     """Return the files that came with a mail, mails in it too; none of a saved page."""
-    message = email.message_from_bytes(data)
+    message = parsed(data, name=name)
     return [] if _is_page(message) else [_attachment(part) for part in _attached(message)]
 
 
@@ -63,12 +72,12 @@ def _is_page(message: Message) -> bool:
 def _bodies(part: Message) -> Iterator[Message]:
     """Yield the parts of which the text is made: of several renderings the last that is read."""
     kind = part.get_content_type()
-    inner = _inside(part)
+    inner = inside(part)
     if kind == "multipart/alternative":
         yield from next(filter(None, (list(_bodies(one)) for one in reversed(inner))), [])
     elif kind == PAGE:
         root = next(
-            (one for one in inner if one.get("Content-ID") == part.get_param("start")), None
+            (one for one in inner if one.get("Content-ID") == parameter(part, "start")), None
         )
         yield from _bodies(root) if root is not None else _first(inner)
     elif kind.startswith("multipart/"):
@@ -82,33 +91,28 @@ def _first(parts: list[Message]) -> list[Message]:
     return next(filter(None, (list(_bodies(one)) for one in parts)), [])
 
 
-def _inside(part: Message) -> list[Message]:
-    held = part.get_payload()
-    return [one for one in held if isinstance(one, Message)] if isinstance(held, list) else []
-
-
 def _is_attached(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment" or part.get_filename() is not None
+    return disposition(part) == "attachment" or filename(part) is not None
 
 
 def _attached(part: Message) -> Iterator[Message]:
     """Yield the parts that are files: not the body, nor pictures that stand in it."""
     if part.get_content_type() == MAIL or (not part.is_multipart() and _is_attached(part)):
-        shown = part.get_content_disposition() == "inline" or part.get("Content-ID")
+        shown = disposition(part) == "inline" or part.get("Content-ID")
         if not (shown and part.get_content_maintype() == "image"):
             yield part
         return
-    for one in _inside(part):
+    for one in inside(part):
         yield from _attached(one)
 
 
 def _attachment(part: Message) -> Attachment:
     if part.get_content_type() == MAIL:
-        inner = _inside(part)
-        subject = _said(inner[0].get("Subject")) if inner else ""
-        name = _said(part.get_filename()) or f"{subject or 'forwarded mail'}.eml"
-        return Attachment(name, inner[0].as_bytes() if inner else b"")
-    return Attachment(_said(part.get_filename()) or "attachment", _bytes(part))
+        inner = inside(part)
+        subject = one_line(inner[0].get("Subject")) if inner else ""
+        name = filename(part) or f"{subject or 'forwarded mail'}.eml"
+        return Attachment(name, whole(inner[0]) if inner else b"")
+    return Attachment(filename(part) or "attachment", content(part))
 
 
 def _blocks(part: Message, name: str) -> tuple[Block, ...]:
@@ -117,7 +121,7 @@ def _blocks(part: Message, name: str) -> tuple[Block, ...]:
         if part.get_content_type() != "text/plain":
             return html.read(_decoded(part).encode(), name=name).blocks
         words = _decoded(part)
-        if part.get_param("format") == "flowed":
+        if parameter(part, "format") == "flowed":
             words = _SOFT_END.sub(" ", words)
         return tuple(replace(one, page=None) for one in text.read(words.encode(), name=name).blocks)
     except BlankFileError:
@@ -126,25 +130,20 @@ def _blocks(part: Message, name: str) -> tuple[Block, ...]:
 
 def _decoded(part: Message) -> str:
     """Return a part's characters by the encoding that its head names, else by its own signs."""
-    data = _bytes(part)
+    data = content(part)
     try:
-        form = codecs.lookup(part.get_content_charset() or "").name
+        form = codecs.lookup(charset(part)).name
         return clean(data.decode(form))
     except (LookupError, ValueError):  # no such encoding, or not the one that is named
         return decode_html(data) if part.get_content_subtype() != "plain" else text.decode(data)
 
 
-def _bytes(part: Message) -> bytes:
-    held = part.get_payload(decode=True)
-    return held if isinstance(held, bytes) else b""
-
-
 def _notes(message: Message) -> Iterator[str]:
-    subject, day = _said(message.get("Subject")), _day(message.get("Date"))
+    subject, day = one_line(message.get("Subject")), _day(message.get("Date"))
     about = f" with the subject “{subject}”" if subject else ""
     sent = f" of {day}" if day else ""
     yield f"This is a mail{sent}{about}; its senders and receivers are left out."
-    names = [_said(part.get_filename()) or "a mail" for part in _attached(message)]
+    names = [filename(part) or "a mail" for part in _attached(message)]
     if names:
         named = ", ".join(names[:_MOST]) + (" and others" if len(names) > _MOST else "")
         yield f"Attached to it, and no part of its text: {named}."
@@ -156,14 +155,3 @@ def _day(value: str | None) -> str:
     except (TypeError, ValueError, IndexError, OverflowError):
         return ""
     return f"{day.day} {day:%B %Y}"
-
-
-def _said(value: object) -> str:
-    """Return a field of a head as it reads, in one line."""
-    if not value:
-        return ""
-    try:
-        said = str(make_header(decode_header(str(value))))
-    except (LookupError, ValueError, TypeError):
-        said = str(value)
-    return " ".join(clean(said).split())

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.bounds import check_text
 from corpus.errors import BlankFileError, TooDeepError
 from corpus.readers import html
 from corpus.readers.front_matter import split_front_matter
@@ -30,6 +31,7 @@ def read(data: bytes, *, name: str) -> Document:
     declared, notes, text = split_front_matter(decode(data).replace("\f", "\n"))
     if not text.strip():
         raise BlankFileError(name)
+    check_text(text, name=name)
     text, footnotes = split_notes(text)
     form = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     tokens = form.parse(text)

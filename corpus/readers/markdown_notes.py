@@ -9,6 +9,7 @@ _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _DEFINITION = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<words>.*)")
 _INDENTED = re.compile(r"(?: {2,}|\t)(?=\S)")
 _MARK = re.compile(r"(?P<gap>[ \t]*)\[\^(?P<name>[^\]\s]+)\](?P<after>[\s.,;:!?)]|$)?")
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +28,19 @@ def split_notes(text: str) -> tuple[str, tuple[Note, ...]]:
     kept, found = _definitions(text)
     if not found:
         return text, ()
-    order: list[str] = []
+    order: dict[str, None] = {}  # the names as they are met
 
     def unmarked(match: re.Match[str]) -> str:
         name, after = match["name"], match["after"]
         if name not in found:
             return match.group()
-        if name not in order:
-            order.append(name)
+        order[name] = None
         return ("" if after is not None else match["gap"]) + (after or "")
 
     body = "\n".join(kept)
-    while (changed := _MARK.sub(unmarked, body)) != body:  # marks may follow each other
-        body = changed
-    order += [name for name in found if name not in order]
+    for _ in range(_ROUNDS):  # taking out a mark may leave another one
+        body = _MARK.sub(unmarked, body)
+    order |= dict.fromkeys(found)
     return body, tuple(
         Note(name if name.isdecimal() else str(n), "\n".join(found[name]))
         for n, name in enumerate(order, 1)

@@ -12,6 +12,16 @@ _ROMAN_END = 4_000
 _LETTERS = 26
 
 
+_FIGURES = 9  # of a number that a file states; what has more counts nothing
+
+
+def whole(value: str | None, default: int, *, signed: bool = False) -> int:
+    """Return a whole number that a file states; the default for what is none, or is absurd."""
+    figures = (value or "").strip()
+    bare = figures.removeprefix("-") if signed else figures
+    return int(figures) if bare.isdecimal() and len(bare) <= _FIGURES else default
+
+
 def numeral(number: int, form: str) -> str:
     """Return a number in one of the formats named in WordprocessingML.
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.bounds import bounded
 from corpus.errors import BlankFileError, DamagedFileError, LockedFileError
-from corpus.readers.archive import bounded, opened, parsed
-from corpus.readers.odf_styles import Counters, Level, Styles, said, whole
+from corpus.readers.archive import opened, parsed
+from corpus.readers.numerals import whole
+from corpus.readers.odf_styles import Counters, Level, Styles, said
 from corpus.readers.odf_text import Words, frames, repeats, words
 from corpus.readers.opc import child, each, local
 from corpus.readers.spacing import paragraphs
@@ -93,28 +95,29 @@ class _Walk:
     def sheets(self, body: Any) -> Iterator[Block]:  # noqa: ANN401 - an lxml element
         """Yield the rows of each sheet, a page each, under the sheet's name."""
         for number, table in enumerate((one for one in body if local(one) == "table"), 1):
-            rows = [replace(one, page=number) for one in self._rows(table)]
-            if rows:
-                yield Block(said(table, "name") or f"Sheet {number}", BlockKind.HEADING, 1, number)
-            yield from rows
+            for n, row in enumerate(self._rows(table)):
+                if n == 0:
+                    name = said(table, "name") or f"Sheet {number}"
+                    yield Block(name, BlockKind.HEADING, 1, number)
+                yield replace(row, page=number)
 
     def slides(self, body: Any) -> Iterator[Block]:  # noqa: ANN401 - an lxml element
         """Yield the words of each slide, a page each, its title first."""
         for number, page in enumerate((one for one in body if local(one) == "page"), 1):
             shapes = [one for one in page if said(one, "class") not in _FURNITURE]
-            titles = [one for one in shapes if said(one, "class") == _TITLE]
-            for shape in titles:
+            for shape in (one for one in shapes if said(one, "class") == _TITLE):
                 text = " ".join(" ".join(one.text.split()) for one in self._boxes(shape))
                 if text:
                     yield Block(text, BlockKind.HEADING, 1 if number == 1 else 2, number)
             for shape in shapes:
-                if shape not in titles:
+                if said(shape, "class") != _TITLE:
                     yield from (replace(one, page=number) for one in self._boxes(shape))
             yield from (replace(one, page=number) for one in self._spoken(page))
 
     def _spoken(self, page: Any) -> list[Block]:  # noqa: ANN401 - an lxml element
         """Return what is noted for the speaker, under a heading of its own."""
-        shapes = [one for one in child(page, "notes") or () if said(one, "class") == "notes"]
+        notes = child(page, "notes")
+        shapes = [one for one in (() if notes is None else notes) if said(one, "class") == "notes"]
         found = [block for shape in shapes for block in self._boxes(shape)]
         return [Block("Speaker notes", BlockKind.HEADING, 2), *found] if found else []
 
@@ -135,11 +138,13 @@ class _Walk:
     def _anchored(self, met: Words) -> Iterator[Block]:
         """Yield the boxes of a paragraph, and keep its notes for the end."""
         for note in met.notes:
+            body = child(note, "note-body")
             text = " ".join(
-                " ".join(one.text.split()) for one in self.blocks(child(note, "note-body"))
+                " ".join(one.text.split()) for one in self.blocks(() if body is None else body)
             )
+            kind = "endnote" if said(note, "note-class") == "endnote" else "footnote"
             if text:
-                self._notes[said(note, "note-class") or "footnote"].append(Block(text))
+                self._notes[kind].append(Block(text))
         for frame in met.frames:
             yield from self._boxes(frame)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.readers.numerals import numeral
+from corpus.readers.numerals import numeral, whole
 from corpus.readers.opc import each, local
 
 _NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -17,11 +17,6 @@ _LEVELS = 10
 def said(element: Any, key: str) -> str:  # noqa: ANN401 - an lxml element
     """Return an attribute by its local name, "" where it isn't set."""
     return next((str(v) for k, v in element.attrib.items() if k.rsplit("}", 1)[-1] == key), "")
-
-
-def whole(value: str, default: int) -> int:
-    """Return a small number that an attribute holds."""
-    return int(value) if value.isdecimal() and len(value) < 6 else default  # noqa: PLR2004 - digits
 
 
 @dataclass(frozen=True, slots=True)

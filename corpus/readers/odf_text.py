@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.plain_text import clean
-from corpus.readers.odf_styles import Styles, said, whole
+from corpus.readers.numerals import whole
+from corpus.readers.odf_styles import Styles, said
 from corpus.readers.opc import child, local
 from corpus.readers.spacing import BREAK
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import io
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.blocks import Document
+from corpus.bounds import Bounds
+from corpus.effort import page_by_page
 from corpus.errors import (
     BlankPdfError,
     DamagedPdfError,
@@ -28,20 +32,29 @@ from corpus.errors import (
 from corpus.readers.pdf_blocks import PrintedPage, to_text
 from corpus.readers.pdf_characters import ADDRESS, FOUND, INT, address, characters, quick
 from corpus.readers.pdf_folios import printed_labels
-from corpus.readers.pdf_glyphs import LOST, Frame, readable, to_words
+from corpus.readers.pdf_glyphs import Frame, Uncoded, readable, to_words
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
 from corpus.readers.pdf_ocr import recognise
 from corpus.readers.pdf_spaced import closed_up
+from corpus.readers.pdf_unread import Left, notes_on
 
 MEDIA_TYPE = "application/pdf"
 PAGE_LIMIT = 2_000
 _LARGEST = 200_000.0  # points: PDFium reads such a page for minutes
 _PIXELS = 6_000  # along the longer side of a picture
+_AREA = 16_000_000  # pixels of a whole picture
 _DARK = 70  # of 255
-_FEW = 3  # words: a scan may carry a stamp
+_FEW = 3  # words: a page of so few holds none of its own
+_STAMPED = 20  # words: a scan may carry a stamp, a header and a footer of so many
 _MANY = 20  # letters without codes, before a page counts as unread
+_DRAWN = 20_000  # things that are looked at: a page with more is a map, and no table
+_COVERED = 0.4  # of a page, by pictures
+_FILLED = 0.1  # of a page without words, by pictures
 _OUTLINES = 200  # strokes: fewer draw no line of words
+_WRITING = 2_000  # strokes of shapes as high as letters: fewer may be a logo
+_STROKES = 6  # of a shape that may be a letter, and no bar or box
 _SHAPES = frozenset({pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE})
+_LAYERS = frozenset({pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE})
 _YELLOW = (255, 224, 92)
 
 
@@ -62,9 +75,10 @@ class Drawn:
 
     rules: list[Rule]
     walls: list[Wall]
-    pictured: bool  # a picture covers most of it
+    pictured: float  # how much of it pictures cover
     bars: list[Box]  # dark, of a line's height: words are blacked out
     outlined: bool  # shapes of as many strokes as words that are drawn have
+    written: bool  # shapes of letters' height of as many strokes as paragraphs have
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +87,38 @@ class _Page:
     drawn: Drawn
     frame: Frame  # turned so that most words stand upright
     turn: int
-    lost: int  # letters without a code inside words
+    lost: Uncoded
     coded: bool  # most letters have no code, so that no word can be read
 
     @property
     def unread(self) -> bool:
-        """Whether it holds words that only OCR can read."""
+        """Whether all that it says can only be read by OCR."""
         few = len(self.words) < _FEW
-        return self.coded or (few and (self.drawn.pictured or self.drawn.outlined))
+        return self.coded or (few and (self.drawn.pictured > _FILLED or self.drawn.outlined))
+
+    @property
+    def left(self) -> Left:
+        """What of its words only OCR can read."""
+        some = self.unread or len(self.words) < _STAMPED
+        return Left(
+            unread=self.unread,
+            coded=self.coded,
+            pictured=some and self.drawn.pictured > _COVERED,
+            outlined=(some and self.drawn.outlined) or self.drawn.written,
+            lost=self.lost,
+        )
 
 
 def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
     """Return a PDF's blocks in reading order, with the place of every word."""
     pages, labels = _pages(data, name)
-    unread = [n for n, page in enumerate(pages, 1) if page.unread]
-    if unread and ocr:
-        pages, _ = _pages(recognise(data, name=name, pages=unread), name)
-        unread = []
+    left = {n: page.left for n, page in enumerate(pages, 1) if page.left}
+    recognised = sorted(left) if ocr else []
+    if recognised:
+        anew, _ = _pages(recognise(data, name=name, pages=recognised), name)
+        pages = [anew[n - 1] if n in left else page for n, page in enumerate(pages, 1)]
+        left = {}
+    unread = [n for n, one in left.items() if one.unread]
     if not any(page.words for page in pages) or len(unread) == len(pages):
         raise _unreadable(name, pages, unread)
     printed = [
@@ -110,7 +139,7 @@ def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
         text.blocks,
         MEDIA_TYPE,
         page_count=len(pages),
-        notes=(*_notes(pages, unread), *text.notes),
+        notes=(*notes_on(left, recognised), *text.notes),
         printed=printed_labels(labels, text.folios),
     )
 
@@ -120,34 +149,6 @@ def _unreadable(name: str, pages: Sequence[_Page], unread: Sequence[int]) -> Pdf
         return BlankPdfError(name)
     coded = any(pages[number - 1].coded for number in unread)
     return UncodedPdfError(name) if coded else ScannedPdfError(name)
-
-
-def _notes(pages: Sequence[_Page], unread: Sequence[int]) -> Iterator[str]:
-    coded = [number for number in unread if pages[number - 1].coded]
-    scanned = [number for number in unread if number not in coded]
-    if scanned:
-        yield _said(scanned, "is a scan and was", "are scans and were")
-    if coded:
-        yield _said(
-            coded, "has letters without codes and was", "have letters without codes and were"
-        )
-    lost = sum(page.lost for page in pages)
-    if lost:
-        where = [number for number, page in enumerate(pages, 1) if page.lost]
-        yield (
-            f"{lost} letters on {_numbered(where)} have no code in the file and stand as {LOST} in "
-            "the text: compare the original."
-        )
-
-
-def _said(numbers: Sequence[int], one: str, more: str) -> str:
-    verb, them = (one, "it") if len(numbers) == 1 else (more, "them")
-    where = _numbered(numbers)
-    return f"{where[0].upper()}{where[1:]} {verb} not read; add the file with --ocr to read {them}."
-
-
-def _numbered(numbers: Sequence[int]) -> str:
-    return f"page{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
 
 
 def page_count(data: bytes) -> int:
@@ -164,7 +165,7 @@ def draw_page(data: bytes, page: int, *, scale: float = 2.0, marks: Sequence[Box
         if not 1 <= page <= len(pdf):
             message = f"there is no page {page} among {len(pdf)}"
             raise ValueError(message)
-        scale = min(scale, _PIXELS / max(*pdf[page - 1].get_size(), 1.0))
+        scale = _scale(scale, *pdf[page - 1].get_size())
         picture = pdf[page - 1].render(scale=scale).to_pil().convert("RGB")
     if marks:
         paper = Image.new("RGB", picture.size, "white")
@@ -180,6 +181,12 @@ def draw_page(data: bytes, page: int, *, scale: float = 2.0, marks: Sequence[Box
     return stream.getvalue()
 
 
+def _scale(wanted: float, width: float, height: float) -> float:
+    """Return the pixels to a point at which a page of so many points can be drawn."""
+    longer, area = max(width, height, 1.0), max(width * height, 1.0)
+    return min(wanted, _PIXELS / longer, math.sqrt(_AREA / area))
+
+
 @contextmanager
 def _opened(data: bytes, name: str) -> Iterator[Any]:
     try:
@@ -192,6 +199,8 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         raise (EncryptedPdfError(name) if locked else DamagedPdfError(name)) from error
     try:
         yield pdf
+    except pdfium.PdfiumError as error:  # a page that can't be loaded, or not be drawn
+        raise DamagedPdfError(name) from error
     finally:
         pdf.close()
 
@@ -203,11 +212,16 @@ def _pages(data: bytes, name: str) -> tuple[list[_Page], list[str]]:
             raise NoPagesError(name)
         if len(pdf) > PAGE_LIMIT:
             raise TooManyPagesError(name, len(pdf), PAGE_LIMIT)
-        try:
-            labels = [pdf.get_page_label(index) for index in range(len(pdf))]
-            return [_page(pdf, number, name) for number in range(1, len(pdf) + 1)], labels
-        except pdfium.PdfiumError as error:
-            raise DamagedPdfError(name) from error
+        labels = [pdf.get_page_label(index) for index in range(len(pdf))]
+        return list(_read_pages(pdf, name)), labels
+
+
+def _read_pages(pdf: Any, name: str) -> Iterator[_Page]:  # noqa: ANN401 - pypdfium2 has no types
+    bounds = Bounds(name)
+    for number in page_by_page(range(1, len(pdf) + 1)):
+        page = _page(pdf, number, name)
+        bounds.add(sum(len(word.text) + 1 for word in page.words), 0)
+        yield page
 
 
 def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium2 has no types
@@ -222,11 +236,14 @@ def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium
             found = to_words(characters(textpage.raw, frame.turned), frame, number)
         finally:
             textpage.close()
-        words, lost, alone = readable(closed_up(found))
-        letters = sum(len(word.text) for word in words)
-        coded = lost + alone >= _MANY and lost + alone > 0.3 * (letters + alone)
+        words, lost = readable(closed_up(found))
+        letters = sum(len(word.text) for word in words) + lost.every - lost.marked
+        coded = lost.every >= _MANY and lost.every > 0.3 * letters
+        coded = coded or (lost.hidden > 0 and not words)
         turn = _main_turn(words)
         drawn = _drawn(page, frame.turning(turn))
+        if _FEW <= len(words) < _STAMPED and drawn.pictured > _COVERED and _has_text_layer(page):
+            drawn = replace(drawn, pictured=0.0)
         return _Page([] if coded else words, drawn, frame.turning(turn), turn, lost, coded)
     finally:
         page.close()
@@ -245,27 +262,53 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
     """Return the lines drawn across and down a page, and what else is drawn on it."""
     rules: list[Rule] = []
     walls: list[Wall] = []
-    pictured = False
+    pictured = 0.0
     bars: list[Box] = []
-    strokes = 0
-    for thing in _shapes(page, address(page.raw), _on_page):
+    strokes = written = 0
+    for thing in islice(_things(page, _SHAPES), _DRAWN):
         left, top, right, bottom = frame.box(*thing.get_bounds())
         wide, high = right - left, bottom - top
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictured = pictured or wide * high > 0.4 * frame.width * frame.height
+            pictured += wide * high / max(frame.width * frame.height, 1.0)
             continue
-        strokes += max(pdfium_c.FPDFPath_CountSegments(thing.raw), 0)
+        drawn = max(pdfium_c.FPDFPath_CountSegments(thing.raw), 0)
+        strokes += drawn
+        written += drawn if drawn > _STROKES and 3 < high < 40 else 0
         if wide > 8 and 4 < high < 40 and _is_dark(thing.raw):
             bars.append((left, top, right, bottom))
         if wide > 8:
             rules += [Rule(left, right, y) for y in ([top, bottom] if high > 4 else [top])]
         if high > 4:
             walls += [Wall(x, top, bottom) for x in ([left, right] if wide > 8 else [left])]
-    return Drawn(rules, walls, pictured, bars, strokes > _OUTLINES)
+    outlined, paragraphs = strokes > _OUTLINES, written > _WRITING
+    return Drawn(rules, walls, pictured, bars, outlined, paragraphs)
 
 
-def _shapes(page: Any, holder: int, ways: tuple[Any, Any], depth: int = 3) -> Iterator[Any]:  # noqa: ANN401 - pypdfium2 has no types
-    """Yield a page's paths and pictures, with those of forms in it; its words are passed over."""
+def _has_text_layer(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+    """Whether words lie unseen on a picture or under it, as OCR leaves them on a scan."""
+    was_text = False
+    for thing in _things(page, _LAYERS):
+        if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            if was_text:
+                return True
+            continue
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(thing.raw)
+        if mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return True
+        was_text = True
+    return False
+
+
+def _things(page: Any, kinds: frozenset[int]) -> Iterator[Any]:  # noqa: ANN401 - pypdfium2 has no types
+    """Yield a page's objects of some kinds, with those of forms in it; no other is made."""
+    for thing, kind in _objects(address(page.raw), _on_page):
+        if kind in kinds:
+            pointer = ctypes.cast(thing, pdfium_c.FPDF_PAGEOBJECT)
+            yield pdfium.PdfObject(pointer, page=page, pdf=page.pdf)
+
+
+def _objects(holder: int, ways: tuple[Any, Any], depth: int = 3) -> Iterator[tuple[int, int]]:
+    """Yield the address and the kind of each object, each form followed by what is in it."""
     count_in, object_in = ways
     count = count_in(holder)
     if count < 0:
@@ -275,11 +318,9 @@ def _shapes(page: Any, holder: int, ways: tuple[Any, Any], depth: int = 3) -> It
         kind = _kind_of(thing)
         if kind == pdfium_c.FPDF_PAGEOBJ_UNKNOWN:
             raise pdfium.PdfiumError("an object of a page can't be read")
-        if kind in _SHAPES:
-            pointer = ctypes.cast(thing, pdfium_c.FPDF_PAGEOBJECT)
-            yield pdfium.PdfObject(pointer, page=page, pdf=page.pdf)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth > 1:
-            yield from _shapes(page, thing, _in_form, depth - 1)
+        yield thing, kind
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth > 1:
+            yield from _objects(thing, _in_form, depth - 1)
 
 
 def _is_dark(path: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium's

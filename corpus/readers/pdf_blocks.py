@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.blocks import Block, BlockKind
+from corpus.effort import page_by_page
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_layout import MARKER, Box, Line, Rule, Wall, Word
 from corpus.readers.pdf_notes import Noted, label_of, noted, without_marks
@@ -82,7 +83,7 @@ def to_text(pages: Sequence[PrintedPage]) -> PdfText:
     bare, folios = without_furniture(upright, [page.height for page in pages])
     lines = [
         ordered(words, page.rules, page.walls, page.bars)
-        for words, page in zip(bare, pages, strict=True)
+        for words, page in page_by_page(zip(bare, pages, strict=True))
     ]
     asides = turned_blocks(level, [page.turn for page in pages])
     notes = (note,) if note else ()
@@ -100,7 +101,7 @@ def _blocks(
     bold_body = sum(len(line.text) for line in flat if line.bold) * 2 > letters
     found = [
         noted(page, printed.rules, body, printed.height, _small(page, body))
-        for page, printed in zip(lines, pages, strict=True)
+        for page, printed in page_by_page(zip(lines, pages, strict=True))
     ]
     known = frozenset(label for page in found for label in page.labels.values())
     groups = _with_asides(_groups(lines, found), asides)

@@ -6,6 +6,7 @@ import ctypes
 import math
 import struct
 from collections.abc import Iterable
+from functools import partial
 from itertools import repeat
 from typing import Any
 
@@ -13,11 +14,14 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from corpus.readers.pdf_glyphs import ASLANT, Characters, Floats
+from corpus.readers.pdf_guessed import wrongly_guessed
 
 _SLANT = 5.0  # degrees that a crooked scan may stand off
 _SPACE, _SPACES = 32, (32, 13, 10)
 _HYPHENS = (0x02, 0xFFFE)  # put in by PDFium for a hyphen at a line's end
-_UNKNOWN = (0, 0xFFFD)
+_LOST = 0xFFFD
+_UNKNOWN = (0, _LOST)
+_CONTROLS = (*sorted({*range(1, 32)} - {*_SPACES, *_HYPHENS}), 0x7F)  # where fonts keep ligatures
 _WAY = 16  # bytes of a matrix: a, b, c and d, which scale and turn, without the place
 _Font = tuple[float, bool, int]  # size in points as printed, whether bold, turn as displayed
 _NO_FONT: _Font = (0.0, False, 0)
@@ -36,6 +40,7 @@ def address(pointer: Any) -> int:  # noqa: ANN401 - of ctypes
 ADDRESS, INT = ctypes.c_void_p, ctypes.c_int
 FOUND = ctypes.c_size_t  # an address that is told: 0 where there is nothing
 _code_at = quick(pdfium_c.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, INT)
+_guessed_at = quick(pdfium_c.FPDFText_HasUnicodeMapError, INT, ADDRESS, INT)
 _box_at = quick(pdfium_c.FPDFText_GetLooseCharBox, INT, ADDRESS, INT, ADDRESS)
 _object_at = quick(pdfium_c.FPDFText_GetTextObject, FOUND, ADDRESS, INT)
 _size_at = quick(pdfium_c.FPDFText_GetFontSize, ctypes.c_double, ADDRESS, INT)
@@ -53,14 +58,21 @@ def characters(textpage: Any, turned: int) -> Characters:  # noqa: ANN401 - a po
     boxed = np.fromiter(map(_box_at, repeat(page), places, rows), np.bool_, count)
     codes = np.fromiter(map(_code_at, repeat(page), places), np.int64, count)
     objects = np.fromiter(map(_object_at, repeat(page), places), np.uint64, count)
+    codes[list(wrongly_guessed(count, partial(_guessed_at, page), codes.item))] = _LOST
     spaces = np.isin(codes, _SPACES)
     letters = ~spaces & boxed & ((objects != 0) | np.isin(codes, _HYPHENS))
-    for at in np.flatnonzero(letters & np.isin(codes, _UNKNOWN)).tolist():
-        if not _has_ink(textpage, at):
-            codes[at] = _SPACE
+    _tell_by_ink(textpage, codes, letters)
     fonts = _fonts(page, np.where(letters, objects, 0), turned)
     kept = spaces | letters
     return Characters(codes[kept], boxes[kept].astype(np.float64), *fonts[kept].T)
+
+
+def _tell_by_ink(textpage: Any, codes: Any, letters: Any) -> None:  # noqa: ANN401 - columns
+    """Make spaces of letters without codes that have no ink, and lose control codes with ink."""
+    for at in np.flatnonzero(letters & np.isin(codes, (*_UNKNOWN, *_CONTROLS))).tolist():
+        unknown = codes[at] in _UNKNOWN
+        if unknown != _has_ink(textpage, at):
+            codes[at] = _SPACE if unknown else _LOST
 
 
 def _has_ink(textpage: Any, at: int) -> bool:  # noqa: ANN401 - a pointer of PDFium's

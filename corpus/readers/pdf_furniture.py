@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from corpus.effort import page_by_page
 from corpus.readers.pdf_folios import folio
 from corpus.readers.pdf_layout import Word, rows
 
@@ -23,7 +24,10 @@ def without_furniture(
 
     Returns what is left of each page, and the number that was printed on it.
     """
-    margins = [_margin_rows(page, height) for page, height in zip(pages, heights, strict=True)]
+    margins = [
+        _margin_rows(page, height)
+        for page, height in page_by_page(zip(pages, heights, strict=True))
+    ]
     groups: dict[tuple[str, int, bool], list[Place]] = defaultdict(list)
     for number, (top, bottom) in enumerate(margins):
         for upper, edge in ((True, top), (False, bottom)):

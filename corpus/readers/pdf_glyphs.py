@@ -20,7 +20,7 @@ _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC, 0x95), "•")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 SOFT_HYPHEN = "\u00ad"
 _CODED = re.compile("[\ufffd\ue000-\uf8ff]")
-_EDGES = re.compile("^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$")
+_EDGES = re.compile("^[\uf000-\uf2ff]+|[\uf000-\uf2ff]+$")  # where fonts of symbols have them
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOTE_MARKS = "*†‡§"
 _SMALL = 0.8  # times the size of the letters beside it
@@ -239,20 +239,32 @@ def _around(sides: Floats, starts: NDArray[np.int64]) -> list[Box]:
     ]
 
 
-def readable(words: Iterable[Word]) -> tuple[list[Word], int, int]:
-    """Return words with letters lost inside them marked; how many are, and how many stand alone.
+class Uncoded(NamedTuple):
+    """How many letters of a page the file gives no code for."""
 
-    What stands alone in a private code is a symbol of the font's own, and says nothing.
-    """
+    marked: int = 0  # within words that are kept
+    hidden: int = 0  # in words that have no other letters
+    alone: int = 0  # symbols of a font's own, which say nothing
+
+    @property
+    def every(self) -> int:
+        """All of them."""
+        return self.marked + self.hidden + self.alone
+
+
+def readable(words: Iterable[Word]) -> tuple[list[Word], Uncoded]:
+    """Return the words that have letters, those lost in them marked; and how many are lost."""
     kept: list[Word] = []
-    lost = alone = 0
+    marked = hidden = alone = 0
     for word in words:
         if not _CODED.search(word.text):
             kept.append(word)
         elif all(map(_CODED.fullmatch, word.text)):
-            alone += len(word.text)
+            single = len(word.text) == 1
+            alone += single
+            hidden += 0 if single else len(word.text)
         else:
             text = _PRIVATE.sub(LOST, _EDGES.sub("", word.text))
-            lost += text.count(LOST)
+            marked += text.count(LOST)
             kept.append(replace(word, text=text))
-    return kept, lost, alone
+    return kept, Uncoded(marked, hidden, alone)

@@ -14,7 +14,8 @@ from statistics import median
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the top left
 
 MARKER = re.compile(
-    r"(?:[•●○◦▪■□‣▫◆➢➤✓*–—-]|\(?[A-Za-z]\)|[a-z]\.|\(?[ivxl]{1,5}[).]|\(?\d{1,3}[).]|\d{1,3}(?:\.\d{1,3})+[.):]?)$"
+    r"(?:[•●○◦▪■□‣▫◆➢➤✓*–—-]|\(?[A-Za-z]\)|[a-z]\.|\(?[ivxl]{1,5}[).]|\(?\d{1,3}[).]"
+    r"|\d{1,3}(?:\.\d{1,3})+[.):]?)$"
 )
 
 

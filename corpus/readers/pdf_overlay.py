@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from statistics import median
 
+from corpus.effort import page_by_page
 from corpus.readers.pdf_layout import Word
 
 _LARGE = 1.5  # times the page's usual size: only such words, and recurring ones, are looked at
 _NAMED = 6  # words set aside that a note quotes
 _CELL = 3  # points within which a word stands at the same place of two pages
-_BAND = 0.25  # times two words' sizes: the middle bands of their letters meet
 _Place = tuple[str, int, int]
 
 
@@ -22,7 +21,7 @@ def without_overlay(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], 
     recurring = _recurring(pages)
     kept: list[list[Word]] = []
     aside: list[Word] = []
-    for page in pages:
+    for page in page_by_page(pages):
         over = [word for word in page if word.turn is None]
         over += _over_lines([word for word in page if word.turn is not None], recurring)
         gone = {id(word) for word in over}
@@ -54,48 +53,50 @@ def _over_lines(page: Sequence[Word], recurring: set[_Place]) -> list[Word]:
     if not page:
         return []
     usual = median(word.size for word in page)
-    again = {id(word) for word in page if _place(word) in recurring}
-    likely = [w for w in page if w.size >= _LARGE * usual or id(w) in again]
+    here = {id(word) for word in page if _place(word) not in recurring}
+    likely = [w for w in page if w.size >= _LARGE * usual or id(w) not in here]
     if not likely:
         return []
     levels = _Levels(page)
-    over = [word for word in likely if _covers(word, levels.near(word), again)]
-    return [
-        word
-        for word in likely
-        if any(abs(word.middle - other.middle) < 1 and word.size == other.size for other in over)
-    ]
+    over = [word for word in likely if _covers(word, levels, here)]
+    rows: dict[float, _Levels] = {
+        size: _Levels([word for word in over if word.size == size])
+        for size in {word.size for word in over}
+    }
+    return [w for w in likely if w.size in rows and any(rows[w.size].within(w.middle, 1))]
 
 
 class _Levels:
-    """The words of a page by height, so that only those near a word are held against it."""
+    """Words by the height of their middles."""
 
-    def __init__(self, page: Sequence[Word]) -> None:
-        self._words = sorted(page, key=attrgetter("middle"))
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._words = sorted(words, key=lambda word: word.middle)
         self._middles = [word.middle for word in self._words]
-        self._largest = max(word.size for word in page)
+        self.largest = max((word.size for word in self._words), default=0.0)
 
-    def near(self, word: Word) -> list[Word]:
-        """Return the words whose letters a word's may meet, and some more."""
-        reach = _BAND * (word.size + self._largest) + 1
-        first = bisect_left(self._middles, word.middle - reach)
-        return self._words[first : bisect_right(self._middles, word.middle + reach)]
+    def within(self, middle: float, reach: float) -> list[Word]:
+        """Return the words whose middles are less than a reach away."""
+        first = bisect_right(self._middles, middle - reach)
+        return self._words[first : bisect_left(self._middles, middle + reach)]
 
 
-def _covers(word: Word, near: Iterable[Word], again: set[int]) -> bool:
+def _covers(word: Word, page: _Levels, here: set[int]) -> bool:
     """Whether a word shares ink with another that is smaller, or stands on this page alone."""
     return any(
         _meet(word, other)
-        for other in near
+        for other in page.within(word.middle, _reach(word.size, page.largest))
         if other is not word
         and other.turn == word.turn
         and other.text != word.text
-        and (other.size * _LARGE <= word.size or id(other) not in again)
+        and (other.size * _LARGE <= word.size or id(other) in here)
     )
+
+
+def _reach(size: float, other: float) -> float:
+    return 0.25 * (size + other)  # the middle band of the letters
 
 
 def _meet(one: Word, other: Word) -> bool:
     across = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
-    reach = _BAND * (one.size + other.size)
     narrow = min(one.box[2] - one.box[0], other.box[2] - other.box[0])
-    return across > 0.25 * narrow and abs(one.middle - other.middle) < reach
+    return across > 0.25 * narrow and abs(one.middle - other.middle) < _reach(one.size, other.size)

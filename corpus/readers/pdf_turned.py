@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.effort import page_by_page
 from corpus.readers.pdf_layout import Line, Word, rows
 
 _DIGITS = re.compile(r"\d+")
@@ -20,7 +21,7 @@ def turned_blocks(pages: Sequence[Sequence[Word]], turns: Sequence[int]) -> list
     """
     found = [
         [row for turn in _others(main) for row in _rows(words, turn)]
-        for words, main in zip(pages, turns, strict=True)
+        for words, main in page_by_page(zip(pages, turns, strict=True))
     ]
     seen = Counter(key for page in found for key in {_key(row) for row in page})
     return [

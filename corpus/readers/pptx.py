@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.bounds import Bounds
 from corpus.errors import BlankFileError, DamagedFileError
 from corpus.plain_text import clean
-from corpus.readers.archive import bounded, opened
-from corpus.readers.numerals import numeral
+from corpus.readers.archive import opened
+from corpus.readers.numerals import numeral, whole
 from corpus.readers.opc import Package, child, each, key_of, local
 from corpus.readers.spacing import BREAK, paragraphs
 
@@ -46,6 +47,7 @@ def read(data: bytes, *, name: str) -> Document:
         package = Package(archive, name=name)
         main = package.main()
         shown: list[list[Block]] = []
+        bounds = Bounds(name)
         hidden: list[int] = []
         pages = 0
         for number, part in enumerate(_order(package, main), 1):
@@ -56,8 +58,10 @@ def read(data: bytes, *, name: str) -> Document:
             if slide.root.get("show") in {"0", "false"}:
                 hidden.append(number)
                 continue
-            shown.append(_blocks(slide, number, level=2 if shown else 1))
-        blocks = tuple(bounded((one for own in shown for one in own), name=name))
+            found = _blocks(slide, number, level=2 if shown else 1)
+            bounds.add(sum(len(one.text) for one in found), len(found))
+            shown.append(found)
+    blocks = tuple(block for own in shown for block in own)
     if not blocks:
         raise BlankFileError(name)
     notes = (f"Hidden in the file, and not read: slide {_listed(hidden)}.",) if hidden else ()
@@ -95,7 +99,7 @@ def _blocks(slide: _Slide, number: int, *, level: int) -> list[Block]:
         if words:
             found.append(Block(words, BlockKind.HEADING, level))
     for shape in shapes:
-        if shape not in titles and _place(shape) not in _FURNITURE:
+        if _place(shape) not in _TITLES | _FURNITURE:
             found += _of_frame(shape, slide) if local(shape) == "graphicFrame" else _of_shape(shape)
     found += _notes(slide, level)
     return [replace(block, page=number) for block in found]
@@ -142,7 +146,7 @@ def _of_text(body: Any | None, *, listed: bool = False) -> Iterator[Block]:  # n
         if local(paragraph) != "p":
             continue
         properties = child(paragraph, "pPr")
-        level = _whole(None if properties is None else properties.get("lvl")) + 1
+        level = whole(None if properties is None else properties.get("lvl"), 0) + 1
         texts = list(paragraphs(_words(paragraph)))
         marker = _marker(properties, level, counters) if texts else ""
         bulleted = listed and child(properties, "buNone") is None
@@ -162,7 +166,7 @@ def _marker(properties: Any | None, level: int, counters: _Counters) -> str:  # 
     if mark is None:
         counters.at.pop(level, None)
         return ""
-    number = counters.at.get(level, _whole(mark.get("startAt"), 1) - 1) + 1
+    number = counters.at.get(level, whole(mark.get("startAt"), 1) - 1) + 1
     counters.at[level] = number
     form = mark.get("type") or "arabicPeriod"
     said = numeral(number, next((_NUMERALS[one] for one in _NUMERALS if form.startswith(one)), ""))
@@ -196,7 +200,3 @@ def _cell(cell: Any) -> str:  # noqa: ANN401 - an lxml element
     if local(cell) != "tc" or cell.get("hMerge") in {"1", "true"}:
         return ""
     return " ".join(" ".join(block.text.split()) for block in _of_text(child(cell, "txBody")))
-
-
-def _whole(value: str | None, default: int = 0) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 7 else default  # noqa: PLR2004 - digits

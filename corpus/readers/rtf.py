@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.bounds import bounded
 from corpus.errors import BlankFileError
-from corpus.readers.archive import bounded
 from corpus.readers.rtf_flow import Flow
 from corpus.readers.rtf_tokens import Token, charset, codepage, tokens
 from corpus.readers.spacing import BREAK

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.blocks import Block, BlockKind, Document
+from corpus.bounds import check_text
 from corpus.errors import BlankFileError
 from corpus.plain_text import clean
 from corpus.readers.encodings import decode_narrow
@@ -21,10 +22,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_UNDERLINED = re.compile(
-    r"(?P<title>[^\n]*[^\W\d_][^\n]*)\n[^\S\n]*(?P<line>={3,}|-{3,})[^\S\n]*(?:\n|$)"
-)
 _LONGEST_TITLE = 120
+_UNDERLINED = re.compile(
+    rf"(?P<title>[^\n]{{1,{_LONGEST_TITLE}}})\n[^\S\n]*(?P<line>={{3,}}|-{{3,}})[^\S\n]*(?:\n|$)"
+)
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -34,6 +35,7 @@ def read(data: bytes, *, name: str) -> Document:
     Form feeds part pages. Front matter at the top declares metadata.
     """
     declared, notes, text = split_front_matter(decode(data))
+    check_text(text, name=name)
     pages = text.split("\f")
     blocks = tuple(
         replace(block, page=number if len(pages) > 1 else None)
@@ -49,14 +51,15 @@ def read(data: bytes, *, name: str) -> Document:
 
 
 def _blocks(paragraph: str) -> Iterator[Block]:
-    """Part a heading that is underlined with hyphens or equals signs from what follows it."""
-    match = _UNDERLINED.match(paragraph)
-    if match is None or len(match["title"]) > _LONGEST_TITLE:
-        yield Block(paragraph)
-        return
-    yield Block(match["title"].strip(), BlockKind.HEADING, 1 if match["line"][0] == "=" else 2)
-    if rest := paragraph[match.end() :].strip():
-        yield from _blocks(rest)
+    """Part headings that are underlined with hyphens or equals signs from what follows them."""
+    rest = paragraph
+    while match := _UNDERLINED.match(rest):
+        if not any(character.isalpha() for character in match["title"]):
+            break
+        yield Block(match["title"].strip(), BlockKind.HEADING, 1 if match["line"][0] == "=" else 2)
+        rest = rest[match.end() :].strip()
+    if rest:
+        yield Block(rest)
 
 
 def decode(data: bytes) -> str:

@@ -6,12 +6,14 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from lxml import etree
 
 from corpus.blocks import Block, BlockKind, Document
-from corpus.errors import BlankFileError, DamagedFileError
-from corpus.readers.archive import bounded, opened
+from corpus.bounds import bounded
+from corpus.errors import BlankFileError, DamagedFileError, UnsafeFileError
+from corpus.readers.archive import opened
 from corpus.readers.opc import Package, child, each, key_of, local
 from corpus.readers.xlsx_cells import Cells, cells_of
 
@@ -81,10 +83,11 @@ def _blocks(package: Package, sheet: _Sheet, cells: Cells, name: str) -> Iterato
     content = package.content(sheet.part)
     if content is None:
         raise DamagedFileError(name)
-    rows = [row for row in _rows(content, cells) if row]
+    rows = (row for row in _rows(content, cells, name) if row)
+    top = list(islice(rows, _TOP + 1))
     named = bool(sheet.name) and _UNNAMED.fullmatch(sheet.name) is None
-    titled = bool(rows) and _is_title(rows)
-    for n, row in enumerate(rows):
+    titled = bool(top) and _is_title(top)
+    for n, row in enumerate(chain(top, rows)):
         if n == 0 and named and not titled:
             yield Block(sheet.name, BlockKind.HEADING, 1, page=sheet.number)
         yield replace(_block(row, title=titled and n == 0), page=sheet.number)
@@ -92,12 +95,14 @@ def _blocks(package: Package, sheet: _Sheet, cells: Cells, name: str) -> Iterato
             yield Block(sheet.name, BlockKind.HEADING, 2, page=sheet.number)
 
 
-def _rows(content: bytes, cells: Cells) -> Iterator[list[str]]:
+def _rows(content: bytes, cells: Cells, name: str) -> Iterator[list[str]]:
     """Yield the words of each row's cells, row by row: a sheet may be large."""
     walk = etree.iterparse(
         io.BytesIO(content), events=("end",), tag="{*}row", resolve_entities=False, no_network=True
     )
     for _, row in walk:
+        if row.getroottree().docinfo.internalDTD is not None:
+            raise UnsafeFileError(name)
         yield [text for cell in row if local(cell) == "c" and (text := cells.shown(cell))]
         row.clear()
 

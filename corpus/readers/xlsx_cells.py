@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from corpus.plain_text import clean
+from corpus.readers.numerals import whole
 from corpus.readers.opc import child, each, local
 
 _DATES = frozenset({14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)})  # built-in formats
@@ -17,6 +19,7 @@ _PERCENT = frozenset({9, 10})
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _EPOCHS = {False: datetime(1899, 12, 30, tzinfo=UTC), True: datetime(1904, 1, 1, tzinfo=UTC)}
 _LAST_DAY = 2_958_465  # of the year 9999
+_LONGEST_FORMAT = 255  # characters, as in Excel
 _DIGITS = 15  # that a sheet keeps of a number
 
 
@@ -36,7 +39,7 @@ class Cells:
         value = child(cell, "v")
         text = "" if value is None else value.text or ""
         if kind == "s":
-            return _line(self.strings[int(text)]) if _is_index(text, self.strings) else ""
+            return self.strings[int(text)] if _is_index(text, self.strings) else ""
         if kind == "b":
             return "TRUE" if text == "1" else "FALSE"
         if kind == "e":
@@ -50,7 +53,8 @@ class Cells:
             return _line(clean(text))
         code = self.formats[int(style)] if style and _is_index(style, self.formats) else ""
         if is_date(code) and 0 < number <= _LAST_DAY:
-            return said_date(_EPOCHS[self.since_1904] + timedelta(days=number), code)
+            with suppress(OverflowError):  # beyond the year 9999
+                return said_date(_EPOCHS[self.since_1904] + timedelta(days=number), code)
         if code.endswith("%"):
             return f"{number * 100:.{_DIGITS}g}%"
         return f"{number:.{_DIGITS}g}"
@@ -58,8 +62,10 @@ class Cells:
 
 def cells_of(strings: Any | None, styles: Any | None, *, since_1904: bool) -> Cells:  # noqa: ANN401 - lxml elements
     """Return what a workbook's cells refer to, from its tables of words and of styles."""
-    shared = () if strings is None else tuple(words(one) for one in strings if local(one) == "si")
+    held = [one for one in (() if strings is None else strings) if local(one) == "si"]
+    shared = tuple(_line(words(one)) for one in held)
     own = {one.get("numFmtId"): one.get("formatCode") or "" for one in each(styles, "numFmt")}
+    own = {key: code[:_LONGEST_FORMAT] for key, code in own.items()}
     used = [one.get("numFmtId") or "0" for one in each(child(styles, "cellXfs"), "xf")]
     return Cells(shared, tuple(own.get(key) or _built_in(key) for key in used), since_1904)
 
@@ -91,7 +97,7 @@ def said_date(day: datetime, code: str) -> str:
 
 
 def _built_in(key: str) -> str:
-    number = int(key) if key.isdecimal() else 0
+    number = whole(key, 0)
     if number in _PERCENT:
         return "0%"
     if number not in _DATES:
@@ -100,7 +106,7 @@ def _built_in(key: str) -> str:
 
 
 def _is_index(text: str, table: tuple[str, ...]) -> bool:
-    return text.isdecimal() and len(text) < 10 and int(text) < len(table)  # noqa: PLR2004 - digits
+    return whole(text, len(table)) < len(table)
 
 
 def _line(text: str) -> str:

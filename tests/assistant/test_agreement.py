@@ -9,11 +9,11 @@ import pytest
 
 from assistant.coding.agreement import Agreed, agreement, alpha, kappa
 from assistant.coding.codings import Standing
-from assistant.coding.keeping import Place, decide
+from assistant.coding.keeping import decide
 from assistant.coding.proposing import Polarity
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.library import Library
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, of, original_of, review_of
 
 MET = "No core group met in the six months after the conference was held."
 HIT = "The father had hit the mother many times, and domestic violence was known to the police."
@@ -89,12 +89,12 @@ def say(
     with library.snapshot() as snapshot:
         review = snapshot.version(snapshot.held("a.txt").sha256)
     start = review.text.index(sentence)
-    place = Place("a.txt", Span(start, start + len(sentence)), theme)
-    decide(library, place, standing, who=who, polarity=polarity)
+    place = Place(review.sha256, Span(start, start + len(sentence)))
+    decide(library, place, theme, standing, who=who, polarity=polarity)
 
 
 def test_nobody_has_coded_yet(library: Library) -> None:
-    found = agreement(library)
+    found = of(library, agreement)
     assert (found.people, found.reviews, found.sentences) == ((), (), 0)
     assert found.between_people == Agreed(None, 0, 0)
 
@@ -103,7 +103,7 @@ def test_text_that_nobody_coded_counts_and_undecided_proposals_do_not(library: L
     say(library, "A. Reader", MET, "core-groups", Standing.CONFIRMED)
     say(library, "B. Reader", MET, "core-groups", Standing.CONFIRMED)
     say(library, "B. Reader", PLAIN, "housing-poverty", Standing.ADDED)
-    found = agreement(library)
+    found = of(library, agreement)
     assert found.people == ("A. Reader", "B. Reader")
     assert found.sentences == 3  # b.txt was looked at by nobody
     with_a, with_b = found.with_machine["A. Reader"], found.with_machine["B. Reader"]
@@ -126,6 +126,6 @@ def test_a_polarity_is_part_of_the_value_and_the_last_word_counts(library: Libra
     say(library, "A. Reader", MET, "core-groups", Standing.REJECTED)
     say(library, "A. Reader", MET, "core-groups", Standing.CONFIRMED, Polarity.ADVISED)
     say(library, "B. Reader", MET, "core-groups", Standing.CONFIRMED, Polarity.REPORTED)
-    with_machine, between = agreement(library).themes["core-groups"]
+    with_machine, between = of(library, agreement).themes["core-groups"]
     assert (with_machine["A. Reader"].same, with_machine["B. Reader"].same) == (2, 3)
     assert (between.same, between.units) == (2, 3)

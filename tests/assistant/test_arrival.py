@@ -12,7 +12,7 @@ from assistant.knowledge.arrival import ALONE, UNCOUNTED, UNDATED, arrivals, not
 from assistant.knowledge.arrival_wording import many, summary
 from assistant.samples import sample_files
 from index.library import Library
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, of, original_of, review_of
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
 VIOLENCE = "There was domestic violence in the household for many years."
@@ -43,7 +43,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_an_issue_is_reported_again_only_after_an_earlier_incident(library: Library) -> None:
-    given = notice(library, "new.txt")
+    given = of(library, notice, "new.txt")
     assert given.of == 3
     known = {one.theme: one for one in given.known}
     violence = known["domestic-violence"]
@@ -52,31 +52,31 @@ def test_an_issue_is_reported_again_only_after_an_earlier_incident(library: Libr
     assert violence.again
     assert [one.quote for one in violence.citations] == [VIOLENCE]
     assert {one.theme for one in given.again} >= {"domestic-violence", "school-provision"}
-    first = notice(library, "early.txt")
+    first = of(library, notice, "early.txt")
     assert first.again == ()
     assert len(first.known) == 2
 
 
 def test_what_no_other_review_reports_is_new(library: Library) -> None:
-    given = notice(library, "new.txt")
+    given = of(library, notice, "new.txt")
     assert "interpreters" in {one.theme for one in given.new}
     assert not {one.theme for one in given.new} & {one.theme for one in given.known}
 
 
 def test_recommendations_before_are_those_published_before_the_incident(library: Library) -> None:
-    given = notice(library, "new.txt")
+    given = of(library, notice, "new.txt")
     assert [one.review.source for one in given.recommended] == ["nowhen.txt", "early.txt"]
     assert given.bearing == 2
     assert all("domestic-violence" in one.themes for one in given.recommended)
-    undated = notice(library, "nowhen.txt")
+    undated = of(library, notice, "nowhen.txt")
     assert (undated.recommended, undated.again) == ((), ())
     assert UNDATED in undated.limits
 
 
 def test_other_documents_are_compared_and_never_counted(library: Library) -> None:
     put(library, "digest.txt", (VIOLENCE, SCHOOL), {"kind": "secondary report"})
-    assert notice(library, "new.txt").of == 3
-    digest = notice(library, "digest.txt")
+    assert of(library, notice, "new.txt").of == 3
+    digest = of(library, notice, "digest.txt")
     assert digest.of == 4
     assert UNCOUNTED in digest.limits
 
@@ -84,7 +84,7 @@ def test_other_documents_are_compared_and_never_counted(library: Library) -> Non
 def test_a_first_review_stands_alone(tmp_path: Path) -> None:
     alone = Library(tmp_path / "alone", encoder=WordEncoder())
     put(alone, "one.txt", (VIOLENCE,), {})
-    given = notice(alone, "one.txt")
+    given = of(alone, notice, "one.txt")
     assert ALONE in given.limits
     assert (given.of, given.known) == (0, ())
     assert "domestic-violence" in {one.theme for one in given.new}
@@ -93,14 +93,14 @@ def test_a_first_review_stands_alone(tmp_path: Path) -> None:
 def test_many_arrivals_are_counted(library: Library) -> None:
     with library.snapshot() as snapshot:
         ids = [held.id for held in snapshot.reviews()]
-    found = arrivals(library, ids)
+    found = of(library, arrivals, ids)
     assert (found.n, found.again, found.new) == (4, 2, 1)
     assert many(found).startswith("2 of 4 report an issue again, 1 of 4 one that no other")
 
 
 def test_a_notice_says_its_numbers_with_their_whole(library: Library) -> None:
-    said = summary(notice(library, "new.txt"))
-    total = len(notice(library, "new.txt").known) + len(notice(library, "new.txt").new)
+    said = summary(of(library, notice, "new.txt"))
+    total = len(of(library, notice, "new.txt").known) + len(of(library, notice, "new.txt").new)
     assert said[0].startswith(f"Reports 2 of its {total} issues again")
     assert "none of 3 other case reviews" in said[1]
     assert said[-1] == "2 recommendations on its issues were published before its incident."

@@ -15,7 +15,7 @@ from assistant.linkage.linking import Mark
 from index.adding import add
 from index.errors import CorrectionError
 from index.library import Library
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
 REVIEW = """---
@@ -47,19 +47,19 @@ def library(tmp_path: Path) -> Library:
 
 def test_authors_are_off_until_somebody_turns_them_on(library: Library) -> None:
     with pytest.raises(AuthorsError, match="an owner turns it on"):
-        by_author(library)
+        of(library, by_author)
     with pytest.raises(CorrectionError, match="Say who"):
         show_authors(library, on=True, who=" ")
     show_authors(library, on=True, who="A. Owner", why="For the panel.")
-    assert by_author(library).of == 4
+    assert of(library, by_author).of == 4
     show_authors(library, on=False, who="A. Owner")
     with pytest.raises(AuthorsError):
-        by_author(library)
+        of(library, by_author)
 
 
 def test_authors_stand_by_name_with_the_profiles_of_their_reviews(library: Library) -> None:
     show_authors(library, on=True, who="A. Owner")
-    found = by_author(library)
+    found = of(library, by_author)
     assert [one.name for one in found.authors] == ["Author One", "Author Two"]
     two = found.authors[1]
     assert [one.review.metadata.published for one in two.reviews] == ["2005", "2009"]
@@ -76,7 +76,7 @@ def test_the_command_turns_it_on_and_prints_what_the_schema_says(library: Librar
     refused = CliRunner().invoke(main, words)
     assert (refused.exit_code, "authors --turn on" in refused.output) == (1, True)
     show_authors(library, on=True, who="A. Owner")
-    by_author(library)  # what is read is kept, so that the command needs no encoder
+    of(library, by_author)  # what is read is kept, so that the command needs no encoder
     told = CliRunner().invoke(main, [*words, "--turn", "on", "--who", "A. Owner"])
     assert told.exit_code == 0, told.output
     assert "Author Two: 2 of 4 reviews (too few" in told.output

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
-from assistant.choosing import choose_chat, give_up, in_use
+from assistant.choosing import choose_chat, give_up
 from assistant.cli import main
 from assistant.reader.naming import ChatModelError, named, on_this_machine
 from index.library import Library
@@ -22,6 +22,12 @@ SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").re
 ADDRESS = "http://localhost:8000/v1"
 
 pytestmark = pytest.mark.usefixtures("socket_disabled")  # naming a model contacts nobody
+
+
+def in_use(library: Library) -> Models:
+    """Return what a library was told to use."""
+    with library.snapshot() as snapshot:
+        return snapshot.models
 
 
 @pytest.fixture

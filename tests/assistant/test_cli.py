@@ -132,6 +132,24 @@ def test_history_keeps_the_subject(folder: Path) -> None:
     assert form["understood"]["aim"] == "recommendations"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no JSON",
+        '{"role": "user", "text": "what went wrong?"}',
+        '[{"role": "narrator", "text": "what went wrong?"}]',
+        '[{"role": "user"}]',
+        '[{"role": "user", "text": "what went wrong?", "at": 1}]',
+    ],
+)
+def test_a_history_of_another_form_is_refused_in_a_sentence(folder: Path, said: str) -> None:
+    history = folder / "history.json"
+    history.write_text(said, encoding="utf-8")
+    result = run(folder, "ask", "what was recommended?", "--history", str(history))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("reviews: history.json is no history: write a JSON list of")
+
+
 def test_declined_and_not_understood_quote_nothing(folder: Path) -> None:
     for question, outcome in (("who is Child Q's mother?", "declined"), ("???", "not_understood")):
         form = told(folder, "ask", "ask", question)

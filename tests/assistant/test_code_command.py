@@ -17,7 +17,7 @@ from assistant.coding.keeping import codings
 from assistant.coding.rulings import KIND
 from index.library import Library
 from index.types import Filter
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, of, original_of, review_of
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
 MET = "No core group met in the six months after the conference was held."
@@ -140,6 +140,6 @@ def test_what_a_filter_leaves_is_left_coded(shelf: Path) -> None:
     with library.snapshot() as snapshot:
         first = snapshot.reviews()[0].id
         assert snapshot.workings(KIND) == {}
-    codings(library, Filter(reviews=(first,)))
+    of(library, codings, Filter(reviews=(first,)))
     with library.snapshot() as snapshot:
         assert set(snapshot.workings(KIND)) == {first}

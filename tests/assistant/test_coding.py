@@ -13,15 +13,15 @@ from assistant.codebook.keeping import keep_codebook
 from assistant.codebook.toml import shipped
 from assistant.coding import keeping as coding_keeping
 from assistant.coding.codings import MACHINE, Coding, Standing, Status
-from assistant.coding.keeping import CodingError, Place, codings, decide
+from assistant.coding.keeping import CodingError, codings, decide
 from assistant.coding.proposing import Polarity, Proposal, propose
 from assistant.coding.rulings import KIND
 from assistant.coding.signals import Sought
-from corpus.types import Review, Span
-from index.errors import CorrectionError
+from corpus.types import Place, Review, Span
+from index.errors import CorrectionError, UnknownReviewError
 from index.library import Library
 from index.types import Filter, Matrix
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, of, original_of, review_of
 
 MET = "No core group met in the six months after the conference was held."
 VIOLENCE = (
@@ -40,22 +40,22 @@ def library(tmp_path: Path) -> Library:
     return made
 
 
-def places(library: Library, name: str) -> dict[str, Span]:
+def places(library: Library, name: str) -> dict[str, Place]:
     with library.snapshot() as snapshot:
         review = snapshot.version(snapshot.held(name).sha256)
     spans = [span for passage in review.passages for span in passage.sentences]
-    return {review.quote(span): span for span in spans}
+    return {review.quote(span): Place(review.sha256, span) for span in spans}
 
 
-def of(library: Library, name: str, theme: str) -> list[Coding]:
-    found = codings(library)
+def coded(library: Library, name: str, theme: str) -> list[Coding]:
+    found = of(library, codings)
     with library.snapshot() as snapshot:
         review = snapshot.held(name).id
     return [one for one in found.every if (one.review, one.theme) == (review, theme)]
 
 
 def status(library: Library, name: str, theme: str) -> Status:
-    found = codings(library)
+    found = of(library, codings)
     with library.snapshot() as snapshot:
         return found.status(snapshot.held(name).id, theme)
 
@@ -64,8 +64,8 @@ def test_reported_ruled_out_and_not_mentioned_are_three_things(library: Library)
     assert status(library, "a.txt", "domestic-violence") is Status.REPORTED
     assert status(library, "b.txt", "domestic-violence") is Status.ABSENT
     assert status(library, "b.txt", "core-groups") is Status.NOT_MENTIONED
-    [coding] = of(library, "a.txt", "core-groups")
-    assert coding.span == places(library, "a.txt")[MET]
+    [coding] = coded(library, "a.txt", "core-groups")
+    assert coding.place == places(library, "a.txt")[MET]
     assert (coding.by, coding.standing, coding.polarity) == (
         MACHINE,
         Standing.PROPOSED,
@@ -76,9 +76,9 @@ def test_reported_ruled_out_and_not_mentioned_are_three_things(library: Library)
 def test_codings_are_kept_and_only_changed_themes_are_coded_anew(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = codings(library).every
+    before = of(library, codings).every
     monkeypatch.setattr("assistant.coding.keeping.propose", None)
-    assert codings(library).every == before
+    assert of(library, codings).every == before
     monkeypatch.undo()
     book = shipped()
     painted = tuple(
@@ -105,62 +105,66 @@ def test_filters_and_progress(library: Library) -> None:
     told: list[tuple[int, int]] = []
     with library.snapshot() as snapshot:
         only = Filter(reviews=(snapshot.held("b.txt").id,))
-    found = codings(library, only, lambda *now: told.append(now))
+    found = of(library, codings, only, lambda *now: told.append(now))
     assert told == [(1, 1)]
     assert {one.review for one in found.every} == set(found.reviews)
 
 
 def test_what_a_person_rejects_no_longer_counts_and_stays(library: Library) -> None:
-    place = Place("a.txt", places(library, "a.txt")[MET], "core-groups")
-    rejected = decide(library, place, Standing.REJECTED, who="A. Reader", note="Another group.")
+    place = places(library, "a.txt")[MET]
+    theme, note = "core-groups", "Another group."
+    rejected = decide(library, place, theme, Standing.REJECTED, who="A. Reader", note=note)
     assert (rejected.by, rejected.note, rejected.counts) == ("A. Reader", "Another group.", False)
     assert status(library, "a.txt", "core-groups") is Status.NOT_MENTIONED
-    assert of(library, "a.txt", "core-groups") == [rejected]
-    confirmed = decide(library, place, Standing.CONFIRMED, who="B. Reader")
+    assert coded(library, "a.txt", "core-groups") == [rejected]
+    confirmed = decide(library, place, theme, Standing.CONFIRMED, who="B. Reader")
     assert confirmed.counts
     with library.snapshot() as snapshot:
         assert [one.who for one in snapshot.rulings(KIND)] == ["A. Reader", "B. Reader"]
 
 
 def test_a_person_adds_what_the_machine_did_not_see(library: Library) -> None:
-    place = Place("b.txt", places(library, "b.txt")[PLAIN], "housing-poverty")
+    place, theme = places(library, "b.txt")[PLAIN], "housing-poverty"
     with pytest.raises(CodingError, match="add it first"):
-        decide(library, place, Standing.CONFIRMED, who="A. Reader")
-    added = decide(library, place, Standing.ADDED, who="A. Reader", polarity=Polarity.ABSENT)
+        decide(library, place, theme, Standing.CONFIRMED, who="A. Reader")
+    added = decide(library, place, theme, Standing.ADDED, who="A. Reader", polarity=Polarity.ABSENT)
+    assert coded(library, "b.txt", theme) == [added]
     assert (added.standing, added.confidence) == (Standing.ADDED, 1.0)
     assert status(library, "b.txt", "housing-poverty") is Status.ABSENT
 
 
 @pytest.mark.parametrize(
-    ("place", "error", "said"),
+    ("span", "theme", "error", "said"),
     [
-        (Place("a.txt", Span(1, 5), "core-groups"), CodingError, "has no sentence at 1–5"),
-        (Place("a.txt", Span(0, len(MET)), "core-group"), CodebookError, "is it core-groups"),
+        (Span(1, 5), "core-groups", CodingError, "has no sentence at 1–5"),
+        (Span(0, len(MET)), "core-group", CodebookError, "is it core-groups"),
     ],
 )
 def test_a_decision_on_nothing_is_refused(
-    library: Library, place: Place, error: type[Exception], said: str
+    library: Library, span: Span, theme: str, error: type[Exception], said: str
 ) -> None:
+    good = places(library, "a.txt")[MET]
     with pytest.raises(error, match=said):
-        decide(library, place, Standing.ADDED, who="A. Reader")
-    good = Place("a.txt", Span(0, len(MET)), "core-groups")
+        decide(library, Place(good.sha256, span), theme, Standing.ADDED, who="A. Reader")
     with pytest.raises(CorrectionError, match="Say who"):
-        decide(library, good, Standing.CONFIRMED, who=" ")
+        decide(library, good, "core-groups", Standing.CONFIRMED, who=" ")
     with library.snapshot() as snapshot:
         assert snapshot.rulings(KIND) == ()
 
 
 def test_a_decision_follows_its_sentence_into_a_new_version(library: Library) -> None:
-    first = Place("a.txt", places(library, "a.txt")[MET], "core-groups")
-    second = Place("a.txt", places(library, "a.txt")[VIOLENCE], "domestic-violence")
-    for place in (first, second):
-        decide(library, place, Standing.REJECTED, who="A. Reader")
+    first, second = (places(library, "a.txt")[sentence] for sentence in (MET, VIOLENCE))
+    for place, theme in ((first, "core-groups"), (second, "domestic-violence")):
+        decide(library, place, theme, Standing.REJECTED, who="A. Reader")
     parts = (PLAIN, MET)
     with library.writing() as change:
         change.replace(
             "a.txt", review_of(*parts, source="a2.txt", kind="case review"), original_of(*parts)
         )
-    [moved] = of(library, "a2.txt", "core-groups")
+    [moved] = coded(library, "a2.txt", "core-groups")
     assert moved.standing is Standing.REJECTED
-    assert moved.span == places(library, "a2.txt")[MET] != first.span
-    assert of(library, "a2.txt", "domestic-violence") == []
+    assert moved.place == places(library, "a2.txt")[MET]
+    assert moved.span != first.span
+    with pytest.raises(UnknownReviewError, match="replaced or removed"):
+        decide(library, first, "core-groups", Standing.CONFIRMED, who="A. Reader")
+    assert coded(library, "a2.txt", "domestic-violence") == []

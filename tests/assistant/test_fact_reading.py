@@ -18,7 +18,10 @@ from tests.assistant.facts_support import INFANT, PUPIL, TEENAGER, value
         ),
         (
             (
-                "The subject of this review is a three-year-old girl who will be referred to as Child X.",
+                (
+                    "The subject of this review is a three-year-old girl who will be referred to "
+                    "as Child X."
+                ),
             ),
             "3 years",
         ),
@@ -79,37 +82,55 @@ from tests.assistant.facts_support import INFANT, PUPIL, TEENAGER, value
         (("Child X was two and a half years old when she died.",), "2 years 6 months"),
         (
             (
-                "In 2008, when Child X was ten, the family moved. Child X, 13, took an overdose on 14 March 2011.",
+                (
+                    "In 2008, when Child X was ten, the family moved. Child X, 13, took an "
+                    "overdose on 14 March 2011."
+                ),
             ),
             "13 years",
         ),
         (
             (
-                "Child X weighed 2.1 kg at birth, was discharged aged 10 days and was admitted aged 6 weeks on 14 March 2011 with a head injury.",
+                (
+                    "Child X weighed 2.1 kg at birth, was discharged aged 10 days and was "
+                    "admitted aged 6 weeks on 14 March 2011 with a head injury."
+                ),
             ),
             "6 weeks",
         ),
         (
             (
-                "On 14 March 2011 paramedics were called to a four-month-old baby who was not breathing.",
+                (
+                    "On 14 March 2011 paramedics were called to a four-month-old baby who was "
+                    "not breathing."
+                ),
             ),
             "4 months",
         ),
         (
             (
-                "Child X, then aged ten, and her sister, aged seven, were found to have been beaten.",
+                (
+                    "Child X, then aged ten, and her sister, aged seven, were found to have been "
+                    "beaten."
+                ),
             ),
             "10 years",
         ),
         (
             (
-                "Children under the age of 16 cannot consent. The school takes children aged 4 to 11.",
+                (
+                    "Children under the age of 16 cannot consent. The school takes children aged "
+                    "4 to 11."
+                ),
             ),
             UNKNOWN,
         ),
         (
             (
-                "Child X’s mother, aged 20, lived with her partner, aged 30. When he was eight weeks old Child X was taken to hospital with bleeding on the brain.",
+                (
+                    "Child X’s mother, aged 20, lived with her partner, aged 30. When he was "
+                    "eight weeks old Child X was taken to hospital with bleeding on the brain."
+                ),
             ),
             "8 weeks",
         ),
@@ -148,7 +169,10 @@ def test_the_age_at_the_incident_is_told_from_other_ages(
         (("The mother was beaten by her husband.",), "yes"),
         (
             (
-                "The grandmother reported that the father slapped the mother in front of the children.",
+                (
+                    "The grandmother reported that the father slapped the mother in front of the "
+                    "children."
+                ),
             ),
             "yes",
         ),
@@ -290,7 +314,10 @@ def test_violence_between_adults_is_reported_ruled_out_or_not_said(
         (
             (
                 INFANT,
-                "A referral to child and adolescent mental health services was made for Child X's sister.",
+                (
+                    "A referral to child and adolescent mental health services was made for "
+                    "Child X's sister."
+                ),
             ),
             UNKNOWN,
         ),
@@ -304,7 +331,10 @@ def test_violence_between_adults_is_reported_ruled_out_or_not_said(
         (
             (
                 INFANT,
-                "Mother had been under the care of the community mental health team for seven years with a bipolar disorder.",
+                (
+                    "Mother had been under the care of the community mental health team for "
+                    "seven years with a bipolar disorder."
+                ),
             ),
             "serious",
         ),
@@ -389,13 +419,19 @@ def test_referrals_are_counted_before_the_incident(
         (("Child X was the subject of a child protection plan at the time of his death.",), "yes"),
         (
             (
-                "The children had been on the child protection register since 2009 under the category of neglect.",
+                (
+                    "The children had been on the child protection register since 2009 under the "
+                    "category of neglect."
+                ),
             ),
             "yes",
         ),
         (
             (
-                "Child X was made subject to a Child Protection Plan for emotional abuse in May 2010.",
+                (
+                    "Child X was made subject to a Child Protection Plan for emotional abuse in "
+                    "May 2010."
+                ),
             ),
             "yes",
         ),
@@ -411,7 +447,10 @@ def test_referrals_are_counted_before_the_incident(
         (("The unborn baby was registered at a pre-birth conference.",), "yes"),
         (
             (
-                "At an initial child protection conference in June 2010 all three children were registered under neglect.",
+                (
+                    "At an initial child protection conference in June 2010 all three children "
+                    "were registered under neglect."
+                ),
             ),
             "yes",
         ),
@@ -522,7 +561,10 @@ def test_immigration_is_an_issue_only_where_it_is_stated(
         (
             (
                 PUPIL,
-                "His parents withdrew him from school in 2010 and said that they would teach him themselves.",
+                (
+                    "His parents withdrew him from school in 2010 and said that they would teach "
+                    "him themselves."
+                ),
             ),
             "none",
         ),
@@ -570,7 +612,8 @@ def test_an_event_counts_if_it_came_before_and_was_seen(
 
 def test_a_child_goes_by_whatever_name_the_title_gives() -> None:
     told = (
-        "Zara was 14 when she was found in a hotel with two adult men. Zara had lived with her aunt "
+        "Zara was 14 when she was found in a hotel with two adult men. Zara had "
+        "lived with her aunt "
         "since she was six. Zara’s school did not know. Zara told nobody."
     )
     assert value(FactCode.AGE, told, name="Zara") == "14 years"

@@ -11,10 +11,11 @@ from click.testing import CliRunner
 from assistant.cli import main
 from assistant.linkage.keeping import linkages
 from assistant.linkage.linkage import KIND, Linkage, LinkageError, Mark, Marked, linkage, override
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.adding import add
-from index.errors import CorrectionError
+from index.errors import CorrectionError, UnknownReviewError
 from index.library import Library
+from tests.support import of
 
 pytestmark = pytest.mark.integration
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -55,7 +56,7 @@ def marked(profile: Linkage, mark: Mark) -> Marked:
 
 
 def test_what_is_linked_and_what_is_missing_have_their_places(library: Library) -> None:
-    profile = linkage(library, "q.md")
+    profile = of(library, linkage, "q.md")
     answers = marked(profile, Mark.ANSWERS)
     assert (answers.met, len(answers.checked)) == (1, 2)
     assert answers.checked[0].by[0].quote.startswith("The core group was not held")
@@ -71,18 +72,19 @@ def test_what_is_linked_and_what_is_missing_have_their_places(library: Library) 
 
 
 def test_a_person_s_word_on_a_mark_outranks_the_machine(library: Library) -> None:
-    place = marked(linkage(library, "q.md"), Mark.ANSWERS).missing[0].citation
-    span = Span(place.start, place.end)
-    after = override(
-        library, "q.md", Mark.ANSWERS, span, met=True, who="A. Reader", why="Answers 3.2."
-    )
+    cited = marked(of(library, linkage, "q.md"), Mark.ANSWERS).missing[0].citation
+    place = Place(cited.sha256, Span(cited.start, cited.end))
+    override(library, place, Mark.ANSWERS, met=True, who="A. Reader", why="Answers 3.2.")
+    after = of(library, linkage, "q.md")
     decided = marked(after, Mark.ANSWERS).checked[1]
     assert (decided.met, decided.who, decided.note) == (True, "A. Reader", "Answers 3.2.")
     assert marked(after, Mark.ANSWERS).met == 2
     with pytest.raises(LinkageError, match="doesn't look at 0–3"):
-        override(library, "q.md", Mark.ANSWERS, Span(0, 3), met=True, who="A. Reader")
+        override(library, place._replace(span=Span(0, 3)), Mark.ANSWERS, met=True, who="A. Reader")
+    with pytest.raises(UnknownReviewError, match="replaced or removed"):
+        override(library, place._replace(sha256="0" * 64), Mark.ANSWERS, met=True, who="A. Reader")
     with pytest.raises(CorrectionError, match="Say who"):
-        override(library, "q.md", Mark.ANSWERS, span, met=False, who="")
+        override(library, place, Mark.ANSWERS, met=False, who="")
     with library.snapshot() as snapshot:
         assert [ruling.value for ruling in snapshot.rulings(KIND)] == ["met"]
 
@@ -92,7 +94,7 @@ def test_a_likeness_that_nothing_in_the_document_evidences_is_noticed(tmp_path: 
         pytest.skip("../shared/seeds is absent: the committee's report can't be read")
     library = Library(tmp_path / "library")
     [report] = add(library, sorted(SEEDS.glob("*.txt")))
-    claims = marked(linkage(library, report.source), Mark.CLAIMS)
+    claims = marked(of(library, linkage, report.source), Mark.CLAIMS)
     assert [one.note for one in claims.missing] == ["Lack of supervision"]
     rests = {one.note: {cited.item for cited in one.by} for one in claims.checked}
     assert len(rests) == 7
@@ -105,18 +107,18 @@ def test_a_likeness_that_nothing_in_the_document_evidences_is_noticed(tmp_path: 
 
 
 def test_profiles_of_all_reviews_are_counts_of_the_same_marks(library: Library) -> None:
-    [tallied] = linkages(library)
-    profile = linkage(library, "q.md")
+    [tallied] = of(library, linkages)
+    profile = of(library, linkage, "q.md")
     assert {mark: (one.met, len(one.checked)) for mark, one in _by_mark(profile).items()} == dict(
         tallied.marks
     )
-    place = marked(profile, Mark.ANSWERS).missing[0].citation
-    override(library, "q.md", Mark.ANSWERS, Span(place.start, place.end), met=True, who="A. R.")
-    assert linkages(library)[0].marks[Mark.ANSWERS] == (2, 2)
+    [place] = tallied.missing[Mark.ANSWERS]
+    override(library, place, Mark.ANSWERS, met=True, who="A. R.")
+    assert of(library, linkages)[0].marks[Mark.ANSWERS] == (2, 2)
 
 
 def test_the_command_takes_a_person_s_word(library: Library) -> None:
-    place = marked(linkage(library, "q.md"), Mark.ANSWERS).missing[0].citation
+    place = marked(of(library, linkage, "q.md"), Mark.ANSWERS).missing[0].citation
     words = ["linkage", "q.md", "--library", str(library.folder), "--who", "A. Reader"]
     decide = ["--decide", "answers", str(place.start), str(place.end)]
     told = CliRunner().invoke(main, [*words, *decide, "--as", "met", "--why", "Yes.", "--json"])

@@ -73,3 +73,13 @@ def test_a_recommendation_advises_whatever_its_words() -> None:
     text = "Domestic violence was not recorded."
     kind = SectionKind.RECOMMENDATIONS
     assert polarity(text, "domestic violence", CIRCUMSTANCES, kind=kind) is ADVISED
+
+
+def test_a_bare_denial_reaches_only_what_is_near() -> None:
+    near = "She was without any sign of bruising."
+    far = (
+        "She was without any toys for most of that long afternoon at the house of a neighbour "
+        "with bruising."
+    )
+    assert polarity(near, "bruising", CIRCUMSTANCES) is ABSENT
+    assert polarity(far, "bruising", CIRCUMSTANCES) is REPORTED

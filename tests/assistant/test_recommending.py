@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.recommendations.ledger import later
 from assistant.recommendations.recommending import Addressee, Mechanism, read
 
 
@@ -129,20 +128,3 @@ def test_a_period_is_a_deadline_only_where_it_is_of_the_recommendation_itself() 
     assert deadline is not None
     assert once[deadline.start : deadline.end] == "within six months"
     assert read("The LEA should see that each child has a place within one month.").deadline is None
-
-
-@pytest.mark.parametrize(
-    ("incident", "published", "is_later"),
-    [
-        ("2005-03-01", "2004-11", True),
-        ("2004-12", "2004-11-30", True),
-        ("2005", "2005-02", False),
-        ("2005-02-10", "2005-02", False),
-        ("2003", "2004", False),
-        (None, "2004", False),
-    ],
-)
-def test_an_incident_is_later_only_where_both_dates_say_so(
-    incident: str | None, published: str, *, is_later: bool
-) -> None:
-    assert later(incident, published) is is_later

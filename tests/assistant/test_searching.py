@@ -7,7 +7,7 @@ import numpy as np
 from assistant.searching import EARLIER, query_for, search
 from assistant.types import Turn
 from index.library import Library
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, of, original_of, review_of
 
 ENCODER = WordEncoder()
 THREAD = (Turn("user", "What of home education?"), Turn("assistant", "housing and police"))
@@ -40,5 +40,5 @@ def test_a_follow_up_finds_what_the_thread_is_about(tmp_path: Path) -> None:
         with library.writing() as change:
             change.add(review_of(text, source=name), original_of(text))
     text = "was anybody told?"
-    assert search(library, text, k=1)[0].citation.source == "b"
-    assert search(library, text, history=THREAD, k=1)[0].citation.source == "a"
+    assert of(library, search, text, k=1)[0].citation.source == "b"
+    assert of(library, search, text, history=THREAD, k=1)[0].citation.source == "a"

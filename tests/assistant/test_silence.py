@@ -12,7 +12,7 @@ from assistant.facts.silence import Expected, expectations, silence, silence_of
 from assistant.facts.types import FactCode
 from index.adding import add
 from index.library import Library
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 REVIEW = """---
 title: Child {letter}
@@ -49,7 +49,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def statuses(library: Library, ref: str) -> dict[str, Expected]:
-    return {one.expectation.code: one.status for one in silence_of(library, ref).heard}
+    return {one.expectation.code: one.status for one in of(library, silence_of, ref).heard}
 
 
 def test_a_theme_is_expected_by_the_child_s_age(library: Library) -> None:
@@ -68,7 +68,7 @@ def test_a_theme_is_expected_from_the_year_of_its_guidance_on(library: Library) 
 
 
 def test_silence_is_counted_over_the_reviews_of_which_a_theme_is_expected(library: Library) -> None:
-    found = silence(library)
+    found = of(library, silence)
     assert [held.source for held in found.reviews] == ["b.md", "g.md", "o.md"]
     assert {one.review.source for one in found.of("domestic-violence")} == {"b.md", "g.md"}
     [girl] = [held for held in found.reviews if held.source == "g.md"]

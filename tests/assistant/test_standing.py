@@ -9,11 +9,12 @@ from click.testing import CliRunner, Result
 
 from assistant.cli import main
 from assistant.coding.codings import Standing
-from assistant.coding.keeping import Place, codings, decide
+from assistant.coding.keeping import codings, decide
 from assistant.knowledge.arrival_wording import changes
 from assistant.knowledge.standing import (
     ANSWERS,
     KIND,
+    Answered,
     StandingError,
     add_question,
     ask_standing,
@@ -21,7 +22,7 @@ from assistant.knowledge.standing import (
     remove_question,
 )
 from index.library import Library
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, of, original_of, review_of
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text("utf-8"))
 SCHOOL = "The boy had no school place for fourteen months."
@@ -49,19 +50,24 @@ def ids(library: Library) -> list[str]:
         return [one.id for one in questions(snapshot)]
 
 
+def asked(library: Library) -> Answered:
+    with library.snapshot() as snapshot:
+        return ask_standing(library, snapshot, QUESTION, who="Ed")
+
+
 def test_a_library_starts_with_the_committees_two_questions(library: Library) -> None:
     assert ids(library) == ["temporary-visas", QUESTION]
 
 
 def test_an_answer_says_what_changed_since_the_last(library: Library) -> None:
-    first = ask_standing(library, QUESTION, who="Ed")
+    first = asked(library)
     assert (first.traced.n, first.traced.of, first.before, first.changed) == (1, 2, None, False)
     assert list(changes(first)) == ["This is its first answer."]
-    same = ask_standing(library, QUESTION, who="Ed")
+    same = asked(library)
     assert not same.changed
     assert "The same reviews" in next(changes(same))
     third = put(library, "third.txt", SCHOOL)
-    more = ask_standing(library, QUESTION, who="Ed")
+    more = asked(library)
     assert [one.id for one in more.newly] == [third]
     assert more.gone == ()
     assert next(changes(more)).startswith("Reports it now and not on ")
@@ -69,19 +75,18 @@ def test_an_answer_says_what_changed_since_the_last(library: Library) -> None:
 
 def test_reviews_that_report_it_no_more_are_named_with_the_reason(library: Library) -> None:
     third = put(library, "third.txt", SCHOOL)
-    ask_standing(library, QUESTION, who="Ed")
+    asked(library)
     with library.snapshot() as snapshot:
         first = snapshot.held("first.txt")
     coding = next(
         one
-        for one in codings(library).every
+        for one in of(library, codings).every
         if (one.review, one.theme) == (first.id, "school-provision")
     )
-    place = Place(first.id, coding.span, coding.theme)
-    decide(library, place, Standing.REJECTED, who="Ed")
+    decide(library, coding.place, coding.theme, Standing.REJECTED, who="Ed")
     with library.writing() as writer:
         writer.remove(third)
-    after = ask_standing(library, QUESTION, who="Ed")
+    after = asked(library)
     assert after.traced.n == 0
     assert {(one.review, one.why) for one in after.gone} == {
         (first.id, "coded otherwise"),
@@ -91,7 +96,7 @@ def test_reviews_that_report_it_no_more_are_named_with_the_reason(library: Libra
 
 
 def test_only_ids_and_hashes_are_kept_of_an_answer(library: Library) -> None:
-    ask_standing(library, QUESTION, who="Ed")
+    asked(library)
     with library.snapshot() as snapshot:
         kept = snapshot.edition(ANSWERS + QUESTION)
         held = snapshot.held("first.txt")
@@ -111,7 +116,7 @@ def test_questions_are_added_and_removed_in_editions(library: Library) -> None:
     with library.snapshot() as snapshot:
         assert [one.who for one in snapshot.editions(KIND)] == ["Ed", "Flo"]
     with pytest.raises(StandingError, match="choose one of temporary-visas"):
-        ask_standing(library, QUESTION, who="Ed")
+        asked(library)
 
 
 @pytest.mark.parametrize(

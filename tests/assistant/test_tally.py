@@ -12,7 +12,7 @@ from assistant.tally import scope_of
 from assistant.types import Outcome
 from index.library import Library
 from index.types import Filter, HeldReview
-from tests.support import WordEncoder, original_of, review_of
+from tests.support import WordEncoder, of, original_of, review_of
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_note_names_what_is_of_unknown_kind_and_says_where_to_set_it(library: 
 def test_every_answer_that_counts_says_what_it_left_out(library: Library, question: str) -> None:
     put(library, "a.txt", "case review")
     put(library, "b.txt", "")
-    given = ask(library, question)
+    given = of(library, ask, question)
     if given.count is None:
         assert given.outcome is Outcome.UNSURE
         assert "1 of the 1 case review;" in given.lead

@@ -25,7 +25,7 @@ from assistant.facts.types import FactCode, FactError, fact_code
 from index.adding import add
 from index.errors import CorrectionError
 from index.library import Library
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 BABY = """---
 title: Child Q
@@ -82,11 +82,11 @@ def library(tmp_path: Path) -> Library:
 
 
 def outcomes(library: Library, rule: str) -> dict[str, Outcome]:
-    return {one.review.source: one.outcome for one in replay(library, rule).verdicts}
+    return {one.review.source: one.outcome for one in of(library, replay, rule).verdicts}
 
 
 def test_each_fact_has_its_sentences_and_silence_is_unknown(library: Library) -> None:
-    found = facts_of(library, "q.md")
+    found = of(library, facts_of, "q.md")
     said = {code.value: one.value for code, one in found.items() if one.value != "unknown"}
     assert said == {
         "age": "9 weeks",
@@ -97,13 +97,13 @@ def test_each_fact_has_its_sentences_and_silence_is_unknown(library: Library) ->
     with library.snapshot() as snapshot:
         citer = Citer(snapshot)
         violent = found[FactCode.DOMESTIC_VIOLENCE]
-        [cited] = [citer.at(violent.review, span) for span in violent.spans]
+        [cited] = [citer.at(place) for place in violent.places]
     assert cited.quote == "The father had beaten the mother twice."
-    assert {one.value for one in facts_of(library, "t.md").values()} == {"unknown"}
+    assert {one.value for one in of(library, facts_of, "t.md").values()} == {"unknown"}
 
 
 def test_a_person_s_word_outranks_what_was_read_and_is_kept(library: Library) -> None:
-    said = correct(
+    correct(
         library,
         "t.md",
         FactCode.AGE,
@@ -111,10 +111,11 @@ def test_a_person_s_word_outranks_what_was_read_and_is_kept(library: Library) ->
         who="A. Reader",
         why="Page 2 of the report.",
     )
+    said = of(library, facts_of, "t.md")[FactCode.AGE]
     assert (said.value, said.proposed, said.by) == ("4 weeks", "unknown", "A. Reader")
     correct(library, "q.md", FactCode.DOMESTIC_VIOLENCE, "unknown", who="A. Reader")
-    doubted = facts_of(library, "q.md")[FactCode.DOMESTIC_VIOLENCE]
-    assert (doubted.value, doubted.proposed, doubted.spans) == ("unknown", "yes", ())
+    doubted = of(library, facts_of, "q.md")[FactCode.DOMESTIC_VIOLENCE]
+    assert (doubted.value, doubted.proposed, doubted.places) == ("unknown", "yes", ())
     with library.snapshot() as snapshot:
         kept = [(ruling.about, ruling.value, ruling.why) for ruling in snapshot.rulings(KIND)]
     assert kept[0] == ("age", "4 weeks", "Page 2 of the report.")
@@ -150,7 +151,7 @@ def test_a_rule_captures_misses_or_is_not_told(library: Library) -> None:
         "r.md": Outcome.CAPTURED,
         "t.md": Outcome.UNKNOWN,
     }
-    found = replay(library, "violence-under-six-months")
+    found = of(library, replay, "violence-under-six-months")
     assert [found.count(outcome) for outcome in Outcome] == [1, 1, 1]
     by_source = {one.review.source: one for one in found.verdicts}
     assert [fact.code for fact in by_source["q.md"].facts] == [
@@ -160,7 +161,7 @@ def test_a_rule_captures_misses_or_is_not_told(library: Library) -> None:
 
 
 def test_two_rules_stand_side_by_side(library: Library) -> None:
-    first, second = replays(library, ["third-referral", "violence-under-six-months"])
+    first, second = of(library, replays, ["third-referral", "violence-under-six-months"])
     together = agreement(first, second)
     assert {each: [held.source for held in reviews] for each, reviews in together.items()} == {
         Agreement.BOTH: [],
@@ -169,7 +170,7 @@ def test_two_rules_stand_side_by_side(library: Library) -> None:
         Agreement.NEITHER: [],
         Agreement.UNKNOWN: ["t.md"],
     }
-    assert sum(counts(together).values()) == len(facts(library).reviews) == 3
+    assert sum(counts(together).values()) == len(of(library, facts).reviews) == 3
 
 
 def test_an_owner_keeps_rules_of_their_own(library: Library) -> None:
@@ -182,7 +183,7 @@ def test_an_owner_keeps_rules_of_their_own(library: Library) -> None:
     assert held["any-violence"] == again
     assert read_back(again) == "domestic violence"
     assert editions == [("A. Keeper", "To try it."), ("B. Keeper", "Wider.")]
-    assert replay(library, "any-violence").count(Outcome.CAPTURED) == 1
+    assert of(library, replay, "any-violence").count(Outcome.CAPTURED) == 1
 
 
 @pytest.mark.parametrize(
@@ -204,4 +205,4 @@ def test_a_rule_that_can_t_be_kept_leaves_nothing(
 
 def test_a_name_that_nobody_gave_is_said(library: Library) -> None:
     with pytest.raises(RuleError, match="No threshold is called “fourth-referral-of-all”"):
-        replay(library, "fourth-referral-of-all")
+        of(library, replay, "fourth-referral-of-all")

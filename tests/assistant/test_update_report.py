@@ -25,6 +25,7 @@ from corpus.errors import AssistantError
 from index.adding import add
 from index.library import Library
 from index.types import Filter
+from tests.support import of
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "json.schema.json").read_text("utf-8"))
@@ -50,7 +51,7 @@ def every(samples_library: Library) -> Library:
 
 @pytest.fixture(scope="module")
 def drafted(four: Library) -> Report:
-    return update_report(four)
+    return of(four, update_report)
 
 
 def part(report: Report, title: str) -> Section:
@@ -107,11 +108,11 @@ def test_the_order_is_that_of_the_committees_own_report(drafted: Report) -> None
 def test_every_theme_that_is_reported_is_in_it_once(four: Library, drafted: Report) -> None:
     result = CliRunner().invoke(main, ["themes", "--json", "--library", str(four.folder)])
     counts = {one["code"]: one["reported"] for one in json.loads(result.stdout)["themes"]}
-    common = [one.theme for of in drafted.sections[1].each() for one in of.entries]
+    common = [one.theme for own in drafted.sections[1].each() for one in own.entries]
     single = [one.theme for one in drafted.sections[2].entries]
     assert sorted(filter(None, common)) == sorted(code for code, n in counts.items() if n > 1)
     assert sorted(filter(None, single)) == sorted(code for code, n in counts.items() if n == 1)
-    for entry in [one for of in drafted.sections[1].each() for one in of.entries]:
+    for entry in [one for own in drafted.sections[1].each() for one in own.entries]:
         assert entry.sentences[0].shares[0].n == counts[entry.theme or ""]
         assert len({one.review for one in entry.quotes}) == counts[entry.theme or ""]
 
@@ -175,8 +176,8 @@ def test_the_word_file_is_made_of_real_parts(drafted: Report) -> None:
 
 
 def test_a_large_library_is_counted_whole_and_quoted_in_part(every: Library) -> None:
-    report = update_report(every)
-    common = [one for of in report.sections[1].each() for one in of.entries]
+    report = of(every, update_report)
+    common = [one for own in report.sections[1].each() for one in own.entries]
     assert len(common) == 12
     assert all(one.sentences[0].shares[0].of == 23 for one in common)
     assert max(len(one.quotes) for one in common) == 3
@@ -192,17 +193,17 @@ def test_a_large_library_is_counted_whole_and_quoted_in_part(every: Library) -> 
 
 
 def test_a_filter_changes_every_denominator(every: Library) -> None:
-    report = update_report(every, Filter(areas=("Eastmere",)))
+    report = of(every, update_report, Filter(areas=("Eastmere",)))
     assert len(report.reviews) == 3
     assert report.sections[0].sentences[0].shares[0].of == 23
-    for entry in [one for of in report.sections[1].each() for one in of.entries]:
+    for entry in [one for own in report.sections[1].each() for one in own.entries]:
         assert entry.sentences[0].shares[0].of == 3
     with pytest.raises(ReportError, match="no case review"):
-        update_report(every, Filter(areas=("Nowhere",)))
+        of(every, update_report, Filter(areas=("Nowhere",)))
 
 
 def test_recommendations_made_before_are_read_beside_their_forerunners(every: Library) -> None:
-    entries = {one.name: one for one in part(update_report(every), "Recommendations").entries}
+    entries = {one.name: one for one in part(of(every, update_report), "Recommendations").entries}
     quotes = entries["Made before"].quotes
     for made, before in zip(quotes[::2], quotes[1::2], strict=True):
         assert (before.published or "") < (made.published or "")
@@ -230,8 +231,8 @@ def test_the_command_writes_the_file_and_says_what_is_in_it(four: Library, tmp_p
     assert labels[:3] == ["a", "b", "c"]
     written = text_of(out.read_bytes())
     for section in form["sections"]:
-        for of in [section, *section["below"]]:
-            for sentence in of["sentences"]:
+        for own in [section, *section["below"]]:
+            for sentence in own["sentences"]:
                 assert sentence["text"] in written
 
 
@@ -251,7 +252,7 @@ def test_the_command_takes_chosen_reviews_and_refuses_other_files(
 
 def test_all_that_is_said_is_typed(drafted: Report) -> None:
     for section in drafted.sections:
-        for of in section.each():
-            for sentence in [*of.sentences, *(s for one in of.entries for s in one.sentences)]:
+        for own in section.each():
+            for sentence in [*own.sentences, *(s for one in own.entries for s in one.sentences)]:
                 assert isinstance(sentence, Sentence)
                 assert sentence.shares or sentence.citations

@@ -53,6 +53,10 @@ def test_each_change_has_a_line_and_ctrl_c_ends_with_one(folder: Path) -> None:
     (folder / "1.txt").unlink()
     lines = [json.loads(line) for line in watch(folder, "--json").stdout.splitlines()]
     assert [one["status"] for one in lines] == ["refused"]
+    (folder / "blank.txt").unlink()
+    assert f"reviews watch {folder} --emptied" in watch(folder).stderr
+    lines += [json.loads(line) for line in watch(folder, "--emptied", "--json").stdout.splitlines()]
+    assert lines[-1]["status"] == "removed"
     for one in lines:
         jsonschema.validate(one, SCHEMA | {"$ref": "#/$defs/watch"})
 

@@ -13,6 +13,7 @@ from corpus.errors import (
     BombError,
     DamagedFileError,
     LockedFileError,
+    TooLongError,
     UnreadableFileError,
     UnsafeFileError,
 )
@@ -274,7 +275,7 @@ def test_one_long_string_in_thousands_of_cells_is_refused() -> None:
         archive.writestr(
             "xl/strings.xml", f'<sst xmlns="{SHEET}"><si><t>{"no " * 9_000}</t></si></sst>'
         )
-    with pytest.raises(BombError, match=r"a\.xlsx unpacks to far more"):
+    with pytest.raises(TooLongError, match=r"a\.xlsx holds more text than is read as one"):
         document_of(stream.getvalue(), "a.xlsx")
 
 
@@ -294,7 +295,10 @@ def test_a_name_that_tells_nothing_leaves_it_to_the_content() -> None:
         ("a.doc", "WordDocument", r"older Word document \(DOC\): .* save it as \.docx"),
         ("a.xls", "Workbook", r"save it as \.xlsx"),
         ("a.ppt", "PowerPoint Document", r"save it as \.pptx"),
-        ("a.msg", "__substg1.0_1000001F", "save it as HTML or text"),
+        ("a.msg", "__substg1.0_1000001F", "save it as HTML or text and what came with it"),
+        ("a.docx", "WordDocument", r"is really an older Word document \(DOC\): .* as \.docx"),
+        ("a.xlsx", "Workbook", r"is really an older workbook \(XLS\): .* as \.xlsx"),
+        ("a.pdf", "PowerPoint Document", r"is really an older set of slides \(PPT\): .* as \.pptx"),
         ("a.doc", "EncryptedPackage", "locked with a password"),
         ("a.docx", "EncryptedPackage", "locked with a password"),
     ],

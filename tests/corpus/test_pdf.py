@@ -530,14 +530,18 @@ def test_words_are_made_into_no_objects_of_their_own(monkeypatch: pytest.MonkeyP
     assert len(made) == 1
 
 
-def test_a_letter_costs_three_calls_into_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_letter_costs_three_calls_into_the_library_and_one_in_eight_a_fourth(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     calls = [
         counted(monkeypatch, pdf_characters, name)
         for name in ("_code_at", "_box_at", "_object_at", "_size_at", "_matrix_at", "_font_of")
     ]
+    guessed = counted(monkeypatch, pdf_characters, "_guessed_at")
     text = "letters of one line and of no other"
     assert texts(by_hand(shown(60, 700, text))) == [text]
     assert [len(each) for each in calls] == [len(text)] * 3 + [1] * 3
+    assert len(guessed) == len(range(0, len(text), 8))
 
 
 def test_a_paragraph_twice_as_long_is_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> None:

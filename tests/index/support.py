@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +14,7 @@ from index.library import Library, Snapshot
 from index.types import HeldReview, Query, Term
 from tests.support import WordEncoder, original_of, review_of
 
+NOBODY = 65534
 AREAS = ("Camden", "Brent", "Ealing")
 
 
@@ -54,3 +58,23 @@ def replaced(library: Library, ref: str, number: int) -> HeldReview:
 
 def derived(library: Library) -> Path:
     return max((library.folder / "derived").iterdir(), key=lambda folder: int(folder.name))
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Let nobody write in a folder for a while; root, who always may, becomes somebody else."""
+    paths = [folder, *folder.rglob("*")]
+    root = os.geteuid() == 0
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+        if root:
+            os.chown(path, NOBODY, NOBODY)
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for path in paths:
+            path.chmod(0o700 if path.is_dir() else 0o600)

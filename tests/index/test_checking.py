@@ -12,7 +12,7 @@ from index.checking import problems
 from index.errors import DamagedLibraryError, DamagedRowError
 from index.library import Library, Snapshot
 from index.schema import FORMAT
-from index.seals import SEALED, seal_all
+from index.seals import SEALED, seal
 from index.watched import Came, WatchedFile
 from tests.index.support import everything, paragraphs, replaced, tables
 from tests.support import WordEncoder, original_of, review_of
@@ -205,6 +205,17 @@ def test_a_library_of_the_format_before_is_sealed_as_it_stands(rich: Library) ->
         assert said
 
 
+def test_a_library_that_was_sealed_before_files_had_sidecars_is_not_sealed_anew(
+    rich: Library,
+) -> None:
+    with tables(rich) as connection:
+        connection.execute("ALTER TABLE watched DROP COLUMN sidecar")
+        connection.execute("UPDATE rulings SET why = 'forged'")
+        connection.execute("PRAGMA user_version = 5")
+    (said,) = Library(rich.folder, encoder=WordEncoder()).check()
+    assert said.startswith("People's decisions")
+
+
 def test_a_space_in_a_path_is_not_the_one_before_a_member(three: Library) -> None:
     with three.writing() as change:
         for name, member in (("/files/a b", "c"), ("/files/a", "b c")):
@@ -229,5 +240,5 @@ def test_damage_from_before_the_rows_were_sealed_is_found_too(
 ) -> None:
     with closing(tables(rich)) as connection, connection:
         connection.execute(statement)
-        seal_all(connection)
+        seal(connection, SEALED)
     assert any(said.startswith(CONTENTS[statement]) for said in rich.check())

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import LibraryError
-from corpus.types import Kind, Origin, Review, SectionKind, Span
+from corpus.types import Kind, Origin, Place, Review, SectionKind, Span
 from index import writer
 from index.appending import Incoming, encode, encode_together
 from index.errors import (
@@ -51,7 +51,7 @@ def test_what_was_added_is_held_whole(library: Library) -> None:
             review.quote(one.locator.span) for one in review.passages
         ]
         assert {(one.review, one.sha256) for one in stored} == {(held.id, review.sha256)}
-        assert snapshot.slice(review.sha256, Span(3, 9)) == review.text[3:9]
+        assert snapshot.slice(held.id, Place(review.sha256, Span(3, 9))) == review.text[3:9]
 
 
 def test_passages_come_in_the_order_asked(three: Library) -> None:
@@ -98,7 +98,7 @@ def test_a_review_is_found_by_id_by_its_start_and_by_its_file(three: Library) ->
         with pytest.raises(UnknownReviewError, match="No file with the hash"):
             snapshot.original("0" * 64)
         with pytest.raises(UnknownReviewError, match="No file with the hash"):
-            snapshot.slice("0" * 64, Span(0, 1))
+            snapshot.slice("r0", Place("0" * 64, Span(0, 1)))
 
 
 def test_a_file_that_is_held_is_refused_with_its_title(three: Library) -> None:
@@ -162,11 +162,11 @@ def test_vectors_of_another_encoder_are_refused(three: Library) -> None:
 def test_a_replaced_version_keeps_resolving_and_is_searched_no_more(three: Library) -> None:
     with three.snapshot() as snapshot:
         former = snapshot.held("1.txt")
-        quoted = snapshot.slice(former.sha256, Span(5, 50))
+        quoted = snapshot.slice(former.id, Place(former.sha256, Span(5, 50)))
     new = replaced(three, former.id, 7)
     assert (new.id, new.version, new.metadata.area) == (former.id, 2, "Harrow")
     with three.snapshot() as snapshot:
-        assert snapshot.slice(former.sha256, Span(5, 50)) == quoted
+        assert snapshot.slice(former.id, Place(former.sha256, Span(5, 50))) == quoted
         assert snapshot.version(former.sha256).source == "1.txt"
         assert snapshot.original(former.sha256) == original_of(*paragraphs(1))
         hashes = {one.sha256 for one in snapshot.passages(everything(snapshot))}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from index.library import Library
-from index.looking import Absences, Identity, Look, look_at, settled
+from index.looking import Absences, Identity, Look, look_at, mark_of, settled
 from tests.support import WordEncoder
 
 ROOT = Path("/reviews").absolute()
 DISK, OTHER = 1, 2
 
 
-def look(*files: str, disk: int = DISK, folders: dict[str, Identity | None] | None = None) -> Look:
+def look(
+    *files: str, disk: int = DISK, folders: Mapping[str, Identity | None] | None = None
+) -> Look:
     """Return a look at ROOT on a disk; folders of it by name, or None that can't be opened."""
     return Look(
         {ROOT / name: (1, 1) for name in files},
@@ -74,6 +77,18 @@ def test_a_folder_that_is_empty_from_the_start_is_waited_for(absences: Absences)
     assert judged(absences, ["a.txt"], look(), look()) == ([], ["."])
 
 
+def test_a_folder_that_is_said_to_be_emptied_is_so_as_it_is_first_found() -> None:
+    files, whole = ["a.txt", "in/b.txt"], {"in": (DISK, 11)}
+    shut = {"in": None}
+    assert judged(Absences(ROOT, emptied=True), files, *[look(folders=whole)] * 2) == (files, [])
+    assert judged(Absences(ROOT, emptied=True), files, *[look(folders=shut)] * 2) == (
+        ["a.txt"],
+        ["in"],
+    )
+    told = Absences(ROOT, emptied=True)
+    assert judged(told, files, look(*files), look(*files), look(), look(disk=OTHER)) == ([], ["."])
+
+
 def test_another_disk_in_its_place_takes_nothing_with_it(absences: Absences) -> None:
     first, second = look("a.txt"), look("z.txt", disk=OTHER)
     judged(absences, ["a.txt"], first, first, second)
@@ -97,6 +112,20 @@ def test_a_folder_that_is_deleted_takes_its_files_with_it(absences: Absences) ->
     files = ["a.txt", "in/b.txt"]
     whole, without = look(*files, folders={"in": (DISK, 11)}), look("a.txt")
     assert judged(absences, files, whole, whole, without, without) == (["in/b.txt"], [])
+
+
+@pytest.mark.parametrize("beside", ["a.pdf.toml", "a.toml"])
+def test_a_file_that_something_new_is_said_of_is_another(tmp_path: Path, beside: str) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_text("Words.")
+    alone = look_at(tmp_path)
+    (tmp_path / beside).write_text("area = 'Brent'")
+    declared = look_at(tmp_path)
+    assert declared.files.keys() == {path}
+    assert declared.files != alone.files
+    assert declared.files[path] == mark_of(path)
+    (tmp_path / beside).write_text("area = 'Harrow'")
+    assert look_at(tmp_path).files != declared.files
 
 
 def test_a_look_shows_documents_and_folders_but_nothing_hidden(tmp_path: Path) -> None:

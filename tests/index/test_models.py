@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.choosing import choose, give_up, in_use
+from assistant.choosing import choose, give_up
 from assistant.searching import query_for
 from corpus.types import Span
 from index import reencoding
@@ -25,6 +25,12 @@ from tests.support import WordEncoder
 
 pytestmark = pytest.mark.integration
 TEXT = "the police told the school"
+
+
+def in_use(library: Library) -> Models:
+    """Return what a library was told to use."""
+    with library.snapshot() as snapshot:
+        return snapshot.models
 
 
 @pytest.fixture(scope="module")

@@ -183,6 +183,7 @@ def test_a_damaged_file_is_a_problem_and_no_traceback(three: Library) -> None:
     (problem,) = three.check()
     assert "damaged" in problem
     assert "put back a copy" in problem
+    assert "\n" not in problem
     with pytest.raises(DamagedLibraryError, match="put back a copy"), three.snapshot() as snapshot:
         snapshot.reviews()
 

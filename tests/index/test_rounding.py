@@ -131,6 +131,33 @@ def test_all_within_a_distance_are_those_of_all_floats(
     assert_array_equal(scores, near[found])
 
 
+def crowd(seed: int) -> tuple[Matrix, Matrix]:
+    """Return rows that are nearly equally far from a query: rounding puts them in other orders."""
+    draw = np.random.default_rng(seed)
+    spread = 3e-4 * draw.standard_normal((400, 384), dtype=np.float32)
+    rows = unit(np.eye(1, 384, dtype=np.float32) + spread)
+    query = unit(draw.standard_normal((1, 384), dtype=np.float32) + 9 * rows[:1])
+    return rows, query[0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("share", [None, 0.4])
+def test_the_nearest_of_a_crowd_are_told_by_floats_where_bytes_tell_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, seed: int, share: float | None
+) -> None:
+    """All rows are in the sample: nothing but the bound keeps those that bytes put behind."""
+    monkeypatch.setattr(rounding, "SAMPLE", 16_384)
+    floats, query = crowd(seed)
+    held, places = stored(folder, floats), chosen_of(seed, len(floats), share)
+    asked = np.arange(len(floats)) if places is None else places
+    nearest = [place for place, _ in expected(floats, query, asked)[:10]]
+    assert held.nearest(query, 10, places)[0].tolist() == nearest
+    by_bytes = (held.bytes.astype(np.float32) - 128)[asked] @ np.rint(
+        query / np.abs(query).max() * 127
+    )
+    assert set(asked[np.argsort(-by_bytes, kind="stable")[:10]].tolist()) != set(nearest)
+
+
 def test_rows_that_are_cut_short_by_rounding_are_found_all_the_same(folder: Path) -> None:
     floats, _ = made(5, 500, 64, kinds=1000)
     floats[7] = floats[300] = np.eye(64, dtype=np.float32)[3]  # far more in one number than usual

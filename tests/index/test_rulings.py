@@ -42,8 +42,8 @@ def test_workings_are_those_of_current_versions_and_no_change(three: Library) ->
         held = snapshot.reviews()
     old, new = Working("one", b"old"), Working("two", b"new")
     with three.writing() as change:
-        change.keep_workings("facts", {held[0].sha256: old, held[1].sha256: old, "gone": old})
-        change.keep_workings("facts", {held[1].sha256: new})
+        change.keep_workings("facts", {0: old, 1: old, 99: old})
+        change.keep_workings("facts", {1: new})
     replaced(three, "0.txt", 9)
     with three.snapshot() as snapshot:
         assert snapshot.generation == 4
@@ -56,7 +56,7 @@ def test_what_is_removed_leaves_neither_decisions_nor_workings(three: Library) -
     held = put(three, 7)
     with three.writing() as change:
         change.rule(held.id, "coding", "x", "y", who="A. Reader")
-        change.keep_workings("facts", {held.sha256: Working("one", b"old")})
+        change.keep_workings("facts", {3: Working("one", b"old")})
         change.remove(held.id)
     with tables(three) as connection:
         assert connection.execute("SELECT count(*) FROM rulings").fetchone() == (0,)

@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
-from index.errors import UnusableLibraryError
+from index.errors import UnusableBackupError, UnusableLibraryError
 from index.library import Library
-from tests.index.support import derived, everything, put, query, replaced
+from index.restoring import restore
+from tests.index.support import derived, everything, put, query, read_only, replaced
 from tests.support import WordEncoder
-
-NOBODY = 65534
-
-
-@pytest.fixture
-def elsewhere(three: Library) -> Iterator[Library]:
-    """Return a library where anybody may look, not only who runs the tests."""
-    place = Path(mkdtemp(prefix="library-"))
-    place.chmod(0o755)
-    yield Library(shutil.copytree(three.folder, place / "library"), encoder=WordEncoder())
-    shutil.rmtree(place)
-
-
-@contextmanager
-def read_only(folder: Path) -> Iterator[None]:
-    """Let nobody write in a folder for a while; root, who always may, becomes somebody else."""
-    paths = [folder, *folder.rglob("*")]
-    root = os.geteuid() == 0
-    for path in paths:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-        if root:
-            os.chown(path, NOBODY, NOBODY)
-    if root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
-        for path in paths:
-            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def read_all(folder: Path) -> object:
@@ -155,3 +123,31 @@ def test_a_library_is_made_for_its_owner_alone(tmp_path: Path) -> None:
         if path.is_dir() or path.parent.name != "words":  # these lie in a folder of the owner's
             expected = 0o700 if path.is_dir() else 0o600
             assert path.stat().st_mode & 0o777 == expected, path
+
+
+def test_a_library_and_a_backup_that_may_only_be_read_are_backed_up_and_brought_back(
+    elsewhere: Library,
+) -> None:
+    place = elsewhere.folder.parent
+    (place / "backups").mkdir(mode=0o777)
+    (place / "backups").chmod(0o777)
+    with read_only(elsewhere.folder):
+        Library(elsewhere.folder).back_up(place / "backups" / "one")
+    with read_only(place / "backups" / "one"):
+        restore(place / "backups" / "one", place / "backups" / "new")
+    assert read_all(place / "backups" / "new") == read_all(elsewhere.folder)
+
+
+@pytest.mark.parametrize("size", [0, 3_100, 100_000])
+def test_a_backup_for_which_there_is_no_room_leaves_the_former_one(
+    three: Library, tmp_path: Path, size: int
+) -> None:
+    three.back_up(tmp_path / "backup")
+    put(three, 8)
+    full = (UnusableBackupError, UnusableLibraryError)
+    with full_at(size), pytest.raises(full, match="check that the disk has room"):
+        three.back_up(tmp_path / "backup")
+    with full_at(size), pytest.raises(UnusableLibraryError, match="room"):
+        restore(tmp_path / "backup", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    assert restore(tmp_path / "backup", tmp_path / "new").documents == 3

@@ -84,6 +84,13 @@ def decide(library: Library, ref: str, area: str) -> None:
         writer.correct(writer.held(ref).id, "area", area, who="A reader")
 
 
+def come_in(watch: Watch, folder: Path, *numbers: int) -> list[Path]:
+    """Let a file of each number come in, by the watch's looks."""
+    paths = [write(folder / f"{number}.txt", prose(number)) for number in numbers]
+    assert seen(watch, folder) == [("added", path.name) for path in paths]
+    return paths
+
+
 def test_what_lies_there_at_the_start_is_brought_in(
     library: Library, watch: Watch, folder: Path
 ) -> None:
@@ -135,13 +142,11 @@ def test_a_file_that_was_only_touched_changes_nothing(
 def test_the_document_of_a_file_that_is_gone_is_removed(
     library: Library, watch: Watch, folder: Path
 ) -> None:
-    path = write(folder / "1.txt", prose(1))
-    write(folder / "2.txt", prose(2))
-    seen(watch, folder)
-    path.unlink()
+    first, second = come_in(watch, folder, 1, 2)
+    first.unlink()
     assert seen(watch, folder, looks=1) == []
     assert seen(watch, folder) == [("removed", "1.txt")]
-    (folder / "2.txt").unlink()
+    second.unlink()
     assert seen(watch, folder) == [("removed", "2.txt")]
     assert held(library) == []
     assert library.check() == []
@@ -150,11 +155,35 @@ def test_the_document_of_a_file_that_is_gone_is_removed(
 def test_a_file_that_went_while_nobody_watched_is_removed_at_the_next_start(
     library: Library, watch: Watch, folder: Path
 ) -> None:
-    path = write(folder / "1.txt", prose(1))
-    write(folder / "2.txt", prose(2))
-    seen(watch, folder)
-    path.unlink()
+    first, _ = come_in(watch, folder, 1, 2)
+    first.unlink()
     assert seen(Watch(library, folder), folder) == [("removed", "1.txt")]
+
+
+def test_a_folder_that_was_emptied_while_nobody_watched_is_so_on_a_person_s_word(
+    library: Library, watch: Watch, folder: Path
+) -> None:
+    for path in come_in(watch, folder, 1, 2):
+        path.unlink()
+    (said,) = words(Watch(library, folder), look_at(folder))
+    assert said.endswith(f"reviews watch {folder} --emptied")
+    assert held(library) == [("1.txt", 1), ("2.txt", 1)]
+    told = Watch(library, folder, emptied=True)
+    assert seen(told, folder) == [("removed", "1.txt"), ("removed", "2.txt")]
+    assert library.check() == []
+
+
+def test_a_person_s_word_that_a_folder_was_emptied_holds_for_what_is_found_at_first(
+    library: Library, watch: Watch, folder: Path
+) -> None:
+    come_in(watch, folder, 1)
+    (said,) = words(Watch(library, folder, emptied=True), Look({}, {folder: None}))
+    assert said.startswith(f"{folder} isn't there")
+    told = Watch(library, folder, emptied=True)
+    assert seen(told, folder) == []
+    (said,) = words(told, Look({}, {folder: (0, 0)}))
+    assert said.startswith("No file is left")
+    assert held(library) == [("1.txt", 1)]
 
 
 def test_what_was_held_before_is_never_removed(

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.coding.keeping import of_review
 from index.library import Library
 from tests.pages.support import boards, html
-from tests.support import PATIENCE
+from tests.support import PATIENCE, of
 
 NO_ASSESSMENT = "No assessment was made before the baby was born."
 PRE_BIRTH = "pre-birth-assessment"
@@ -29,8 +29,9 @@ def first(library: Library) -> str:
 def place(library: Library, first: str) -> str:
     """Return the place of the sentence on assessment, as keys have it."""
     with library.snapshot() as snapshot:
-        start = snapshot.version(snapshot.held(first).sha256).text.index(NO_ASSESSMENT)
-    return f"{start}|{start + len(NO_ASSESSMENT)}"
+        review = snapshot.version(snapshot.held(first).sha256)
+    start = review.text.index(NO_ASSESSMENT)
+    return f"{review.sha256}|{start}|{start + len(NO_ASSESSMENT)}"
 
 
 def opened(review: str, key: str = "", who: str = "LCPC staff") -> AppTest:
@@ -56,7 +57,7 @@ def test_a_rejection_is_kept_with_its_note_and_both_words_are_shown(
 ) -> None:
     app = opened(first, f"at|{place}|{PRE_BIRTH}")
     assert f"<mark>{NO_ASSESSMENT}</mark>" in html(app)
-    start = place.split("|", maxsplit=1)[0]
+    start = place.split("|")[1]
     app.radio(key=f"coding-standing-{start}-{PRE_BIRTH}").set_value("rejected")
     app.text_input(key=f"coding-note-{start}-{PRE_BIRTH}").set_value("Of another child.")
     app.button(key="coding-record").click().run()
@@ -66,7 +67,7 @@ def test_a_rejection_is_kept_with_its_note_and_both_words_are_shown(
     [board] = boards(app)
     assert "Machine: reported" in board
     assert "LCPC staff: wrong: Of another child." in board
-    [coding] = of_review(library, first, PRE_BIRTH)[1]
+    [coding] = of(library, of_review, first, PRE_BIRTH)[1]
     assert (coding.standing, coding.by, coding.note) == (
         "rejected",
         "LCPC staff",
@@ -78,22 +79,29 @@ def test_a_theme_is_added_where_the_machine_saw_none(
     first: str, place: str, library: Library
 ) -> None:
     app = opened(first, f"at|{place}|")
-    start = place.split("|", maxsplit=1)[0]
+    start = place.split("|")[1]
     app.selectbox(key=f"coding-new-{start}").set_value("core-groups")
     app.button(key="coding-add").click().run()
     assert not app.exception
-    [coding] = of_review(library, first, "core-groups")[1]
+    [coding] = of(library, of_review, first, "core-groups")[1]
     assert (coding.standing, coding.by, coding.polarity) == ("added", "LCPC staff", "reported")
     [board] = boards(app)
     assert "Machine: nothing" in board
     assert "LCPC staff: added" in board
 
 
+def test_what_was_drawn_of_another_version_opens_nothing(first: str, place: str) -> None:
+    assert "coding-record" in {one.key for one in opened(first, f"at|{place}|{PRE_BIRTH}").button}
+    _, within = place.split("|", maxsplit=1)
+    app = opened(first, f"at|{'0' * 64}|{within}|{PRE_BIRTH}")
+    assert "coding-record" not in {one.key for one in app.button}
+
+
 def test_nobody_decides_without_a_name(first: str, place: str, library: Library) -> None:
     app = opened(first, f"at|{place}|{PRE_BIRTH}", who="")
     app.button(key="coding-record").click().run()
     assert "Say who you are" in app.error[0].value
-    [coding] = of_review(library, first, PRE_BIRTH)[1]
+    [coding] = of(library, of_review, first, PRE_BIRTH)[1]
     assert coding.standing == "proposed"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.citation import CitationError
-from assistant.pages import services
+from assistant.pages import services, studies
 from assistant.types import Citation
 from index.library import Library
 from tests.support import review_of
@@ -57,6 +57,39 @@ def test_the_shelf_follows_the_library(library: Library) -> None:
     assert after.passages == before.passages - before.reviews[0].passages
     with library.snapshot() as snapshot:
         assert snapshot.reviews() == after.reviews
+
+
+def test_a_page_is_drawn_of_one_generation_whatever_others_write(library: Library) -> None:
+    with services.drawing():
+        before, rows = services.shelf(), studies.ledger().rows
+        [made] = services.cited([row.place for row in rows])
+        with library.writing() as writer:
+            for held in before.reviews:
+                writer.remove(held.id)
+        assert services.shelf() == before
+        assert studies.ledger().rows == rows
+        assert services.cited([row.place for row in rows]) == [made]
+        assert services.evidence(made).sha256 == made.sha256
+    assert services.shelf().reviews == ()
+    assert studies.ledger().rows == ()
+
+
+def test_a_page_shows_what_it_changed_itself(library: Library) -> None:
+    with services.drawing():
+        before = services.shelf().reviews
+        services.remove(before[0])
+        assert services.shelf().reviews == before[1:]
+    with library.snapshot() as snapshot:
+        assert snapshot.reviews() == before[1:]
+
+
+def test_what_is_newly_said_of_a_document_shows(library: Library) -> None:
+    held = services.shelf().reviews[0]
+    read = services.review(held.sha256)
+    said = replace(read, metadata=replace(read.metadata, area="Harrow"))
+    with library.writing() as writer:
+        assert writer.restate(said) == ("area",)
+    assert services.review(held.sha256).metadata.area == "Harrow"
 
 
 def test_a_page_that_cannot_be_drawn_has_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:

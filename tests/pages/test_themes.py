@@ -4,12 +4,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.coding.codings import Standing
-from assistant.coding.keeping import Place, codings, decide
+from assistant.coding.keeping import codings, decide
 from assistant.coding.proposing import Polarity
-from corpus.types import Span
+from corpus.types import Place, Span
 from index.library import Library
 from tests.pages.support import boards, html
-from tests.support import PATIENCE
+from tests.support import PATIENCE, of
 
 NO_ASSESSMENT = "No assessment was made before the baby was born."
 NOBODY = "Nobody assessed the risk before the birth."
@@ -22,8 +22,9 @@ def ruled_out(library: Library) -> None:
     with library.snapshot() as snapshot:
         held = snapshot.held("second.txt")
         start = snapshot.version(held.sha256).text.index(NO_VIOLENCE)
-    place = Place(held.id, Span(start, start + len(NO_VIOLENCE)), "domestic-violence")
-    decide(library, place, Standing.ADDED, who="LCPC staff", polarity=Polarity.ABSENT)
+    place = Place(held.sha256, Span(start, start + len(NO_VIOLENCE)))
+    absent = Polarity.ABSENT
+    decide(library, place, "domestic-violence", Standing.ADDED, who="LCPC staff", polarity=absent)
 
 
 def shown() -> None:
@@ -116,9 +117,8 @@ def test_a_persons_decision_changes_the_count(library: Library) -> None:
     assert "Pre-birth assessment: reported in 2 of 2 reviews" in board
     with library.snapshot() as snapshot:
         first = snapshot.held("first.txt").id
-    for one in codings(library).every:
+    for one in of(library, codings).every:
         if (one.review, one.theme) == (first, "pre-birth-assessment"):
-            place = Place(one.review, one.span, one.theme)
-            decide(library, place, Standing.REJECTED, who="LCPC staff")
+            decide(library, one.place, one.theme, Standing.REJECTED, who="LCPC staff")
     [board] = boards(opened())
     assert "Pre-birth assessment: reported in 1 of 2 reviews" in board

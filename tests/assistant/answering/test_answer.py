@@ -20,7 +20,7 @@ from index.library import Library, Snapshot
 from index.models import ChatModel
 from index.types import Filter
 from tests.assistant.answering.support import put
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 LIKELY, DOUBTFUL, UNLIKELY = 0.9, (lines().unsure + lines().answered) / 2, 0.01
 
@@ -125,7 +125,7 @@ def test_it_is_silent_where_no_word_of_the_question_stands(four: Library) -> Non
 
 
 def test_a_word_that_only_names_a_filter_does_not_stand_for_the_question(four: Library) -> None:
-    given = ask(four, "what do the reviews say about submarines in Eastmere?")
+    given = of(four, ask, "what do the reviews say about submarines in Eastmere?")
     assert "Eastmere” stands" not in given.lead
 
 
@@ -181,7 +181,7 @@ def test_two_parts_that_are_answered_are_an_answer(four: Library) -> None:
 
 
 def test_a_bare_subject_asks_for_all_that_is_said_of_it(four: Library) -> None:
-    assert ask(four, "dogs in schools").understood.aim is Aim.EVIDENCE
+    assert of(four, ask, "dogs in schools").understood.aim is Aim.EVIDENCE
 
 
 def test_a_chat_model_picks_what_is_quoted_and_nothing_of_the_count(four: Library) -> None:
@@ -210,7 +210,7 @@ def test_recommendations_come_first_where_they_are_asked_for(library: Library) -
 
 
 def test_a_question_of_filters_only_is_told_what_is_held_there(four: Library) -> None:
-    given = ask(four, "in Eastmere")
+    given = of(four, ask, "in Eastmere")
     assert given.understood.aim is Aim.HOLDINGS
     assert given.count is not None
     assert (given.count.n, given.count.of) == (3, 3)

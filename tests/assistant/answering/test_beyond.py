@@ -13,6 +13,7 @@ from assistant.types import Aim, Outcome
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import put
+from tests.support import of
 
 
 @pytest.mark.parametrize(
@@ -73,14 +74,14 @@ def test_what_only_looks_like_it_is_let_be(asked: str) -> None:
 def test_the_answer_opens_with_it_and_quotes_what_is_reported(library: Library) -> None:
     put(library, "a.txt", "Findings", "The damp housing was never linked with the neglect.")
     asked = "does damp housing cause neglect?"
-    given = ask(library, asked)
+    given = of(library, ask, asked)
     assert given.lead.startswith(f"{wording.BEYOND} ")
     assert given.points[0].citations[0].quote.startswith("The damp housing")
-    again = ask_as(library, asked, Aim.EVIDENCE, Filter())
+    again = of(library, ask_as, asked, Aim.EVIDENCE, Filter())
     assert again.lead.startswith(wording.BEYOND)
-    assert not ask(library, "what caused the damp housing?").lead.startswith(wording.BEYOND)
+    assert not of(library, ask, "what caused the damp housing?").lead.startswith(wording.BEYOND)
 
 
 def test_what_is_declined_is_declined_without_it(library: Library) -> None:
-    given = replace(ask(library, "hello"), outcome=Outcome.DECLINED)
+    given = replace(of(library, ask, "hello"), outcome=Outcome.DECLINED)
     assert opened("does damp cause neglect?", given) == given

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
 
 from assistant import forms
@@ -18,7 +19,7 @@ from assistant.types import Aim, Answer, Outcome
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import TODAY, put
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "json.schema.json").read_text("utf-8"))
 DOG, NURSE = "The school heard of the dog.", "The nurse saw the dog and told nobody."
@@ -88,7 +89,7 @@ def test_what_only_looks_like_it_is_no_comparison(two: Library, text: str) -> No
 
 @pytest.fixture(scope="module")
 def given(two: Library) -> Answer:
-    return ask(two, "compare Eastmere and Tarnby on the dog")
+    return of(two, ask, "compare Eastmere and Tarnby on the dog")
 
 
 def quotes(answer: Answer) -> Sequence[str]:
@@ -113,7 +114,7 @@ def test_the_whole_says_that_it_wants_what_its_sides_were_asked_for(given: Answe
 
 
 def test_the_json_has_two_titled_parts(given: Answer) -> None:
-    form = forms.answer(given)
+    form = json.loads(msgspec.json.encode(forms.answer(given)))
     jsonschema.validate(form, SCHEMA | {"$ref": "#/$defs/ask"})
     assert [part["title"] for part in form["parts"]] == ["Eastmere", "Tarnby"]
     assert form["parts"][1]["answer"]["count"] == {"n": 1, "of": 1, "unit": "reviews"}

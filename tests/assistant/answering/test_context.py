@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import numpy as np
 import pytest
 
@@ -55,6 +56,7 @@ def test_the_json_names_the_point_that_context_belongs_to() -> None:
     cited = citation("Why")
     points = (Point(PointKind.FINDING, (cited,)), Point(PointKind.CONTEXT, (cited,), under=0))
     taken = Understood("dogs", Aim.EVIDENCE, Filter(), ())
-    form = forms.answer(Answer(Outcome.ANSWERED, "One.", taken, None, points, ()))
+    given = Answer(Outcome.ANSWERED, "One.", taken, None, points, ())
+    form = json.loads(msgspec.json.encode(forms.answer(given)))
     jsonschema.validate(form, SCHEMA | {"$ref": "#/$defs/ask"})
     assert [point.get("under") for point in form["points"]] == [None, 0]

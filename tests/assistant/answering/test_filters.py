@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from click.testing import CliRunner
 
@@ -15,7 +13,7 @@ from assistant.types import Answer
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import put
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +56,10 @@ ASKS = (
 def test_what_a_filter_leaves_out_for_stating_nothing_is_counted_in_one_sentence(
     shelf: Library, question: str, limit: str, filters: Filter | None, note: str
 ) -> None:
-    given = ask(shelf, question + limit, filters=filters)
+    given = of(shelf, ask, question + limit, filters=filters)
     assert len([one for one in given.notes if "may belong to it" in one]) == 1
     assert note in printed(given)
-    assert note in json.dumps(forms.answer(given), ensure_ascii=False)
+    assert any(note in one for one in forms.answer(given).notes)
     assert any(one.startswith(note) for one in given.caveats)  # as the page shows them
 
 
@@ -76,7 +74,7 @@ def test_what_a_filter_leaves_out_for_stating_nothing_is_counted_in_one_sentence
 def test_limits_that_contradict_each_other_are_shown_and_neither_is_laid(
     shelf: Library, question: str, limits: str, said: str
 ) -> None:
-    given = ask(shelf, question + limits)
+    given = of(shelf, ask, question + limits)
     note = f"{said} contradict each other: neither was taken as a limit."
     assert given.understood.filters == Filter()
     assert note in given.understood.notes
@@ -86,7 +84,7 @@ def test_limits_that_contradict_each_other_are_shown_and_neither_is_laid(
 def test_options_that_contradict_the_question_are_shown_and_neither_is_laid(
     shelf: Library,
 ) -> None:
-    given = ask(shelf, ASKS[1] + " before 2005", filters=Filter(published_from="2010"))
+    given = of(shelf, ask, ASKS[1] + " before 2005", filters=Filter(published_from="2010"))
     assert given.understood.filters == Filter()
     [note] = given.understood.notes
     assert note.startswith("“published 2010 or later” and “published 2004 or earlier” contradict")

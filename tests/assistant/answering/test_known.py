@@ -10,7 +10,7 @@ from assistant.asking import ask
 from assistant.types import Outcome, Turn
 from index.library import Library
 from tests.assistant.answering.support import asked, put
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 
 @pytest.fixture(scope="module")
@@ -30,23 +30,23 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def test_a_literal_question_is_answered_by_asking(two: Library) -> None:
-    given = ask(two, "how many reviews mention a dog?")
+    given = of(two, ask, "how many reviews mention a dog?")
     assert given.lead == "“dog” stands in 2 of 2 case reviews."
-    assert ask(two, "which reviews do you hold?").count is not None
+    assert of(two, ask, "which reviews do you hold?").count is not None
 
 
 def test_a_stop_word_is_a_word_when_it_is_asked_for(two: Library) -> None:
-    assert ask(two, "is “of” mentioned?").outcome is Outcome.ANSWERED
+    assert of(two, ask, "is “of” mentioned?").outcome is Outcome.ANSWERED
 
 
 def test_what_may_not_be_asked_is_declined_all_the_same(two: Library) -> None:
-    given = ask(two, "which reviews mention the real name of the child?")
+    given = of(two, ask, "which reviews mention the real name of the child?")
     assert given.outcome is Outcome.DECLINED
 
 
 def test_a_question_that_points_back_is_left_to_the_conversation(two: Library) -> None:
     history = (Turn("user", "what went wrong with the school?"),)
-    given = ask(two, "which reviews mention that?", history=history)
+    given = of(two, ask, "which reviews mention that?", history=history)
     assert "stands in" not in given.lead
 
 

@@ -13,7 +13,7 @@ from corpus.types import SectionKind
 from index.library import Library
 from index.types import Filter
 from tests.assistant.answering.support import asked, put
-from tests.support import WordEncoder
+from tests.support import WordEncoder, of
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_a_word_is_counted_over_case_reviews_and_quoted_once_from_each_document(
 def test_a_period_beside_a_mention_limits_it_wherever_it_stands(
     homes: Library, question: str
 ) -> None:
-    given = ask(homes, question)
+    given = of(homes, ask, question)
     assert given.lead.startswith("“mould” stands in 1 of 1 case review (published 2004 or")
     assert counts(given) == (1, 1, "reviews")
 

@@ -1,0 +1,1 @@
+"""Random changes to sound files of every kind, to see that readers raise nothing of their own."""

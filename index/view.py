@@ -1,0 +1,50 @@
+"""What the readers of one generation share, and remember of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.derived import Rows
+from index.filters import Candidates
+from index.lexicon import Lexicon
+from index.models import Models
+from index.namesakes import Apart
+from index.schema import State
+from index.types import Beside, Filter, HeldReview
+
+K = TypeVar("K")
+V = TypeVar("V")
+KEPT = 256  # filters and words whose outcome is remembered
+READY = 64  # numbers worked out of one generation that are; then it begins anew
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class View:
+    """What readers of one generation share."""
+
+    state: State
+    rows: Rows
+    models: Models
+    reviews: dict[Filter, tuple[HeldReview, ...]] = field(default_factory=dict)
+    candidates: dict[Filter, Candidates] = field(default_factory=dict)
+    frequencies: dict[str, int] = field(default_factory=dict)
+    firsts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=dict)
+    lexicons: dict[int, Lexicon] = field(default_factory=dict)  # one, by generation
+    beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
+    namesakes: dict[int, Mapping[str, Apart]] = field(default_factory=dict)  # one, by generation
+    ready: dict[Hashable, Any] = field(default_factory=dict)  # what others work out of it
+
+
+def remembered(known: dict[K, V], key: K, make: Callable[[], V], most: int = KEPT) -> V:
+    """Return what is known of a key in this generation, finding it out the first time."""
+    found = known.get(key)
+    if found is None:
+        if len(known) >= most:
+            known.clear()
+        found = known[key] = make()
+    return found
