@@ -46,6 +46,7 @@ eval: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.pdfs
 
 # Takes half an hour and 16 GB of disk.
 bench-scale: setup

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -31,9 +30,9 @@ from corpus.errors import (
     UncodedPdfError,
 )
 from corpus.readers.pdf_blocks import PrintedPage, to_text
+from corpus.readers.pdf_characters import ADDRESS, FOUND, INT, address, characters, quick
 from corpus.readers.pdf_folios import printed_labels
-from corpus.readers.pdf_glyphs import Frame, Glyph, Uncoded, readable, to_words
-from corpus.readers.pdf_guessed import wrongly_guessed
+from corpus.readers.pdf_glyphs import Frame, Uncoded, readable, to_words
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
 from corpus.readers.pdf_ocr import recognise
 from corpus.readers.pdf_spaced import closed_up
@@ -54,14 +53,20 @@ _FILLED = 0.1  # of a page without words, by pictures
 _OUTLINES = 200  # strokes: fewer draw no line of words
 _WRITING = 2_000  # strokes of shapes as high as letters: fewer may be a logo
 _STROKES = 6  # of a shape that may be a letter, and no bar or box
-_SLANT = 5.0  # degrees that a crooked scan may stand off
-_SPACE, _SPACES = 32, frozenset({32, 13, 10})
-_HYPHENS = frozenset({0x02, 0xFFFE})  # put in by PDFium for a hyphen at a line's end
-_UNKNOWN = frozenset({0, 0xFFFD})
-_CONTROLS = frozenset({*range(1, 32), 0x7F} - _SPACES - _HYPHENS)  # where fonts keep ligatures
-_Font = tuple[float, bool, int | None]
-_NO_FONT: _Font = (0.0, False, 0)
+_SHAPES = frozenset({pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE})
+_LAYERS = frozenset({pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE})
 _YELLOW = (255, 224, 92)
+
+
+_kind_of = quick(pdfium_c.FPDFPageObj_GetType, INT, ADDRESS)
+_on_page = (
+    quick(pdfium_c.FPDFPage_CountObjects, INT, ADDRESS),
+    quick(pdfium_c.FPDFPage_GetObject, FOUND, ADDRESS, INT),
+)
+_in_form = (
+    quick(pdfium_c.FPDFFormObj_CountObjects, INT, ADDRESS),
+    quick(pdfium_c.FPDFFormObj_GetObject, FOUND, ADDRESS, ctypes.c_ulong),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium
         frame = Frame(left, bottom, right, top, page.get_rotation())
         textpage = page.get_textpage()
         try:
-            found = to_words(_glyphs(textpage.raw, frame.turned), frame, number)
+            found = to_words(characters(textpage.raw, frame.turned), frame, number)
         finally:
             textpage.close()
         words, lost = readable(closed_up(found))
@@ -253,65 +258,6 @@ def _main_turn(words: Sequence[Word]) -> int:
     return letters.most_common(1)[0][0] if letters else 0
 
 
-def _glyphs(textpage: Any, turned: int) -> Iterator[Glyph]:  # noqa: ANN401 - a pointer of PDFium's
-    """Yield the printed characters in the order the file stores them."""
-    box = pdfium_c.FS_RECTF()
-    fonts: dict[int, _Font] = {}
-    code_at, box_at = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    thing_at = pdfium_c.FPDFText_GetTextObject
-    count = pdfium_c.FPDFText_CountChars(textpage)
-    wrong = wrongly_guessed(
-        count,
-        partial(pdfium_c.FPDFText_HasUnicodeMapError, textpage),
-        partial(code_at, textpage),
-    )
-    for at in range(count):
-        code = 0xFFFD if at in wrong else code_at(textpage, at)
-        if code in _SPACES:
-            yield Glyph(_SPACE, 0.0, 0.0, 0.0, 0.0, 0.0, False, 0)  # noqa: FBT003 - no letter
-            continue
-        if not box_at(textpage, at, box):
-            continue
-        thing = thing_at(textpage, at)
-        if not thing and code not in _HYPHENS:
-            continue
-        font = _NO_FONT
-        if thing:
-            key = ctypes.addressof(thing.contents)
-            if key not in fonts:
-                fonts[key] = _font(textpage, at, thing, turned)
-            font = fonts[key]
-        if code in _UNKNOWN and not _has_ink(textpage, at):
-            code = _SPACE
-        elif code in _CONTROLS and _has_ink(textpage, at):
-            code = 0xFFFD
-        yield Glyph(code, box.left, box.bottom, box.right, box.top, *font)
-
-
-def _has_ink(textpage: Any, at: int) -> bool:  # noqa: ANN401 - a pointer of PDFium's
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium_c.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-    return right.value - left.value > 0 and top.value - bottom.value > 0
-
-
-def _font(textpage: Any, at: int, thing: Any, turned: int) -> _Font:  # noqa: ANN401 - pointers
-    """Return the size in points as printed, whether it is bold, and its turn as displayed."""
-    matrix = pdfium_c.FS_MATRIX()
-    size = pdfium_c.FPDFText_GetFontSize(textpage, at)
-    turn: int | None = 0
-    if pdfium_c.FPDFText_GetMatrix(textpage, at, matrix):
-        size *= (matrix.c**2 + matrix.d**2) ** 0.5
-        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - turned
-        upright = round(angle / 90) * 90
-        turn = upright % 360 if abs(angle - upright) <= _SLANT else None
-    font = pdfium_c.FPDFTextObj_GetFont(thing)
-    label = ctypes.create_string_buffer(128)
-    pdfium_c.FPDFFont_GetBaseFontName(font, label, 128)
-    name = label.value.lower()
-    named = any(word in name for word in (b"bold", b"black", b"heavy", b"demi"))
-    return size, named or pdfium_c.FPDFFont_GetWeight(font) >= 600, turn
-
-
 def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no types
     """Return the lines drawn across and down a page, and what else is drawn on it."""
     rules: list[Rule] = []
@@ -319,8 +265,7 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
     pictured = 0.0
     bars: list[Box] = []
     strokes = written = 0
-    kinds = [pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE]
-    for thing in islice(page.get_objects(filter=kinds, max_depth=3), _DRAWN):
+    for thing in islice(_things(page, _SHAPES), _DRAWN):
         left, top, right, bottom = frame.box(*thing.get_bounds())
         wide, high = right - left, bottom - top
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
@@ -341,9 +286,8 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
 
 def _has_text_layer(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
     """Whether words lie unseen on a picture or under it, as OCR leaves them on a scan."""
-    kinds = [pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE]
     was_text = False
-    for thing in page.get_objects(filter=kinds, max_depth=3):
+    for thing in _things(page, _LAYERS):
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             if was_text:
                 return True
@@ -353,6 +297,30 @@ def _has_text_layer(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
             return True
         was_text = True
     return False
+
+
+def _things(page: Any, kinds: frozenset[int]) -> Iterator[Any]:  # noqa: ANN401 - pypdfium2 has no types
+    """Yield a page's objects of some kinds, with those of forms in it; no other is made."""
+    for thing, kind in _objects(address(page.raw), _on_page):
+        if kind in kinds:
+            pointer = ctypes.cast(thing, pdfium_c.FPDF_PAGEOBJECT)
+            yield pdfium.PdfObject(pointer, page=page, pdf=page.pdf)
+
+
+def _objects(holder: int, ways: tuple[Any, Any], depth: int = 3) -> Iterator[tuple[int, int]]:
+    """Yield the address and the kind of each object, each form followed by what is in it."""
+    count_in, object_in = ways
+    count = count_in(holder)
+    if count < 0:
+        raise pdfium.PdfiumError("the objects of a page can't be counted")
+    for at in range(count):
+        thing = object_in(holder, at)
+        kind = _kind_of(thing)
+        if kind == pdfium_c.FPDF_PAGEOBJ_UNKNOWN:
+            raise pdfium.PdfiumError("an object of a page can't be read")
+        yield thing, kind
+        if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth > 1:
+            yield from _objects(thing, _in_form, depth - 1)
 
 
 def _is_dark(path: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium's

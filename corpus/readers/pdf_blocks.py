@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.blocks import Block, BlockKind
 from corpus.effort import page_by_page
@@ -58,11 +57,20 @@ class _Group:
     lines: list[Line]
     label: str | None = None  # of a note
     aside: bool = False  # printed in another direction than its page
+    steps: tuple[float, ...] = ()  # the least and the greatest from one line down to the next
 
     @property
     def page(self) -> int:
         """The page on which it ends."""
         return self.lines[-1].words[-1].page
+
+    def add(self, line: Line) -> None:
+        """Take in a line."""
+        last = self.lines[-1]
+        if line.box[1] > last.box[1]:
+            steps = (*self.steps, line.words[0].middle - last.words[0].middle)
+            self.steps = (min(steps), max(steps))
+        self.lines.append(line)
 
 
 def to_text(pages: Sequence[PrintedPage]) -> PdfText:
@@ -118,7 +126,7 @@ def _groups(pages: Sequence[Sequence[Line]], found: Sequence[Noted]) -> list[_Gr
             label = notes.labels.get(id(line))
             previous = groups[-1] if note and groups else last
             if previous and label is None and _goes_on(previous, line):
-                previous.lines.append(line)
+                previous.add(line)
                 continue
             groups.append(_Group([line], label))
             if not note:
@@ -129,7 +137,7 @@ def _groups(pages: Sequence[Sequence[Line]], found: Sequence[Noted]) -> list[_Gr
 def _goes_on(group: _Group, line: Line) -> bool:
     if group.label is not None:  # nothing but the next note ends a note on its page
         return group.page == _page([line]) and not line.cells
-    return _continues(group.lines, line) and _alike(group.lines, line)
+    return _continues(group, line) and _alike(group.lines, line)
 
 
 def _with_asides(groups: Sequence[_Group], asides: Sequence[list[Line]]) -> list[_Group]:
@@ -180,9 +188,10 @@ def _alike(group: Sequence[Line], line: Line) -> bool:
 
 
 def _continues(  # noqa: PLR0911 - one reason to part a paragraph after another
-    group: Sequence[Line], line: Line
+    found: _Group, line: Line
 ) -> bool:
     """Whether a line belongs to the paragraph before it."""
+    group = found.lines
     last = group[-1]
     if last.cells or line.cells or _LEADER.search(last.text):
         return False
@@ -190,7 +199,7 @@ def _continues(  # noqa: PLR0911 - one reason to part a paragraph after another
     if not below:
         return _runs_on(group, line)
     space = (line.words[0].middle - last.words[0].middle) / line.size
-    usual = _leading(group, line)
+    usual = _leading(found, line)
     if space > usual * 1.22 + 0.05 or space > 2.6:
         return False
     if starts_item(line):
@@ -210,14 +219,9 @@ def _overlap(last: Line, line: Line) -> bool:
     return last.box[0] < line.box[2] and line.box[0] < last.box[2]
 
 
-def _leading(group: Sequence[Line], line: Line) -> float:
+def _leading(group: _Group, line: Line) -> float:
     """Return the group's line spacing in ems, 1.5 before it has shown any."""
-    spaces = [
-        (below.words[0].middle - above.words[0].middle) / line.size
-        for above, below in pairwise(group)
-        if below.box[1] > above.box[1]
-    ]
-    return min(spaces) if spaces else 1.5
+    return min((step / line.size for step in group.steps), default=1.5)
 
 
 def _runs_on(group: Sequence[Line], line: Line) -> bool:

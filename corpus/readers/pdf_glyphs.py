@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.readers.pdf_layout import Box, Word
 
@@ -18,33 +23,38 @@ _CODED = re.compile("[\ufffd\ue000-\uf8ff]")
 _EDGES = re.compile("^[\uf000-\uf2ff]+|[\uf000-\uf2ff]+$")  # where fonts of symbols have them
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOTE_MARKS = "*†‡§"
+_SMALL = 0.8  # times the size of the letters beside it
 LOST = "\ufffd"  # stands for a letter that the file gives no code for
 
 
-class Glyph(NamedTuple):
-    """One character of a page, in the file's own geometry (y upwards)."""
-
-    code: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-    turn: int | None  # degrees clockwise that bring it upright as displayed; None: aslant
+Floats = NDArray[np.float64]
+ASLANT = -1  # stands for the turn of what no quarter turn brings upright
+_Side = TypeVar("_Side", float, Floats)
 
 
-class _Letter(NamedTuple):
-    text: str
-    box: Box
-    size: float
-    bold: bool
-    turn: int | None
-    shown: Box | None
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The characters of a page in the order the file stores them, as columns of one length."""
 
-    @property
-    def middle(self) -> float:
-        return (self.box[1] + self.box[3]) / 2
+    codes: NDArray[np.int64]
+    boxes: Floats  # a row each: left, top, right, bottom in the file's own geometry (y upwards)
+    sizes: Floats  # points as printed, 0 where the file doesn't tell
+    bold: Floats  # 1 or 0
+    turns: Floats  # degrees clockwise that bring them upright as displayed, or ASLANT
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """What of a page's characters is printed, as columns of one length."""
+
+    texts: list[str]
+    figures: NDArray[np.bool_]  # whether it may be the mark of a note
+    spaces: NDArray[np.int64]  # how many stand before it
+    box: Floats  # four rows: left, top, right, bottom with the letter upright
+    shown: Floats  # the same on the page as displayed
+    sizes: Floats
+    bold: Floats
+    turns: Floats
 
 
 class Frame(NamedTuple):
@@ -70,17 +80,24 @@ class Frame(NamedTuple):
         """Return the frame with the page turned further clockwise."""
         return self._replace(turned=(self.turned + turn) % 360)
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Return a rectangle of the file as left, top, right, bottom from the top left."""
-        if self.turned == 90:
-            return (bottom - self.y0, left - self.x0, top - self.y0, right - self.x0)
-        if self.turned == 180:
-            return (self.x1 - right, bottom - self.y0, self.x1 - left, top - self.y0)
-        if self.turned == 270:
-            return (self.y1 - top, self.x1 - right, self.y1 - bottom, self.x1 - left)
-        return (left - self.x0, self.y1 - top, right - self.x0, self.y1 - bottom)
+    def box(
+        self, left: _Side, bottom: _Side, right: _Side, top: _Side
+    ) -> tuple[_Side, _Side, _Side, _Side]:
+        """Return a rectangle of the file, or rows of them, as left, top, right, bottom.
+
+        They are measured from the top left.
+        """
+        x0, y0, x1, y1, turned = self
+        if turned == 90:
+            return (bottom - y0, left - x0, top - y0, right - x0)
+        if turned == 180:
+            return (x1 - right, bottom - y0, x1 - left, top - y0)
+        if turned == 270:
+            return (y1 - top, x1 - right, y1 - bottom, x1 - left)
+        return (left - x0, y1 - top, right - x0, y1 - bottom)
 
 
+@cache
 def character(code: int) -> str:  # noqa: PLR0911 - one kind of code after another
     """Return a character's text: ligatures opened, odd spaces made plain, controls dropped."""
     if code in _HYPHEN_MARKS:
@@ -103,33 +120,123 @@ def character(code: int) -> str:  # noqa: PLR0911 - one kind of code after anoth
     return "" if unicodedata.category(text) in ("Cc", "Cf", "Cn", "Co") else text
 
 
-def to_words(glyphs: Iterable[Glyph], frame: Frame, page: int) -> list[Word]:
+def to_words(printed: Characters, frame: Frame, page: int) -> list[Word]:
     """Join characters to words; those outside the displayed part are left out."""
-    words: list[Word] = []
-    held: list[_Letter] = []
-    frames = {turn: frame.turning(turn) for turn in (0, 90, 180, 270)}
+    with np.errstate(invalid="ignore", over="ignore"):  # places that no paper has
+        letters = _letters(printed, frame)
+        inside = _inside(letters, frame)
+        number = np.cumsum(_opens(letters, inside), dtype=np.int64)[inside]
+    return _words(letters, inside, number, page)
 
-    def close() -> None:
-        if held:
-            words.append(_word(held, page))
-            held.clear()
 
-    for code, left, bottom, right, top, size, bold, turn in glyphs:
-        text = character(code)
-        if not text:
-            continue
-        if text == " ":
-            close()
-            continue
-        box = frames[turn or 0].box(left, bottom, right, top)
-        shown = frame.box(left, bottom, right, top) if turn else None
-        letter = _Letter(text, box, size or box[3] - box[1], bold, turn, shown)
-        if held and _apart(held[-1], letter):
-            close()
-        if _inside(shown or box, frame):
-            held.append(letter)
-    close()
-    return [word for word in words if word.text.strip(SOFT_HYPHEN)]
+def _letters(printed: Characters, frame: Frame) -> _Letters:
+    known, which = np.unique(printed.codes, return_inverse=True)
+    texts = [character(code) for code in known.tolist()]
+    figures = np.array([text.isdigit() or text in _NOTE_MARKS for text in texts], np.bool_)
+    blank = np.array([text == " " for text in texts], np.bool_)[which]
+    at = np.flatnonzero(np.array([text not in ("", " ") for text in texts], np.bool_)[which])
+    turns = printed.turns[at]
+    left, top, right, bottom = printed.boxes[at].T
+    shown = np.array(frame.box(left, bottom, right, top))
+    box = shown.copy()
+    for turn in {int(turn) for turn in np.unique(turns)} - {0, ASLANT}:
+        way = turns == turn
+        sides = left[way], bottom[way], right[way], top[way]
+        box[:, way] = frame.turning(turn).box(*sides)
+    sizes = printed.sizes[at]
+    own = which[at]
+    return _Letters(
+        texts=[texts[n] for n in own.tolist()],
+        figures=figures[own],
+        spaces=np.cumsum(blank, dtype=np.int64)[at],
+        box=box,
+        shown=shown,
+        sizes=np.where(sizes != 0, sizes, box[3] - box[1]),
+        bold=printed.bold[at],
+        turns=turns,
+    )
+
+
+def _inside(letters: _Letters, frame: Frame) -> NDArray[np.bool_]:
+    """Tell which letters have their middle on the displayed part."""
+    left, top, right, bottom = letters.shown
+    across, down = (left + right) / 2, (top + bottom) / 2
+    wide = (across >= 0) & (across <= frame.width)
+    return np.asarray(wide & (down >= 0) & (down <= frame.height))
+
+
+def _opens(letters: _Letters, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell before which letters a word ends: by a space, or by how they stand to the last inside.
+
+    Where none stands before, it doesn't matter what is said.
+    """
+    own = np.arange(len(inside))
+    last = np.maximum.accumulate(np.where(inside, own, -1))
+    before = np.concatenate(([-1], last[:-1]))[: len(own)]
+    spaced = np.diff(letters.spaces, prepend=0) > 0
+    return np.asarray(spaced | _apart(letters, before))
+
+
+def _apart(letters: _Letters, before: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which letters belong to another word than those before them; aslant, only spaces do."""
+    left, top, right, bottom = letters.box
+    sizes, turns = letters.sizes, letters.turns
+    gap, step = left - right[before], np.abs(bottom - bottom[before])
+    far = (gap > 0.3 * sizes) | (gap < -1.2 * sizes) | (step > 0.7 * sizes)
+    own = (letters.figures, sizes, (top + bottom) / 2)
+    other = (letters.figures[before], sizes[before], own[2][before])
+    upright = far | _raised(*own, *other[1:]) | _raised(*other, *own[1:])
+    return np.asarray((turns != turns[before]) | ((turns != ASLANT) & upright))
+
+
+def _raised(
+    figures: NDArray[np.bool_], sizes: Floats, middles: Floats, usual: Floats, beside: Floats
+) -> NDArray[np.bool_]:
+    """Tell which are small figures that stand higher than those beside, as a note's mark does."""
+    higher = middles < beside - 0.05 * usual
+    return np.asarray(figures & (sizes < _SMALL * usual) & higher)
+
+
+def _words(
+    letters: _Letters, inside: NDArray[np.bool_], number: NDArray[np.int64], page: int
+) -> list[Word]:
+    """Return the words that letters of one number make."""
+    starts = np.flatnonzero(np.diff(number, prepend=-1))
+    if not starts.size:
+        return []
+    texts = _joined([letters.texts[n] for n in np.flatnonzero(inside).tolist()], starts.tolist())
+    columns = zip(
+        texts,
+        _around(letters.box[:, inside], starts),
+        _around(letters.shown[:, inside], starts),
+        np.maximum.reduceat(letters.sizes[inside], starts).tolist(),
+        (np.minimum.reduceat(letters.bold[inside], starts) > 0).tolist(),
+        letters.turns[inside][starts].astype(int).tolist(),
+        strict=True,
+    )
+    return [
+        Word(text, box, size, bold, page, _turn(turn), shown if turn > 0 else None)
+        for text, box, shown, size, bold, turn in columns
+        if text.strip(SOFT_HYPHEN)
+    ]
+
+
+def _turn(turn: int) -> int | None:
+    return None if turn == ASLANT else turn
+
+
+def _joined(texts: Sequence[str], starts: Sequence[int]) -> list[str]:
+    words = ("".join(texts[start:end]) for start, end in pairwise((*starts, len(texts))))
+    return [unicodedata.normalize("NFC", word) for word in words]
+
+
+def _around(sides: Floats, starts: NDArray[np.int64]) -> list[Box]:
+    """Return the smallest boxes that hold the letters from each start on."""
+    least = np.minimum.reduceat(sides[:2], starts, axis=1)
+    most = np.maximum.reduceat(sides[2:], starts, axis=1)
+    return [
+        (x0, y0, x1, y1) for x0, y0, x1, y1 in zip(*least.tolist(), *most.tolist(), strict=True)
+    ]
 
 
 class Uncoded(NamedTuple):
@@ -161,46 +268,3 @@ def readable(words: Iterable[Word]) -> tuple[list[Word], Uncoded]:
             marked += text.count(LOST)
             kept.append(replace(word, text=text))
     return kept, Uncoded(marked, hidden, alone)
-
-
-def _inside(box: Box, frame: Frame) -> bool:
-    across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return 0 <= across <= frame.width and 0 <= down <= frame.height
-
-
-def _apart(last: _Letter, letter: _Letter) -> bool:
-    """Whether two characters stored in a row belong to two words."""
-    if last.turn != letter.turn:
-        return True
-    if letter.turn is None:
-        return False  # its words are parted by spaces alone
-    box, size = letter.box, letter.size
-    gap = box[0] - last.box[2]
-    if gap > 0.3 * size or gap < -1.2 * size or abs(box[3] - last.box[3]) > 0.7 * size:
-        return True
-    return _raised(last, letter) or _raised(letter, last)
-
-
-def _raised(letter: _Letter, mark: _Letter) -> bool:
-    """Whether one is a small figure that stands higher than the other, as a note's mark does."""
-    small = mark.size < 0.8 * letter.size and (mark.text.isdigit() or mark.text in _NOTE_MARKS)
-    return small and mark.middle < letter.middle - 0.05 * letter.size
-
-
-def _word(held: list[_Letter], page: int) -> Word:
-    text = unicodedata.normalize("NFC", "".join(letter.text for letter in held))
-    shown = [letter.shown for letter in held if letter.shown]
-    return Word(
-        text,
-        _around([letter.box for letter in held]),
-        max(letter.size for letter in held),
-        all(letter.bold for letter in held),
-        page,
-        held[0].turn,
-        _around(shown) if shown else None,
-    )
-
-
-def _around(boxes: list[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,30 +55,30 @@ class Wall:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words beside one another; in a table, the words of one row by cell."""
+    """Words beside one another; in a table, the words of one row by cell. Its measures are kept."""
 
     words: tuple[Word, ...]
     column: tuple[float, float]  # left and right edge of the column it stands in
     cells: tuple[tuple[Word, ...], ...] = ()  # of a table row, () elsewhere
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The box around all its words."""
         return around(self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, a space apart."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size that most of its letters have."""
         return letter_median(self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether every word of it is bold."""
         return all(word.bold for word in self.words)
@@ -90,13 +91,8 @@ def letter_median(words: Sequence[Word]) -> float:
 
 def around(words: Iterable[Word]) -> Box:
     """Return the smallest box that holds all words."""
-    boxes = [word.box for word in words]
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 class Piece(tuple[Word, ...]):  # noqa: SLOT001 - cached properties need a dictionary
@@ -118,15 +114,31 @@ class Piece(tuple[Word, ...]):  # noqa: SLOT001 - cached properties need a dicti
 def rows(words: Iterable[Word]) -> list[list[Word]]:
     """Group words that stand on one line, top to bottom, each from left to right."""
     found: list[list[Word]] = []
+    levels: list[tuple[float, int]] = []  # the middle of each row's first word, and its number
+    homes: dict[tuple[float, float], int] = {}  # of words of one middle and size
     # Large letters first: a footnote's mark then falls into the line it stands in.
     for word in sorted(words, key=lambda word: (-word.size, word.middle)):
-        home = next((row for row in found if _level(row[0], word)), None)
+        place = word.middle, word.size
+        home = homes.get(place)
         if home is None:
-            found.append([word])
-        else:
-            home.append(word)
-    found.sort(key=lambda row: row[0].middle)
-    return [sorted(row, key=lambda word: word.box[0]) for row in found]
+            home = _home(word, found, levels)
+            if home is None:
+                insort(levels, (place[0], len(found)))
+                found.append([word])
+                continue
+            homes[place] = home
+        found[home].append(word)
+    return [sorted(found[n], key=lambda word: word.box[0]) for _, n in levels]
+
+
+def _home(
+    word: Word, found: Sequence[Sequence[Word]], levels: Sequence[tuple[float, int]]
+) -> int | None:
+    """Return the first row that a word stands on, of those near it."""
+    far = found[0][0].size + 1 if found else 0.0  # the largest letters reach less far
+    first = bisect_left(levels, (word.middle - far,))
+    last = bisect_left(levels, (word.middle + far,))
+    return min((n for _, n in levels[first:last] if _level(found[n][0], word)), default=None)
 
 
 def _level(one: Word, other: Word) -> bool:

@@ -55,6 +55,8 @@ def _over_lines(page: Sequence[Word], recurring: set[_Place]) -> list[Word]:
     usual = median(word.size for word in page)
     here = {id(word) for word in page if _place(word) not in recurring}
     likely = [w for w in page if w.size >= _LARGE * usual or id(w) not in here]
+    if not likely:
+        return []
     levels = _Levels(page)
     over = [word for word in likely if _covers(word, levels, here)]
     rows: dict[float, _Levels] = {

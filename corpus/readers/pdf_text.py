@@ -68,10 +68,12 @@ def compose(
     cells: Sequence[Sequence[Word]] | None = None,
 ) -> tuple[str, tuple[WordBox, ...]]:
     """Return the text of lines, or of a row's cells, and where each printed word lies in it."""
-    text = ""
+    parts: list[str] = []
     boxes: list[WordBox] = []
+    length = 0
     for group in cells if cells is not None else [[word for line in lines for word in line]]:
-        text += " | " if text else ""
+        parts.append(" | " if length else "")
+        length += len(parts[-1])
         for at, word in enumerate(group):
             printed, glue = word.text, " " if at + 1 < len(group) else ""
             if (glue and word.middle + 0.5 * word.size < group[at + 1].middle) or _turns(group, at):
@@ -79,10 +81,11 @@ def compose(
                 printed, glue = (printed, glue) if part is None else (part, "")
             printed = printed.replace(SOFT_HYPHEN, "")
             if printed:
-                span = Span(len(text), len(text) + len(printed))
+                span = Span(length, length + len(printed))
                 boxes.append(WordBox(span, word.page, word.shown or word.box))
-            text += printed + glue
-    return text, tuple(boxes)
+            parts.append(printed + glue)
+            length += len(parts[-1])
+    return "".join(parts), tuple(boxes)
 
 
 def _turns(group: Sequence[Word], at: int) -> bool:

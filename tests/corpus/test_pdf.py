@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import shutil
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
@@ -24,7 +25,9 @@ from corpus.errors import (
     TooManyPagesError,
     UnreadableFileError,
 )
-from corpus.readers import pdf
+from corpus.readers import pdf, pdf_characters, pdf_overlay
+from corpus.readers.pdf_blocks import PrintedPage, to_text
+from corpus.readers.pdf_layout import Word
 
 SENTENCE = (
     "The multi-agency partnership considered information that was available to the "
@@ -474,3 +477,102 @@ def test_black_bars_part_no_line() -> None:
     )
     text = " ".join(texts(by_hand(stream)))
     assert text == "The nurse 700 rang. The nurse 686 rang. The nurse 672 rang."
+
+
+def test_words_are_held_only_against_words_near_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that are much alike, as forms are, take no longer for it than their words."""
+    places = [(40.0 * across, 12.0 * down) for down in range(50) for across in range(10)]
+    page = [
+        Word(f"word{left}", (left, top, left + 30, top + 10), size=10.0, bold=False, page=1)
+        for left, top in places
+    ]
+    met: list[Word] = []
+
+    def meet(one: Word, other: Word) -> bool:
+        met.append(other)
+        return one is other
+
+    monkeypatch.setattr(pdf_overlay, "_meet", meet)
+    other = [replace(word, text="else", size=5.0) for word in page]
+    kept, note = pdf_overlay.without_overlay([page + other, page + other])
+    assert [len(words) for words in kept] == [1000, 1000]
+    assert note is None
+    assert 0 < len(met) < 100 * len(page)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[object]:
+    """Return a list that grows by one with each call of a module's function."""
+    calls: list[object] = []
+    function = getattr(module, name)
+
+    def call(*given: object, **named: object) -> object:
+        calls.append(given)
+        return function(*given, **named)
+
+    monkeypatch.setattr(module, name, call)
+    return calls
+
+
+def test_a_font_is_asked_for_once_however_many_lines_are_set_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = counted(monkeypatch, pdf_characters, "_font")
+    stream = "".join(shown(60, 700 - 14 * n, f"line {n}", 11 + n % 2) for n in range(40))
+    assert len(texts(by_hand(stream))) > 0
+    assert len(asked) == 2
+
+
+def test_words_are_made_into_no_objects_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is drawn is: a page has hundreds of objects of text."""
+    made = counted(monkeypatch, pdfium, "PdfObject")
+    stream = "".join(shown(60, 700 - 14 * n, f"line {n}") for n in range(40))
+    assert len(texts(by_hand(stream + "60 100 200 1 re f\n"))) > 0
+    assert len(made) == 1
+
+
+def test_a_letter_costs_three_calls_into_the_library_and_one_in_eight_a_fourth(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = [
+        counted(monkeypatch, pdf_characters, name)
+        for name in ("_code_at", "_box_at", "_object_at", "_size_at", "_matrix_at", "_font_of")
+    ]
+    guessed = counted(monkeypatch, pdf_characters, "_guessed_at")
+    text = "letters of one line and of no other"
+    assert texts(by_hand(shown(60, 700, text))) == [text]
+    assert [len(each) for each in calls] == [len(text)] * 3 + [1] * 3
+    assert len(guessed) == len(range(0, len(text), 8))
+
+
+def test_a_paragraph_twice_as_long_is_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[Word] = []
+
+    def middle(word: Word) -> float:
+        looks.append(word)
+        return (word.box[1] + word.box[3]) / 2
+
+    monkeypatch.setattr(Word, "middle", property(middle))
+    work = []
+    for pages in (10, 20):
+        looks.clear()
+        (block,) = to_text([running_on(number) for number in range(1, pages + 1)]).blocks
+        assert block.text.count("and") == 3 * 60 * pages
+        work.append(len(looks))
+    assert work[1] < 2.2 * work[0]
+
+
+def running_on(page: int) -> PrintedPage:
+    """Return a page of sixty full lines without a stop."""
+    places = [(200.0 * across, 140.0 + 10 * down) for down in range(60) for across in range(3)]
+    return PrintedPage(
+        [
+            Word("and", (left, top, left + 198, top + 8), size=8.0, bold=False, page=page)
+            for left, top in places
+        ],
+        height=1000.0,
+    )
+
+
+def test_letters_of_a_word_that_lie_outside_the_page_are_left_out() -> None:
+    stream = "BT /F 11 Tf 1 0 0 1 560 400 Tm (edge) Tj ET\n" + shown(60, 300, "inside")
+    assert " ".join(texts(by_hand(stream, extra="/CropBox[0 0 572 800]"))) == "ed inside"
