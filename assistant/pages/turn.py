@@ -18,7 +18,7 @@ FIRST = 8  # points of a group that are shown before the reader asks for more
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where an answer or its part is drawn: in which turn, from which of its quotations on."""
 
     number: int
@@ -42,7 +42,7 @@ def draw(number: int, exchange: thread.Exchange) -> None:
         if answer.parts:
             _beside(number, answer)
         else:
-            _quotations(Place(number), answer)
+            _quotations(Spot(number), answer)
         _advice(answer)
         if answer.caveats:
             caveats = markup.listed(answer.caveats, css="notes")
@@ -56,14 +56,14 @@ def _beside(number: int, answer: Answer) -> None:
         with column:
             st.html(markup.heading(3, part.title) + markup.paragraphs(part.answer.lead))
             own = [one for one in part.answer.notes if one not in answer.notes]
-            _quotations(Place(number, SINGLE + 1, point, near), part.answer)
+            _quotations(Spot(number, SINGLE + 1, point, near), part.answer)
             if own:
                 st.html(markup.listed(own, css="notes"))
         point += len(part.answer.points)
         near += len(part.answer.nearest)
 
 
-def _quotations(at: Place, answer: Answer) -> None:
+def _quotations(at: Spot, answer: Answer) -> None:
     groups = _groups(answer, at.point)
     for name, points in groups.items():
         _group(at, name, points, alone=len(groups) == 1)
@@ -125,7 +125,7 @@ def _groups(answer: Answer, first: int = 0) -> dict[str, Group]:
     return groups
 
 
-def _group(at: Place, name: str, points: Group, *, alone: bool) -> None:
+def _group(at: Spot, name: str, points: Group, *, alone: bool) -> None:
     title, meaning = _heading(name, alone=alone)
     quiet = name == PointKind.CONTEXT and not alone
     st.html(
@@ -143,7 +143,7 @@ def _heading(name: str, *, alone: bool) -> tuple[str, str]:
     return wording.CONTEXT if alone and kind is PointKind.CONTEXT else wording.POINTS[kind]
 
 
-def _quoted(at: Place, name: str, points: Group) -> None:
+def _quoted(at: Spot, name: str, points: Group) -> None:
     """Draw points: the first, and the rest when the reader asks for more."""
     group = f"{at.mark}-{name}"
     if len(points) <= FIRST or thread.is_unfolded(group):
@@ -190,7 +190,7 @@ def open_source(key: str) -> None:
     desk.send(evidence.ANCHOR)
 
 
-def _nearest(at: Place, answer: Answer) -> None:
+def _nearest(at: Spot, answer: Answer) -> None:
     if not answer.nearest:
         return
     st.html(
