@@ -10,15 +10,16 @@ from assistant.codebook.book import Theme
 from assistant.codebook.keeping import held_codebook
 from assistant.coding.codings import Coding, Codings, Decision, Standing, coded, laid_over
 from assistant.coding.model import learned
-from assistant.coding.proposing import PROGRAM, Polarity, Proposal, propose
+from assistant.coding.proposing import Polarity, Proposal, propose
 from assistant.coding.rulings import KIND, about, decisions, value
 from assistant.coding.signals import Sought, sought
-from assistant.ground.workings import of_vectors
+from assistant.ground.workings import code_of, of_vectors
 from corpus.errors import AssistantError
 from corpus.types import Place, Review, Span
 from index.library import Library, Snapshot
 from index.types import Encoder, Filter, HeldReview, Working
 
+CODED_BY = ("corpus", "assistant.ground", "assistant.codebook", "assistant.coding")  # that code
 Told = Callable[[int, int], None]  # reviews coded so far, of how many
 
 
@@ -68,7 +69,7 @@ def _proposed(
     snapshot: Snapshot, themes: Sequence[Theme], reviews: Sequence[HeldReview], told: Told | None
 ) -> Mapping[str, _Kept]:
     """Return what each review is proposed to be coded with, by its id: read, else worked out."""
-    made_with = f"{PROGRAM} {of_vectors(snapshot)}"
+    made_with = f"{code_of(*CODED_BY)} {of_vectors(snapshot)}"
     workings = snapshot.workings(KIND)
     kept = {held.id: _read(workings.get(held.id), made_with) for held in reviews}
     for held, made in _missing(snapshot, themes, reviews, kept, told):

@@ -23,8 +23,7 @@ from assistant.coding.signals import (
 from corpus.types import Review, SectionKind, Span
 from index.types import Matrix
 
-__all__ = ["PROGRAM", "Polarity", "Proposal", "propose"]
-PROGRAM = "5"  # of these rules and weights: another one codes everything anew
+__all__ = ["Polarity", "Proposal", "propose"]
 OWN_CUE = 0.5  # confidence, at least, of a cue that an owner wrote
 FRONT = 4  # words of a sentence that is too short to say anything
 

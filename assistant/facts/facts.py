@@ -10,17 +10,17 @@ from functools import partial
 import msgspec
 
 from assistant.coding.codings import MACHINE, Codings
-from assistant.coding.keeping import Told, codings
+from assistant.coding.keeping import CODED_BY, Told, codings
 from assistant.facts.reading import THEMES, readings
 from assistant.facts.types import UNKNOWN, FactCode, Range, Reading, checked, range_of
 from assistant.ground.counting import scope_of
-from assistant.ground.workings import Workings
+from assistant.ground.workings import Workings, code_of
 from corpus.types import Place, Span
 from index.library import Library, Snapshot
 from index.types import Filter, HeldReview, Ruling
 
 KIND = "fact"  # of people's decisions and of what is kept
-PROGRAM = "1"  # of the readers: another one reads everything anew
+READ_BY = (*CODED_BY, "assistant.facts")  # that read them
 _Kept = dict[str, tuple[str, list[tuple[int, int]]]]  # fact -> value, places
 _DECODER = msgspec.json.Decoder(_Kept)
 
@@ -112,7 +112,7 @@ def _made_with(held: HeldReview, found: Codings) -> str:
     ]
     data = held.metadata
     called = [data.title, data.pseudonym, data.area, data.body, data.incident]
-    return hashlib.sha256(msgspec.json.encode([PROGRAM, called, said])).hexdigest()
+    return hashlib.sha256(msgspec.json.encode([code_of(*READ_BY), called, said])).hexdigest()
 
 
 def _worked_out(snapshot: Snapshot, held: HeldReview, found: Codings) -> bytes:

@@ -7,7 +7,6 @@ ground.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -24,7 +23,7 @@ from assistant.facts.facts import CaseFacts, facts_from
 from assistant.facts.rules import Rule, rule_of
 from assistant.facts.types import FactCode
 from assistant.ground.counting import scope_of
-from assistant.ground.workings import Workings
+from assistant.ground.workings import Workings, code_of
 from corpus.types import Place
 from index.library import Snapshot
 from index.types import Filter, HeldReview
@@ -155,7 +154,7 @@ def _telling(
 
 def _named(snapshot: Snapshot, reviews: Sequence[HeldReview]) -> Mapping[str, frozenset[str]]:
     """Return which expectations each review names in words, kept from one time to the next."""
-    made_with = hashlib.sha256(_table().encode()).hexdigest()
+    made_with = code_of("corpus", "assistant.facts")
     workings = Workings(snapshot, KIND)
     found = {}
     for held in reviews:

@@ -8,13 +8,13 @@ from functools import partial
 import msgspec
 
 from assistant.findings.headcount import Stated, Subjects, headcount
-from assistant.ground.workings import Workings
+from assistant.ground.workings import Workings, code_of
 from corpus.types import Span
 from index.library import Snapshot
 from index.types import HeldReview
 
 KIND = "headcount"
-PROGRAM = "1"  # of the rules by which it is read
+READ_BY = ("corpus", "assistant.findings")  # that read it; headcount knows no other
 _Kept = tuple[tuple[int, Span | None] | None, tuple[int, Span | None] | None]
 _DECODER = msgspec.json.Decoder(_Kept)
 
@@ -24,7 +24,7 @@ def kept_subjects(snapshot: Snapshot, reviews: Sequence[HeldReview]) -> dict[str
     workings = Workings(snapshot, KIND)
     found: dict[str, Subjects] = {}
     for held in reviews:
-        made_with = repr((PROGRAM, held.metadata.title, held.metadata.pseudonym))
+        made_with = repr((code_of(*READ_BY), held.metadata.title, held.metadata.pseudonym))
         content = workings.of(held, made_with, partial(_read, snapshot, held))
         found[held.id] = _decoded(content)
     return found

@@ -11,9 +11,9 @@ import msgspec
 
 from assistant.codebook.inquiries import Inquiry, inquiries
 from assistant.coding.codings import Codings
-from assistant.coding.keeping import Told, codings
+from assistant.coding.keeping import CODED_BY, Told, codings
 from assistant.ground.counting import scope_of
-from assistant.ground.workings import Workings, of_vectors
+from assistant.ground.workings import Workings, code_of, of_vectors
 from assistant.linkage.linkage import KIND, decided_on, decisions
 from assistant.linkage.linking import Mark, checks_of
 from assistant.recommendations.drafting import Draft, sentences_of
@@ -23,7 +23,7 @@ from index.library import Snapshot
 from index.types import Filter, HeldReview, Ruling
 
 KEPT = "linkage"  # of workings
-PROGRAM = "1"  # of the rules: another one works out all anew
+LINKED_BY = (*CODED_BY, "assistant.recommendations", "assistant.linkage")  # that link
 _Places = dict[str, list[tuple[int, int, bool]]]  # start, end and whether met, by mark
 _DECODER = msgspec.msgpack.Decoder(_Places)
 
@@ -113,4 +113,4 @@ def _made_with(
     asked = [(one.span, one.answers, one.asks.says_who, one.asks.measurable) for one in read]
     named = [(theme.code, theme.features) for theme in found.codebook.themes]
     told = repr((coded, asked, named, known, held.metadata.kind, vectors)).encode()
-    return f"{PROGRAM} {hashlib.sha256(told).hexdigest()}"
+    return f"{code_of(*LINKED_BY)} {hashlib.sha256(told).hexdigest()}"

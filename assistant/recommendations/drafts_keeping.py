@@ -8,9 +8,9 @@ from functools import partial
 import msgspec
 import numpy as np
 
-from assistant.ground.workings import Workings, of_vectors
+from assistant.coding.keeping import CODED_BY
+from assistant.ground.workings import Workings, code_of, of_vectors
 from assistant.recommendations.addressing import Addressee
-from assistant.recommendations.answering import answering
 from assistant.recommendations.drafting import Draft, drafts_of, vectors_of
 from assistant.recommendations.mechanisms import Mechanism
 from assistant.recommendations.recommending import Asks
@@ -19,7 +19,7 @@ from index.library import Snapshot
 from index.types import HeldReview
 
 KIND = "drafts"  # of what is kept
-PROGRAM = "3"  # of the rules of reading: another one reads all anew
+READ_BY = (*CODED_BY, "assistant.recommendations")  # that read them
 
 
 class _Kept(msgspec.Struct, array_like=True):
@@ -49,7 +49,7 @@ def drafts_in(snapshot: Snapshot, held: HeldReview) -> Sequence[Draft]:
 
 
 def _drafts(snapshot: Snapshot, of: Sequence[HeldReview]) -> dict[str, Sequence[Draft]]:
-    made_with = f"{PROGRAM} {of_vectors(snapshot)} {answering()}"
+    made_with = f"{code_of(*READ_BY)} {of_vectors(snapshot)}"
     workings = Workings(snapshot, KIND)
     return {
         held.id: [

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from assistant.ground.workings import Workings
+from assistant.coding.keeping import CODED_BY
+from assistant.facts import facts
+from assistant.ground.workings import Workings, code_of
+from assistant.linkage import keeping as linkage_keeping
+from assistant.recommendations import drafts_keeping
 from index.library import Library
 from index.types import HeldReview, Working
 from tests.support import WordEncoder, original_of, review_of
 
+ROOT = Path(__file__).parents[2]
 DAMP, DRY = "The flat was damp.", "The flat was dry."
 READ = Working("rules 1", b"what was read")
 
@@ -92,3 +98,54 @@ def test_what_is_ready_in_one_generation_is_given_for_no_other(library: Library)
             assert before.ready("sum", lambda: 3) == 1
         with library.snapshot() as same:
             assert same.ready("sum", lambda: 4) == 2
+
+
+ROOMS_OF = {  # whose modules keep what they work out, and what they say that it is made by
+    "assistant.coding": CODED_BY,
+    "assistant.facts": facts.READ_BY,
+    "assistant.recommendations": drafts_keeping.READ_BY,
+    "assistant.linkage": linkage_keeping.LINKED_BY,
+}
+STORED = {"index", "corpus.readers", "corpus.front_page"}  # give what was read and kept before
+
+
+@pytest.mark.parametrize(("room", "named"), ROOMS_OF.items())
+def test_what_is_kept_goes_by_the_code_of_every_room_that_its_own_knows(
+    room: str, named: tuple[str, ...]
+) -> None:
+    assert known_to(room) | {room} == set(named)
+
+
+def known_to(room: str) -> set[str]:
+    """Return the rooms that a room's modules import, or those that these do."""
+    found: set[str] = set()
+    left = {room}
+    while left:
+        folder = ROOT.joinpath(*left.pop().split("."))
+        for path in folder.glob("*.py"):
+            names = re.findall(
+                r"^\s*from ((?:corpus|assistant)[\w.]*) import", path.read_text(), re.MULTILINE
+            )
+            rooms = {
+                one if ROOT.joinpath(*one.split(".")).is_dir() else one.rpartition(".")[0]
+                for one in names
+            }
+            left |= rooms - found - STORED - {"assistant"}
+            found |= rooms - STORED - {"assistant"}
+    return found - {room}
+
+
+def test_the_code_of_a_room_changes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path / "a_room_of_its_own"
+    room.mkdir()
+    (room / "__init__.py").write_text("")
+    (room / "rules.py").write_text("RULE = 1")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = code_of("a_room_of_its_own")
+    code_of.cache_clear()
+    assert code_of("a_room_of_its_own") == before != code_of("corpus")
+    (room / "rules.py").write_text("RULE = 2")
+    code_of.cache_clear()
+    assert code_of("a_room_of_its_own") != before
