@@ -47,7 +47,8 @@ class Model:
     def chances(self, rows: Matrix) -> Matrix:
         """Return the chance of each row."""
         stretched = (rows - self.mean) / self.spread
-        inner = np.tanh(stretched @ self.first.T + self.hidden)
+        with np.errstate(invalid="ignore"):  # some builds warn at times of finite numbers
+            inner = np.tanh(stretched @ self.first.T + self.hidden)
         return _chances(inner @ self.second + self.bias)
 
 
