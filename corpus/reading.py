@@ -105,10 +105,9 @@ def sidecar_bytes(path: Path) -> bytes:
 
 def _sidecar(path: Path) -> Declared:
     """Return what the file of metadata beside a file declares."""
-    beside = name_of(sidecar_of(path) or path)
     try:
         return declared(tomllib.loads(sidecar_bytes(path).decode()), Origin.SIDECAR)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SidecarError(beside, str(error)) from error
-    except (ValueError, RecursionError) as error:  # a number, or tables, beyond all sense
-        raise SidecarError(beside, "numbers or tables beyond all sense") from error
+    except (ValueError, RecursionError) as error:
+        plain = isinstance(error, (tomllib.TOMLDecodeError, UnicodeDecodeError))
+        reason = str(error) if plain else "numbers or tables beyond all sense"
+        raise SidecarError(name_of(sidecar_of(path) or path), reason) from error

@@ -10,12 +10,12 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock
 
 from corpus.temporary import is_own
 from index.errors import (
@@ -26,6 +26,7 @@ from index.errors import (
     OtherBackupFolderError,
     UnusableBackupError,
 )
+from index.place import taken
 from index.schema import FORMAT
 
 BLOCK = 1 << 17  # bytes, but for the last one
@@ -111,18 +112,9 @@ def drop_unlisted(place: Path, contents: Contents) -> None:
                 path.unlink()
 
 
-@contextmanager
-def alone_with(place: Path) -> Iterator[None]:
+def alone_with(place: Path) -> AbstractContextManager[BaseFileLock]:
     """Let nobody else write the backup in a folder meanwhile; BackupBusyError if somebody does."""
-    lock = FileLock(place / LOCK, timeout=0, mode=0o600)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise BackupBusyError(place) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    return taken(place / LOCK, BackupBusyError(place))
 
 
 @contextmanager

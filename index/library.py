@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from weakref import finalize
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock
 
 from corpus.temporary import own_folder
 from index.appending import check_encoder
@@ -22,7 +22,7 @@ from index.epochs import epoch_folder
 from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError, said_of
 from index.losses import unreadable
 from index.models import Models, NamedModel, chosen
-from index.place import LOCK
+from index.place import LOCK, taken
 from index.rebuilding import build, rebuild
 from index.schema import State, open_tables, read_state
 from index.seals import broken
@@ -157,18 +157,9 @@ class Library:
                 raise
             raise DamagedLibraryError(self.folder, str(error)) from error
 
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        lock = FileLock(self.folder / LOCK, timeout=0, mode=0o600)
-        try:
-            with said_of(self.folder):
-                lock.acquire()
-        except Timeout as error:
-            raise BusyError(self.folder) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def _lock(self) -> AbstractContextManager[BaseFileLock]:
+        with said_of(self.folder):
+            return taken(self.folder / LOCK, BusyError(self.folder))
 
     def _view_of(self, connection: sqlite3.Connection) -> View:
         """Fix the connection to one generation and return its view."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
 
 from index.epochs import FOLDER, all_made_here
 from index.errors import (
@@ -44,6 +46,14 @@ def may_write(*paths: Path) -> bool:
     """Tell whether this process may write all of these."""
     by_effect = os.access in os.supports_effective_ids
     return all(os.access(path, os.W_OK, effective_ids=by_effect) for path in paths)
+
+
+def taken(lock: Path, busy: Exception) -> AbstractContextManager[BaseFileLock]:
+    """Take a lock at once, to be held as long as a `with`; raises `busy` where somebody has it."""
+    try:
+        return FileLock(lock, timeout=0, mode=0o600).acquire()
+    except Timeout as error:
+        raise busy from error
 
 
 def make_private(folder: Path) -> None:
