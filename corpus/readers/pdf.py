@@ -34,7 +34,7 @@ from corpus.readers.pdf_characters import ADDRESS, FOUND, INT, address, characte
 from corpus.readers.pdf_folios import printed_labels
 from corpus.readers.pdf_glyphs import Frame, Uncoded, readable, to_words
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
-from corpus.readers.pdf_ocr import recognise
+from corpus.readers.pdf_ocr import beside, recognise
 from corpus.readers.pdf_spaced import closed_up
 from corpus.readers.pdf_unread import Left, notes_on
 
@@ -116,7 +116,9 @@ def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
     recognised = sorted(left) if ocr else []
     if recognised:
         anew, _ = _pages(recognise(data, name=name, pages=recognised), name)
-        pages = [anew[n - 1] if n in left else page for n, page in enumerate(pages, 1)]
+        pages = [
+            _completed(page, anew[n - 1]) if n in left else page for n, page in enumerate(pages, 1)
+        ]
         left = {}
     unread = [n for n, one in left.items() if one.unread]
     if not any(page.words for page in pages) or len(unread) == len(pages):
@@ -142,6 +144,13 @@ def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
         notes=(*notes_on(left, recognised), *text.notes),
         printed=printed_labels(labels, text.folios),
     )
+
+
+def _completed(page: _Page, anew: _Page) -> _Page:
+    """Return a page with what OCR read on it; words whose letters all have codes stay."""
+    if page.lost.every or not page.words or (page.frame, page.turn) != (anew.frame, anew.turn):
+        return anew
+    return replace(page, words=[*page.words, *beside(page.words, anew.words)])
 
 
 def _unreadable(name: str, pages: Sequence[_Page], unread: Sequence[int]) -> PdfError:

@@ -245,6 +245,16 @@ def test_ocr_reads_the_pages_that_need_it_and_leaves_the_others(
     )
 
 
+@pytest.mark.parametrize("unread", [shapes(300), SCAN])
+def test_words_that_the_page_gives_stay_as_they_are_beside_those_read_by_ocr(
+    monkeypatch: pytest.MonkeyPatch, unread: str
+) -> None:
+    misread = said("Nobody osked", "F", 700) + said("Who was in the house", "F", 300)
+    monkeypatch.setattr(pdf, "recognise", lambda *_, **__: made(page(), misread))
+    document = read(page(), unread + said("Nobody asked", "F", 700), ocr=True)
+    assert text(document).endswith("Nobody asked\nWho was in the house")
+
+
 def test_nothing_is_put_through_ocr_where_all_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "recognise", None)
     assert read(page(), ocr=True) == read(page())
