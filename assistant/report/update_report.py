@@ -7,6 +7,7 @@ make another kind. Secondary reports, inquiries and guidance are named and never
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.coding.keeping import Told, codings
@@ -41,25 +42,36 @@ class ReportError(AssistantError):
 def update_report(
     snapshot: Snapshot, filters: Filter | None = None, told: Told | None = None
 ) -> Report:
-    """Draft the report on the case reviews that a filter leaves; ReportError if there are none."""
+    """Draft the report on the case reviews that a filter leaves.
+
+    Where only documents of other kinds are left, it says so and no more; ReportError where none is.
+    """
     asked = filters or Filter()
     scope = scope_of(snapshot, asked)
-    if not scope.reviews:
-        raise ReportError("There is no case review to report on: add some, or ask for more.")
-    reading = _reading(snapshot, scope, asked, told)
+    if not (scope.reviews or scope.others):
+        raise ReportError("There is no document to report on: add some, or ask for more.")
     total = len(scope_of(snapshot, Filter()).reviews)
+    if not scope.reviews:
+        return _report(asked, (), (_introduction((), tuple(scope.others.values()), total),))
+    reading = _reading(snapshot, scope, asked, told)
     standing = questions(snapshot)
     traces = [None if one.theme else trace(snapshot, one, asked) for one in standing]
     sections = (
-        _introduction(reading, total),
+        replace(_introduction(reading.reviews, reading.others, total), below=(_contents(reading),)),
         common_section(reading),
         single_section(reading),
         recommendations_section(reading),
         quality_section(reading),
         questions_section(reading, zip(standing, traces, strict=True)),
     )
+    return _report(asked, reading.reviews, sections)
+
+
+def _report(
+    asked: Filter, reviews: tuple[HeldReview, ...], sections: tuple[Section, ...]
+) -> Report:
     today = datetime.now(tz=UTC).date().isoformat()
-    return Report(TITLE, today, _asked(asked, reading.reviews), reading.reviews, sections)
+    return Report(TITLE, today, _asked(asked, reviews), reviews, sections)
 
 
 def _reading(snapshot: Snapshot, scope: Scope, asked: Filter, told: Told | None) -> Reading:
@@ -98,9 +110,10 @@ def _kind(held: HeldReview) -> str:
     return held.metadata.kind.value if held.metadata.kind else "unknown kind"
 
 
-def _introduction(reading: Reading, everywhere: int) -> Section:
-    total = len(reading.reviews)
-    held = total + len(reading.others)
+def _introduction(
+    reviews: Sequence[HeldReview], others: Sequence[HeldReview], everywhere: int
+) -> Section:
+    total = len(reviews)
     lines: list[Line] = [
         say(
             "This update draws on ",
@@ -108,21 +121,28 @@ def _introduction(reading: Reading, everywhere: int) -> Section:
             ".",
         )
     ]
-    if reading.others:
-        kinds = sorted({_kind(one) for one in reading.others})
-        left = Share(len(reading.others), held, "documents asked")
+    if others:
+        kinds = sorted({_kind(one) for one in others})
+        left = Share(len(others), total + len(others), "documents asked")
         lines.append(
             say(left, f" are of other kinds ({', '.join(kinds)}), which are never counted.")
         )
-    dated = [one.metadata.incident for one in reading.reviews if one.metadata.incident]
+    unknown = [one for one in others if one.metadata.kind is None]
+    if unknown:
+        said = Share(len(unknown), total + len(others), "documents asked")
+        lines.append(say(said, " don’t state their kind: who knows it can say so on their pages."))
+    dated = [one.metadata.incident for one in reviews if one.metadata.incident]
     if dated:
         share = Share(len(dated), total, REVIEWS)
         first, latest = min(dated)[:4], max(dated)[:4]
         span = f"in {first}" if first == latest else f"from {first} to {latest}"
         lines.append(say(share, f" say when their incident was: {span}."))
     lines.append(Caution.DRAFT)
-    below = Section("Content of the reviews", _more(reading), _listed(reading))
-    return Section("Introduction", tuple(lines), below=(below,))
+    return Section("Introduction", tuple(lines))
+
+
+def _contents(reading: Reading) -> Section:
+    return Section("Content of the reviews", _more(reading), _listed(reading))
 
 
 def _more(reading: Reading) -> tuple[Line, ...]:

@@ -198,8 +198,22 @@ def test_a_filter_changes_every_denominator(every: Library) -> None:
     assert report.sections[0].sentences[0].shares[0].of == 23
     for entry in [one for own in report.sections[1].each() for one in own.entries]:
         assert entry.sentences[0].shares[0].of == 3
-    with pytest.raises(ReportError, match="no case review"):
+    with pytest.raises(ReportError, match="no document"):
         of(every, update_report, Filter(areas=("Nowhere",)))
+
+
+def test_of_documents_of_other_kinds_alone_it_says_that_nothing_is_counted(tmp_path: Path) -> None:
+    note, library = tmp_path / "note.txt", Library(tmp_path / "library")
+    note.write_text("Findings\n\nNobody visited the home before the birth.\n", "utf-8")
+    assert [one.status for one in add(library, [note])] == ["added"]
+    report = of(library, update_report)
+    assert report.reviews == ()
+    assert [str(one) for one in report.sections[0].sentences] == [
+        "This update draws on 0 of 0 case reviews that the library holds.",
+        "1 of 1 documents asked are of other kinds (unknown kind), which are never counted.",
+        "1 of 1 documents asked don’t state their kind: who knows it can say so on their pages.",
+    ]
+    assert "0 of 0 case reviews" in text_of(report_docx(report))
 
 
 def test_recommendations_made_before_are_read_beside_their_forerunners(every: Library) -> None:
