@@ -120,7 +120,7 @@ def bearing_of(stored: StoredPassage, number: int, chance: float, terms: Sequenc
     if len(text.split()) < (LEAST_IN_ROW if " | " in text else LEAST_WORDS):
         return Bearing(stored, number, chance, PointKind.CONTEXT)
     assertion = assertion_of(text)
-    if assertion is Assertion.ABSENT:  # of what was asked, or of something else?
+    if assertion is Assertion.RULED_OUT:  # of what was asked, or of something else?
         words = words_of(text)
         focus = (place for term in terms if (place := find(words, term)))
         assertion = assertion_of(text, tuple(focus))
@@ -139,8 +139,8 @@ def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind:
         return PointKind.CONTEXT
     if section is SectionKind.RECOMMENDATIONS or assertion is Assertion.ADVISED:
         return PointKind.RECOMMENDATION
-    if assertion is Assertion.ABSENT:
+    if assertion is Assertion.RULED_OUT:
         return PointKind.ABSENCE
-    if assertion is Assertion.HYPOTHETICAL or section is SectionKind.REFERENCES:
+    if assertion is Assertion.SUPPOSED or section is SectionKind.REFERENCES:
         return PointKind.CONTEXT
     return PointKind.FINDING

@@ -232,7 +232,7 @@ def _kind(found: Mentioned, place: Place) -> PointKind:
         return PointKind.FINDING
     phrases = found.mention.phrases
     assertion = assertion_of(place.quote)
-    if assertion is Assertion.ABSENT:  # of this, or of something else?
+    if assertion is Assertion.RULED_OUT:  # of this, or of something else?
         words = words_of(place.quote)
         terms = [Term((one, *forms_of(one).own, *forms_of(one).others)) for one in phrases]
         focus = (at for term in terms if (at := find(words, term)))
