@@ -171,7 +171,7 @@ def _rules_out(sentence: str, focus: Sequence[Span]) -> bool:
         *(_clause_before(sentence, match) for match in _RULED_OUT_BEFORE.finditer(sentence)),
     ]
     return any(
-        (not focus or any(one.start < clause.end and clause.start < one.end for one in focus))
+        (not focus or any(asked.start < clause.end and clause.start < asked.end for asked in focus))
         and not _PRACTICE.search(sentence, clause.start, clause.end)
         for clause in clauses
     )
