@@ -23,7 +23,7 @@ from typing import Any
 from assistant.coding.agreement import NOTHING, alpha, kappa
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import codings
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from benchmarks.coding_gold import SAMPLES, Labels, gold_library, load_gold
 from benchmarks.kept_encoder import KeptEncoder
 from index.library import Library
@@ -84,9 +84,9 @@ def cells(labels: Labels) -> dict[tuple[str, str], str]:
         polarities[source, theme].add(polarity)
     found = {}
     for cell, values in polarities.items():
-        if values & {Polarity.REPORTED, Polarity.ABSENT}:
-            reported = Polarity.REPORTED in values
-            found[cell] = Polarity.REPORTED.value if reported else Polarity.ABSENT.value
+        if values & {Assertion.REPORTED, Assertion.RULED_OUT}:
+            reported = Assertion.REPORTED in values
+            found[cell] = Assertion.REPORTED.value if reported else Assertion.RULED_OUT.value
     return found
 
 
@@ -126,7 +126,7 @@ def negation(said: Labels, gold: Labels) -> dict[str, Any]:
     """
     pairs = Counter((gold[key], said[key]) for key in said.keys() & gold.keys())
     matched = sum(pairs.values())
-    ruled_out, reported, advised = Polarity.ABSENT, Polarity.REPORTED, Polarity.ADVISED
+    ruled_out, reported, advised = Assertion.RULED_OUT, Assertion.REPORTED, Assertion.ADVISED
     wrong = pairs[ruled_out, reported] + pairs[reported, ruled_out]
     return {
         "matched": matched,

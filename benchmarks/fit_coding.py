@@ -83,7 +83,7 @@ def crossed(signals: Sequence[Matrix], reviews: Sequence[Coded], looked_for: Sou
             for theme, said in proposals(reviews[n].read, both, looked_for, codes).items():
                 for one in said:
                     key = reviews[n].source, one.span, theme
-                    found[key] = one.polarity.value, one.confidence
+                    found[key] = one.assertion.value, one.confidence
     return found
 
 

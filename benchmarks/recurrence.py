@@ -15,7 +15,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.findings.recurrence import of_issue
 from benchmarks.answers import given_or_samples
 from benchmarks.ledger import Score
@@ -39,10 +39,10 @@ class Traced:
     """What was found of an issue, and what should have been, by source."""
 
     issue: Issue
-    found: dict[Status, frozenset[str]]
-    wanted: dict[Status, frozenset[str]]
+    found: dict[ReviewStatus, frozenset[str]]
+    wanted: dict[ReviewStatus, frozenset[str]]
 
-    def score(self, status: Status) -> Score:
+    def score(self, status: ReviewStatus) -> Score:
         """Compare what was found with what is wanted."""
         found, wanted = self.found[status], self.wanted[status]
         return Score(len(found), len(wanted), len(found & wanted))
@@ -63,7 +63,7 @@ def traced(library: Library, issue: Issue) -> Traced:
         occurrences = of_issue(snapshot, issue.text).occurrences
         sources = [held.source for held in snapshot.reviews()]
     counted = [one for one in occurrences if not one.review.source.startswith(issue.open or "?")]
-    wanted = {Status.REPORTED: issue.reported, Status.ABSENT: issue.absent}
+    wanted = {ReviewStatus.REPORTED: issue.reported, ReviewStatus.RULED_OUT: issue.absent}
     return Traced(
         issue,
         {
@@ -77,7 +77,7 @@ def traced(library: Library, issue: Issue) -> Traced:
     )
 
 
-def total(found: list[Traced], status: Status) -> Score:
+def total(found: list[Traced], status: ReviewStatus) -> Score:
     """Add up the scores of all issues."""
     scores = [one.score(status) for one in found]
     return Score(
@@ -95,13 +95,16 @@ def main() -> None:
     options = parser.parse_args()
     with given_or_samples(options.library) as library:
         found = [traced(library, issue) for issue in issues()]
-    totals = {status.value: total(found, status) for status in (Status.REPORTED, Status.ABSENT)}
+    totals = {
+        status.value: total(found, status)
+        for status in (ReviewStatus.REPORTED, ReviewStatus.RULED_OUT)
+    }
     if options.json:
         print(json.dumps({name: one.as_json() for name, one in totals.items()}))
         return
     for one in found:
         print(one.issue.text)
-        for status in (Status.REPORTED, Status.ABSENT):
+        for status in (ReviewStatus.REPORTED, ReviewStatus.RULED_OUT):
             more = sorted(one.found[status] - one.wanted[status])
             less = sorted(one.wanted[status] - one.found[status])
             if one.found[status] or less:

@@ -41,15 +41,15 @@ class Shown:
 
     def with_more(self, beside: Sequence[Bearing], notes: Sequence[str]) -> Shown:
         """Return these with others behind them that aren't among them yet."""
-        known = {(one.passage.id, one.number) for one in self.sentences}
-        more = [one for one in beside if (one.passage.id, one.number) not in known]
+        known = {(bearing.passage.id, bearing.number) for bearing in self.sentences}
+        more = [bearing for bearing in beside if (bearing.passage.id, bearing.number) not in known]
         return Shown([*self.sentences, *more], (*self.notes, *notes))
 
 
 def answer(
     snapshot: Snapshot,
     question: Question,
-    found: Sequence[Evidence],
+    gathered: Sequence[Evidence],
     *,
     chat: ChatReader | None = None,
 ) -> Answer:
@@ -59,18 +59,18 @@ def answer(
     """
     drawn = lines()
     line = drawn.counted if question.aim in COUNTED else drawn.answered
-    answered = [one for one in found if one.read.question >= line]
+    answered = [evidence for evidence in gathered if evidence.read.question >= line]
     if answered:
-        left = [one for one in parted(question, found) if one.chance < line]
+        left = [part for part in parted(question, gathered) if part.chance < line]
         beside, notes = _left(snapshot, question, left)
         shown = _shown(snapshot, question, answered, chat).with_more(beside, notes)
         return _answered(snapshot, question, answered, shown, partly=bool(left))
-    if max(one.read.question for one in found) >= drawn.unsure:
-        return _unsure(snapshot, question, _shown(snapshot, question, found, chat))
+    if max(evidence.read.question for evidence in gathered) >= drawn.unsure:
+        return _unsure(snapshot, question, _shown(snapshot, question, gathered, chat))
     stands = standing(snapshot, question, scope_of(snapshot, question.filters))
     if stands is not None:
-        return _standing(snapshot, question, found, stands)
-    return _silent(snapshot, question, found)
+        return _standing(snapshot, question, gathered, stands)
+    return _silent(snapshot, question, gathered)
 
 
 def without_search(question: Question, outcome: Outcome, lead: str) -> Answer:
@@ -88,13 +88,13 @@ def understood(question: Question) -> Understood:
 def _answered(
     snapshot: Snapshot,
     question: Question,
-    found: Sequence[Evidence],
+    gathered: Sequence[Evidence],
     shown: Shown,
     *,
     partly: bool,
 ) -> Answer:
     scope = scope_of(snapshot, question.filters)
-    tally = tally_of(_telling(snapshot, found), scope)
+    tally = tally_of(_telling(snapshot, gathered), scope)
     taken = understood(question)
     return Answer(
         outcome=Outcome.PARTLY if partly else Outcome.ANSWERED,
@@ -121,11 +121,11 @@ def _unsure(snapshot: Snapshot, question: Question, shown: Shown) -> Answer:
 
 
 def _standing(
-    snapshot: Snapshot, question: Question, found: Sequence[Evidence], stands: Standing
+    snapshot: Snapshot, question: Question, gathered: Sequence[Evidence], stands: Standing
 ) -> Answer:
     """Say that words of the question stand in reviews, though none was found to report on it."""
     scope = scope_of(snapshot, question.filters)
-    best = max(found, key=lambda one: one.read.question)
+    best = max(gathered, key=lambda evidence: evidence.read.question)
     chosen = best.read.bearing()[:FEW]
     return Answer(
         outcome=Outcome.UNSURE,
@@ -138,10 +138,10 @@ def _standing(
     )
 
 
-def _silent(snapshot: Snapshot, question: Question, found: Sequence[Evidence]) -> Answer:
+def _silent(snapshot: Snapshot, question: Question, gathered: Sequence[Evidence]) -> Answer:
     scope = scope_of(snapshot, question.filters)
     taken = understood(question)
-    hits = snapshot.search(found[0].query, filter=question.filters, k=NEAREST)
+    hits = snapshot.search(gathered[0].query, filter=question.filters, k=NEAREST)
     passages = snapshot.passage_count(question.filters)
     return Answer(
         outcome=Outcome.SILENT,
@@ -150,8 +150,8 @@ def _silent(snapshot: Snapshot, question: Question, found: Sequence[Evidence]) -
         count=tally_of((), scope).count(Aim.EVIDENCE),
         points=(),
         nearest=tuple(
-            cite(snapshot, scope.held(one.review), one, one.passage.locator.span)
-            for one in (hit.passage for hit in hits)
+            cite(snapshot, scope.held(stored.review), stored, stored.passage.locator.span)
+            for stored in (hit.passage for hit in hits)
         ),
         notes=(*question.notes, wording.searched(taken, scope, passages), *_notes(None, scope)),
     )
@@ -160,18 +160,18 @@ def _silent(snapshot: Snapshot, question: Question, found: Sequence[Evidence]) -
 def _shown(
     snapshot: Snapshot,
     question: Question,
-    found: Sequence[Evidence],
+    gathered: Sequence[Evidence],
     chat: ChatReader | None,
 ) -> Shown:
     """Return the sentences worth quoting of every part, each once, best first."""
     best: dict[tuple[int, int], Bearing] = {}
     notes: list[str] = []
-    for one in found:
-        chosen = one.read.bearing()
+    for evidence in gathered:
+        chosen = evidence.read.bearing()
         if chat is not None:
-            chosen, note = _picked(snapshot, question, one, chosen, chat)
+            chosen, note = _picked(snapshot, question, evidence, chosen, chat)
             notes += [note] if note else []
-        for bearing in bearings(snapshot, one, chosen):
+        for bearing in bearings(snapshot, evidence, chosen):
             key = (bearing.passage.id, bearing.number)
             if key not in best or best[key].score < bearing.score:
                 best[key] = bearing
@@ -184,13 +184,13 @@ def _left(
 ) -> tuple[list[Bearing], list[str]]:
     """Return what may bear on the parts that nothing answers, and say that nothing does."""
     scope, beside, notes = scope_of(snapshot, question.filters), list[Bearing](), list[str]()
-    for one in left:
-        stands = standing(snapshot, one.words_of(question), scope) is not None
-        near = one.chance >= lines().unsure or stands
+    for part in left:
+        stands = standing(snapshot, part.words_of(question), scope) is not None
+        near = part.chance >= lines().unsure or stands
         if near:
-            best = max(one.found, key=lambda evidence: evidence.read.question)
+            best = max(part.evidence, key=lambda evidence: evidence.read.question)
             beside += bearings(snapshot, best, best.read.bearing()[:FEW])
-        notes.append(wording.part_unanswered(one.text, near=near))
+        notes.append(wording.part_unanswered(part.text, near=near))
     return beside, notes
 
 
@@ -203,25 +203,25 @@ def _picked(
 ) -> tuple[NDArray[np.int64], str | None]:
     """Let a chat model pick among the likeliest sentences; where it picks none, ours stand."""
     likeliest = evidence.read.at_least(0)[:MOST_READ]
-    texts = [text_of(one) for one in bearings(snapshot, evidence, likeliest)]
+    texts = [text_of(bearing) for bearing in bearings(snapshot, evidence, likeliest)]
     numbers, note = read_by(chat, question.subject, texts, range(len(shipped)))
     return (likeliest[list(numbers)] if numbers else shipped), note
 
 
-def _telling(snapshot: Snapshot, found: Sequence[Evidence]) -> list[Bearing]:
+def _telling(snapshot: Snapshot, gathered: Sequence[Evidence]) -> list[Bearing]:
     """Return of each document that speaks to a question the sentences that tell it does.
 
     All documents of the library are read for it, whatever is shown.
     """
     telling = list[Bearing]()
-    for one in found:
+    for evidence in gathered:
         chosen: list[int] = []
-        for version in one.read.speaking():
-            mine = np.flatnonzero(one.found.versions == version)
-            mine = mine[np.argsort(-one.read.sentences[mine], kind="stable")][:SEEN]
-            chances = one.read.sentences[mine]
+        for version in evidence.read.speaking():
+            mine = np.flatnonzero(evidence.candidates.versions == version)
+            mine = mine[np.argsort(-evidence.read.sentences[mine], kind="stable")][:SEEN]
+            chances = evidence.read.sentences[mine]
             chosen += mine[chances >= LIKELY * chances[0]].tolist()
-        telling += bearings(snapshot, one, np.array(chosen, dtype=np.int64))
+        telling += bearings(snapshot, evidence, np.array(chosen, dtype=np.int64))
     return telling
 
 
@@ -232,15 +232,15 @@ def _points(
     first = PointKind.RECOMMENDATION if aim is Aim.RECOMMENDATIONS else PointKind.FINDING
     ordered = sorted(
         shown,
-        key=lambda one: (
-            one.kind is not first,
-            _ORDER.index(one.kind),
-            one.passage.review not in scope.counted,
+        key=lambda bearing: (
+            bearing.kind is not first,
+            _ORDER.index(bearing.kind),
+            bearing.passage.review not in scope.counted,
         ),
     )
     return tuple(
-        Point(one.kind, (_cite(snapshot, scope, one),), under)
-        for one, under in with_context(ordered)
+        Point(bearing.kind, (_cite(snapshot, scope, bearing),), under)
+        for bearing, under in with_context(ordered)
     )
 
 

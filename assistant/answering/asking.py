@@ -101,8 +101,8 @@ def _beside(snapshot: Snapshot, taken: Question, sides: Sequence[Side], filters:
 
 
 def _answer(snapshot: Snapshot, taken: Question) -> Answer:
-    found = evidence_of(snapshot, snapshot.encoder, taken)
-    return _with_unstated(snapshot, answer(snapshot, taken, found, chat=_chat(snapshot.models)))
+    gathered = evidence_of(snapshot, snapshot.encoder, taken)
+    return _with_unstated(snapshot, answer(snapshot, taken, gathered, chat=_chat(snapshot.models)))
 
 
 def evidence_of(snapshot: Snapshot, encoder: Encoder, taken: Question) -> list[Evidence]:

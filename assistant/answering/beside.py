@@ -18,8 +18,8 @@ def side_by_side(question: Question, filters: Filter, parts: Sequence[AnswerPart
     if len(outcomes) == 1:
         [outcome] = outcomes
     else:
-        told = outcomes & {Outcome.ANSWERED, Outcome.PARTLY}
-        outcome = Outcome.PARTLY if told else Outcome.UNSURE
+        answered = outcomes & {Outcome.ANSWERED, Outcome.PARTLY}
+        outcome = Outcome.PARTLY if answered else Outcome.UNSURE
     return Answer(
         outcome=outcome,
         lead=wording.beside(parts),

@@ -36,8 +36,8 @@ def is_broad(text: str) -> bool:
     if not wording.OPENS.match(asked):
         return False
     for form in _FORMS:
-        found = form.search(asked)
-        if found is not None:
-            rest = f"{asked[: found.start()]} {asked[found.end() :]}"
+        match = form.search(asked)
+        if match is not None:
+            rest = f"{asked[: match.start()]} {asked[match.end() :]}"
             return not wording.asks_more(rest, _BESIDE)
     return False

@@ -39,7 +39,7 @@ _FATES = frozenset({Aspect.DIED, Aspect.SURVIVED})
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Telling:
     case: Case
     spans: tuple[Span, ...]  # the sentences that tell it; () where it holds without one
 
@@ -50,26 +50,26 @@ def case_answer(snapshot: Snapshot, asked: CaseAsked, filters: Filter) -> Answer
     if not scope.counted:
         return None
     cases = [Case(snapshot, held) for held in scope.counted.values()]
-    found = [told for case in cases if (told := _told(case, asked)) is not None]
+    tellings = [telling for case in cases if (telling := _telling(case, asked)) is not None]
     points = [
-        Point(_kind(asked), (_cite(snapshot, one.case, span),))
-        for one in found[:MANY]
-        for span in one.spans[: EACH if len(found) <= MANY else 1]
+        Point(_kind(asked), (_cite(snapshot, telling.case, span),))
+        for telling in tellings[:MANY]
+        for span in telling.spans[: EACH if len(tellings) <= MANY else 1]
     ]
-    names = "; ".join(case_label(one.case.held) for one in found)
+    names = "; ".join(case_label(telling.case.held) for telling in tellings)
     unknown = wording.unknown_kind(scope)
     return Answer(
         outcome=Outcome.ANSWERED,
-        lead=_lead(asked, scope, len(found), filters),
+        lead=_lead(asked, scope, len(tellings), filters),
         understood=Understood(
             _subject(asked), Aim.COUNT if asked.counts else Aim.REVIEWS, filters, ()
         ),
-        count=Count(len(found), len(scope.counted), scope.unit),
+        count=Count(len(tellings), len(scope.counted), scope.unit),
         points=tuple(dict.fromkeys(points)),
         nearest=(),
         notes=(
-            *((f"They are: {names}.",) if found else ()),
-            *_unquoted(asked, found),
+            *((f"They are: {names}.",) if tellings else ()),
+            *_unquoted(asked, tellings),
             *_unstated(asked, cases),
             *_uncounted(snapshot, asked, scope),
             *((unknown,) if unknown else ()),
@@ -77,14 +77,14 @@ def case_answer(snapshot: Snapshot, asked: CaseAsked, filters: Filter) -> Answer
     )
 
 
-def _told(case: Case, asked: CaseAsked) -> _Told | None:
+def _telling(case: Case, asked: CaseAsked) -> _Telling | None:
     read = [case.tells(aspect, asked.type) for aspect in asked.aspects]
-    told = [spans for spans in read if spans is not None]
-    if not told or (len(told) < len(read) and not asked.either):
+    holding = [spans for spans in read if spans is not None]
+    if not holding or (len(holding) < len(read) and not asked.either):
         return None
-    first = [spans[0] for spans in told if spans]
-    rest = [span for spans in told for span in spans[1:]]
-    return _Told(case, tuple(dict.fromkeys([*first, *rest])))
+    first = [spans[0] for spans in holding if spans]
+    rest = [span for spans in holding for span in spans[1:]]
+    return _Telling(case, tuple(dict.fromkeys([*first, *rest])))
 
 
 def _cite(snapshot: Snapshot, case: Case, span: Span) -> Citation:
@@ -111,7 +111,7 @@ def _lead(asked: CaseAsked, scope: Scope, number: int, filters: Filter) -> str:
         return f"{said} {verb} {_article(asked.type or '')} review."
     verb = "tell of" if several else "tells of"
     joint = " or " if asked.either else " and of "
-    return f"{said} {verb} {joint.join(_TELLS.get(one, one.value) for one in asked.aspects)}."
+    return f"{said} {verb} {joint.join(_TELLS.get(each, each.value) for each in asked.aspects)}."
 
 
 def _article(type_: str) -> str:
@@ -119,12 +119,14 @@ def _article(type_: str) -> str:
 
 
 def _subject(asked: CaseAsked) -> str:
-    return (" or " if asked.either else " and ").join(asked.type or one for one in asked.aspects)
+    return (" or " if asked.either else " and ").join(
+        asked.type or aspect for aspect in asked.aspects
+    )
 
 
-def _unquoted(asked: CaseAsked, found: Sequence[_Told]) -> tuple[str, ...]:
+def _unquoted(asked: CaseAsked, tellings: Sequence[_Telling]) -> tuple[str, ...]:
     """Name the reviews that are counted without a sentence that says so."""
-    names = "; ".join(case_label(one.case.held) for one in found if not one.spans)
+    names = "; ".join(case_label(telling.case.held) for telling in tellings if not telling.spans)
     if not names or Aspect.DECLINES not in asked.aspects:
         return ()
     return (f"No sentence says so, and none recommends anything, in: {names}.",)
@@ -145,5 +147,7 @@ def _unstated(asked: CaseAsked, cases: Sequence[Case]) -> tuple[str, ...]:
 def _uncounted(snapshot: Snapshot, asked: CaseAsked, scope: Scope) -> tuple[str, ...]:
     """Name the documents that tell it too and aren't reviews, where there are reviews to count."""
     others = scope.others.values() if scope.reviews else ()
-    told = [case_label(one) for one in others if _told(Case(snapshot, one), asked) is not None]
-    return (f"Told of, and not counted, is it also in: {'; '.join(told)}.",) if told else ()
+    names = [
+        case_label(held) for held in others if _telling(Case(snapshot, held), asked) is not None
+    ]
+    return (f"Told of, and not counted, is it also in: {'; '.join(names)}.",) if names else ()

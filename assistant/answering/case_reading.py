@@ -56,7 +56,7 @@ class Case:
         """What it says of the child's life."""
         from assistant.facts.outcome import outcome_of
 
-        opens = (one.span.start for one in self.review.sections if one.heading)
+        opens = (section.span.start for section in self.review.sections if section.heading)
         front = min(next((one for one in opens if one > LEAST_FRONT), FRONT), FRONT)
         return outcome_of(self._lines, self._child, front=front)
 
@@ -73,5 +73,5 @@ def _typed(review: Review, type_: str) -> tuple[Span, ...]:
     """Return where the front of a document says that it is a review of a type."""
     words = r"[\s-]+".join(map(re.escape, type_.split()))
     pattern = re.compile(rf"\b{words}\b(?:[\s-]+\w+){{0,3}}?[\s-]+review\b", re.IGNORECASE)
-    found = pattern.search(review.text, 0, _TYPED)
-    return (Span(*found.span()),) if found else ()
+    match = pattern.search(review.text, 0, _TYPED)
+    return (Span(*match.span()),) if match else ()

@@ -26,11 +26,11 @@ def case_asked(text: str) -> CaseAsked | None:
         return None
     rest, aspects, type_ = asked, list[Aspect](), None
     for form in wording.FORMS:
-        found = form.words.search(rest)
-        if found is not None:
+        match = form.words.search(rest)
+        if match is not None:
             aspects.append(form.aspect)
-            type_ = found.groupdict().get("type") or type_
-            rest = f"{rest[: found.start()]} | {rest[found.end() :]}"
+            type_ = match.groupdict().get("type") or type_
+            rest = f"{rest[: match.start()]} | {rest[match.end() :]}"
     if not aspects or wording.asks_more(rest):
         return None
     counts = wording.NUMBER.search(asked) is not None

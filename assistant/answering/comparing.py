@@ -45,7 +45,7 @@ class Side:
     filters: Filter  # nothing where its name is asked for in words
 
 
-def compared(text: str, held: Sequence[HeldReview], today: date) -> tuple[Side, Side] | None:
+def compared(text: str, reviews: Sequence[HeldReview], today: date) -> tuple[Side, Side] | None:
     """Return the two sides of a comparison; None where a text asks for none.
 
     Both are parts of the library, or both are asked for by their words, as agencies are.
@@ -54,7 +54,7 @@ def compared(text: str, held: Sequence[HeldReview], today: date) -> tuple[Side, 
     for form in _FORMS:
         if match := form.fullmatch(asked):
             names = match["first"].strip(), match["second"].strip()
-            first, second = (_filters(name, held, today) for name in names)
+            first, second = (_filters(name, reviews, today) for name in names)
             if (first is None) != (second is None) or names[0].lower() == names[1].lower():
                 return None
             return (
@@ -70,10 +70,10 @@ def _side(name: str, on: str, filters: Filter | None) -> Side:
     return Side(name, on, filters)
 
 
-def _filters(name: str, held: Sequence[HeldReview], today: date) -> Filter | None:
+def _filters(name: str, reviews: Sequence[HeldReview], today: date) -> Filter | None:
     """Return the part of the library that a name is of, None where it is of none."""
     for lead in _LEADS:
-        named = named_in(f"{lead}{name}", held, today)
+        named = named_in(f"{lead}{name}", reviews, today)
         if named.filters != Filter() and parts.asks_nothing_else(named.words):
             return named.filters
     return None

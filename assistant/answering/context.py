@@ -15,21 +15,21 @@ def with_context(ordered: Sequence[Bearing]) -> list[Placed]:
 
     What surrounds nothing that is quoted of its review comes last, and belongs to nothing.
     """
-    points = [one for one in ordered if one.kind is not PointKind.CONTEXT]
+    points = [bearing for bearing in ordered if bearing.kind is not PointKind.CONTEXT]
     around: dict[int | None, list[Bearing]] = {}
-    for one in ordered:
-        if one.kind is PointKind.CONTEXT:
-            around.setdefault(_nearest(one, points), []).append(one)
+    for bearing in ordered:
+        if bearing.kind is PointKind.CONTEXT:
+            around.setdefault(_nearest(bearing, points), []).append(bearing)
     placed: list[Placed] = []
     for number, point in enumerate(points):
         at = len(placed)
         placed.append((point, None))
-        placed += [(one, at) for one in around.get(number, [])]
-    return placed + [(one, None) for one in around.get(None, [])]
+        placed += [(context, at) for context in around.get(number, [])]
+    return placed + [(context, None) for context in around.get(None, [])]
 
 
 def _nearest(context: Bearing, points: Sequence[Bearing]) -> int | None:
     review = context.passage.review
-    own = [number for number, one in enumerate(points) if one.passage.review == review]
+    own = [number for number, point in enumerate(points) if point.passage.review == review]
     away = {number: abs(points[number].span.start - context.span.start) for number in own}
     return min(own, key=away.__getitem__, default=None)

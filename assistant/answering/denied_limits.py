@@ -65,12 +65,12 @@ class DeniedLimits(Limits):
             return (self._cant(at, end) if dated else found), end
         return (found if self._goes_on(at, end) else self._opposite(found, at, denied, end)), end
 
-    def _opposite(self, found: Limit, at: int, denied: int, end: int) -> Limit | str:
-        if self._is_of_one(denied, end) or (found.start and found.end):
+    def _opposite(self, limit: Limit, at: int, denied: int, end: int) -> Limit | str:
+        if self._is_of_one(denied, end) or (limit.start and limit.end):
             return self._cant(at, end)
-        start = following(found.end) if found.end else None
-        last = preceding(found.start) if found.start else None
-        return replace(found, span=self._dates.span(at, end), start=start, end=last)
+        start = following(limit.end) if limit.end else None
+        last = preceding(limit.start) if limit.start else None
+        return replace(limit, span=self._dates.span(at, end), start=start, end=last)
 
     def _cant(self, at: int, end: int) -> str:
         return _CANT_LEAVE_OUT.format(self._dates.said(at, end))
@@ -87,5 +87,5 @@ class DeniedLimits(Limits):
 
     def _is_of_one(self, at: int, end: int) -> bool:
         """Tell whether "from 2010" is denied, which leaves out that year and no later one."""
-        found = self._dates.stretch(self._leads(at + 1)[0])
-        return self._dates.word(at) == "from" and found is not None and found[1] == end
+        stretch = self._dates.stretch(self._leads(at + 1)[0])
+        return self._dates.word(at) == "from" and stretch is not None and stretch[1] == end

@@ -26,8 +26,8 @@ def slips(word: str, other: str, most: int) -> int | None:
     """Return how many slips of the hand part two words, None if more than `most`."""
     from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
-    found = EditDistance(DistanceAlgorithm.DAMERAU_OSA).compare(word, other, most)
-    return None if found < 0 else found
+    distance = EditDistance(DistanceAlgorithm.DAMERAU_OSA).compare(word, other, most)
+    return None if distance < 0 else distance
 
 
 @cache

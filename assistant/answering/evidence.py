@@ -48,7 +48,7 @@ class Evidence:
 
     query: Query
     wants: Wants
-    found: Candidates
+    candidates: Candidates
     read: Read
 
 
@@ -66,10 +66,10 @@ def gather(
     """
     query, asked = query_of(snapshot, encoder, text)
     wanted = hear(encoder, text) if wanted is None else wanted
-    found = candidates(snapshot, query, asked, filters)
-    plain = worded(snapshot, found, terms_of(text), filters)
-    made = read(found, wanted).saying(plain, found.versions[plain])
-    return Evidence(query, wanted, found, made.together(found.versions) if is_broad(text) else made)
+    pool = candidates(snapshot, query, asked, filters)
+    plain = worded(snapshot, pool, terms_of(text), filters)
+    made = read(pool, wanted).saying(plain, pool.versions[plain])
+    return Evidence(query, wanted, pool, made.together(pool.versions) if is_broad(text) else made)
 
 
 def query_of(snapshot: Snapshot, encoder: Encoder, text: str) -> tuple[Query, EncodedQuestion]:
@@ -77,7 +77,7 @@ def query_of(snapshot: Snapshot, encoder: Encoder, text: str) -> tuple[Query, En
     [asked] = encoder.ask([text])
     terms = terms_of(text)
     weighed = zip(terms, rarity_of(snapshot, terms), strict=True)
-    return Query(asked.vector, tuple(replace(one, weight=w) for one, w in weighed), text), asked
+    return Query(asked.vector, tuple(replace(term, weight=w) for term, w in weighed), text), asked
 
 
 def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:
@@ -93,14 +93,14 @@ def rarity_of(snapshot: Snapshot, terms: Sequence[Term]) -> list[float]:
 
 def bearings(snapshot: Snapshot, evidence: Evidence, chosen: NDArray[np.int64]) -> list[Bearing]:
     """Return chosen sentences of the evidence in full, in that order."""
-    found = evidence.found
-    ids = found.passages[chosen].tolist()
-    stored = {one.id: one for one in snapshot.passages(sorted(set(ids)))}
+    pool = evidence.candidates
+    ids = pool.passages[chosen].tolist()
+    stored = {passage.id: passage for passage in snapshot.passages(sorted(set(ids)))}
     return [
         bearing_of(stored[id_], number, chance, evidence.query.terms)
         for id_, number, chance in zip(
             ids,
-            found.numbers[chosen].tolist(),
+            pool.numbers[chosen].tolist(),
             evidence.read.sentences[chosen].tolist(),
             strict=True,
         )
@@ -120,7 +120,7 @@ def bearing_of(stored: StoredPassage, number: int, chance: float, terms: Sequenc
     if len(text.split()) < (LEAST_IN_ROW if " | " in text else LEAST_WORDS):
         return Bearing(stored, number, chance, PointKind.CONTEXT)
     assertion = assertion_of(text)
-    if assertion is Assertion.ABSENT:  # of what was asked, or of something else?
+    if assertion is Assertion.RULED_OUT:  # of what was asked, or of something else?
         words = words_of(text)
         focus = (place for term in terms if (place := find(words, term)))
         assertion = assertion_of(text, tuple(focus))
@@ -139,8 +139,8 @@ def kind_of(stored: StoredPassage, assertion: Assertion) -> PointKind:
         return PointKind.CONTEXT
     if section is SectionKind.RECOMMENDATIONS or assertion is Assertion.ADVISED:
         return PointKind.RECOMMENDATION
-    if assertion is Assertion.ABSENT:
+    if assertion is Assertion.RULED_OUT:
         return PointKind.ABSENCE
-    if assertion is Assertion.HYPOTHETICAL or section is SectionKind.REFERENCES:
+    if assertion is Assertion.SUPPOSED or section is SectionKind.REFERENCES:
         return PointKind.CONTEXT
     return PointKind.FINDING

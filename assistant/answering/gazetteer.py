@@ -44,13 +44,13 @@ class Gazetteer:
     files: Mapping[str, frozenset[str]]
 
 
-def gazetteer(held: Sequence[HeldReview]) -> Gazetteer:
+def gazetteer(reviews: Sequence[HeldReview]) -> Gazetteer:
     """Return the names of reviews; those of the same reviews are made once."""
     return _gazetteer(
         tuple(
-            (one.id, data.area, data.body, data.pseudonym, data.title, one.source)
-            for one in held
-            for data in (one.metadata,)
+            (held.id, data.area, data.body, data.pseudonym, data.title, held.source)
+            for held in reviews
+            for data in (held.metadata,)
         )
     )
 
@@ -71,17 +71,17 @@ def _gazetteer(said: tuple[_Said, ...]) -> Gazetteer:
                 short[words].add(core_of(place))
         if body and core_of(body) not in cores:
             drafts.put(Name(core_of(body)), review)
-        for one in pseudonyms_in(pseudonym or ""):
-            drafts.put(Name(one.words, is_case=True, code=one.code), review)
+        for child in pseudonyms_in(pseudonym or ""):
+            drafts.put(Name(child.words, is_case=True, code=child.code), review)
         if title and len(words_in(title)) >= LEAST_OF_TITLE:
             drafts.put(Name(words_in(title), is_case=True, is_title=True), review)
-    found = drafts.names()
+    names = drafts.names()
     for words, wholes in short.items():
-        areas = dict.fromkeys(area for core in sorted(wholes) for area in found[core].areas)
-        reviews = frozenset(review for core in wholes for review in found[core].reviews)
+        areas = dict.fromkeys(area for core in sorted(wholes) for area in names[core].areas)
+        reviews = frozenset(review for core in wholes for review in names[core].reviews)
         name = Name(words, tuple(areas), reviews, short=True, ambiguous=len(wholes) > 1)
-        found.setdefault(words, name)
-    return Gazetteer(_by_first(found.values()), _files(said))
+        names.setdefault(words, name)
+    return Gazetteer(_by_first(names.values()), _files(said))
 
 
 class _Drafts:
@@ -123,10 +123,10 @@ def _files(said: Iterable[_Said]) -> Mapping[str, frozenset[str]]:
 
 
 def _by_first(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
-    found: dict[str, list[Name]] = defaultdict(list)
+    groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        found[name.words[0]].append(name)
+        groups[name.words[0]].append(name)
     return {
         first: tuple(sorted(group, key=lambda name: -len(name.words)))
-        for first, group in found.items()
+        for first, group in groups.items()
     }

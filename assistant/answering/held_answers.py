@@ -88,16 +88,18 @@ def _points(snapshot: Snapshot, shown: Iterable[HeldReview], filters: Filter) ->
 
 def _parts(asked: Asked, scope: Scope, filters: Filter) -> Answer:
     """Count the areas, or the years of publication, of the documents that are counted."""
-    held = scope.counted.values()
+    documents = scope.counted.values()
     if Record.AREAS in asked.records:
-        known = Counter(one.metadata.area for one in held if one.metadata.area)
+        known = Counter(held.metadata.area for held in documents if held.metadata.area)
         what, unit = "areas", "areas"
         listed = ", ".join(f"{name} ({n})" for name, n in sorted(known.items()))
     else:
-        known = Counter(one.metadata.published[:4] for one in held if one.metadata.published)
+        known = Counter(
+            held.metadata.published[:4] for held in documents if held.metadata.published
+        )
         what, unit = "years of publication", ""
         listed = ", ".join(f"{name} ({n})" for name, n in sorted(known.items()))
-    unknown = len(held) - sum(known.values())
+    unknown = len(documents) - sum(known.values())
     left = f" Of {unknown:,} it is not known." if unknown else ""
     note = wording.unknown_kind(scope)
     return Answer(

@@ -57,15 +57,15 @@ def standing(snapshot: Snapshot, form: str, filters: Filter) -> dict[str, Standi
         return {}
     plain, whole = _is_plain(form), not filters.section_kinds
     named = snapshot.owners(snapshot.passages_with(form, filters)) if plain else {}
-    found = {}
+    standings = {}
     for held in snapshot.reviews(filters):
         ids = named.get(held.id, [])
         if not plain:
             ids = _passages_of(snapshot, held, filters)
         first = next(_places(snapshot, held, form, ids, whole=whole), None)
         if first is not None:
-            found[held.id] = Standing(held, form, tuple(ids), whole, first)
-    return found
+            standings[held.id] = Standing(held, form, tuple(ids), whole, first)
+    return standings
 
 
 def together(
@@ -75,7 +75,7 @@ def together(
 
     Those of `besides`, by id, are left out. The place is the first such sentence.
     """
-    found: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     holding = [set(snapshot.passages_with(word, filters).tolist()) for word in words]
     ids = np.array(sorted(set.intersection(*holding)), dtype=np.int64)
     wanted = [stems_of(word) for word in words]
@@ -83,8 +83,8 @@ def together(
         if review not in besides:
             first = next(_sentences_with(snapshot, inside, wanted), None)
             if first is not None:
-                found[review] = first
-    return found
+                places[review] = first
+    return places
 
 
 def cite_at(snapshot: Snapshot, held: HeldReview, place: Place) -> Citation:
@@ -102,9 +102,11 @@ def locator_of(review: Review, span: Span) -> Locator:
         inside = passage.locator.span
         if inside.start <= span.start < inside.end:
             return passage.place_of(span)
-    section = next(one for one in reversed(review.sections) if one.span.start <= span.start)
+    section = next(
+        section for section in reversed(review.sections) if section.span.start <= span.start
+    )
     page = next(
-        (n for n, one in enumerate(review.pages, 1) if one.start <= span.start < one.end), None
+        (n for n, page in enumerate(review.pages, 1) if page.start <= span.start < page.end), None
     )
     name = review.printed[page - 1] if page and review.printed else ""
     printed = (name, name) if review.printed else None
@@ -130,7 +132,7 @@ def _passages_of(snapshot: Snapshot, held: HeldReview, filters: Filter) -> list[
     ids = snapshot.passage_ids(held.sha256)
     if not kinds:
         return ids
-    return [one.id for one in snapshot.passages(ids) if one.passage.section_kind in kinds]
+    return [stored.id for stored in snapshot.passages(ids) if stored.passage.section_kind in kinds]
 
 
 def _places(
@@ -160,7 +162,7 @@ def _in_passage(stored: StoredPassage, words: Words, wanted: Sequence[str]) -> I
     at = start
     for sentence in (*stored.passage.sentences, Span(end, end)):
         if _holds(words.within(Span(at - start, sentence.start - start)), wanted):
-            line = next(one for one in lines_of(stored.text, start) if one.end > at)
+            line = next(line for line in lines_of(stored.text, start) if line.end > at)
             yield _quoted(stored, line)
         if _holds(_inside(stored, words, sentence), wanted):
             yield _quoted(stored, sentence)

@@ -94,7 +94,7 @@ def _plural(name: str) -> Iterator[str]:
 
 def _find_stems(stems: Sequence[str], wanted: Sequence[str]) -> int | None:
     first, size = wanted[0], len(wanted)
-    for at, found in enumerate(stems):
-        if found == first and tuple(stems[at : at + size]) == tuple(wanted):
+    for at, standing in enumerate(stems):
+        if standing == first and tuple(stems[at : at + size]) == tuple(wanted):
             return at
     return None

@@ -29,7 +29,7 @@ class PhraseFound:
     def spelled(self) -> Mapping[str, int]:
         """In how many documents it stands only shortened or spelt out, by the form."""
         shortened = forms_of(self.phrase).shortened
-        return Counter(one.form for one in self.own.values() if one.form in shortened)
+        return Counter(stands.form for stands in self.own.values() if stands.form in shortened)
 
     def place(self, review: str) -> Place | None:
         """Return the first sentence that has it, or else another term for it, or its words."""
@@ -50,7 +50,7 @@ class Mentioned:
     def holding(self, among: Iterable[str]) -> list[str]:
         """Return those of some documents, by id, in which what is asked for stands."""
         enough = all if self.mention.every else any
-        return [key for key in among if enough(key in one.own for one in self.phrases)]
+        return [key for key in among if enough(key in phrase.own for phrase in self.phrases)]
 
     def near(self, among: Collection[str]) -> list[str]:
         """Return those in which a part of it stands, or another term for it, but not it."""
@@ -61,22 +61,23 @@ class Mentioned:
         return self._rest(among, all if self.mention.every else any)
 
     def _rest(self, among: Collection[str], enough: Callable[[Iterable[bool]], bool]) -> list[str]:
-        held = set(self.holding(among))
+        holding = set(self.holding(among))
         return [
             key
             for key in among
-            if key not in held and enough(one.place(key) is not None for one in self.phrases)
+            if key not in holding
+            and enough(phrase.place(key) is not None for phrase in self.phrases)
         ]
 
     def place(self, review: str) -> Place:
         """Return the first sentence of a document that has any of it."""
-        return next(place for one in self.phrases if (place := one.place(review)))
+        return next(place for phrase in self.phrases if (place := phrase.place(review)))
 
 
-def mentioned(snapshot: Snapshot, mention: Mention, filters: Filter) -> Mentioned:
+def look_for(snapshot: Snapshot, mention: Mention, filters: Filter) -> Mentioned:
     """Look for phrases in the text of every document that a filter leaves."""
-    found = tuple(_found(snapshot, phrase, filters) for phrase in mention.phrases)
-    return Mentioned(mention, scope_of(snapshot, filters), found)
+    phrases = tuple(_look_for(snapshot, phrase, filters) for phrase in mention.phrases)
+    return Mentioned(mention, scope_of(snapshot, filters), phrases)
 
 
 def words_that_tell(phrase: str) -> list[str]:
@@ -85,15 +86,15 @@ def words_that_tell(phrase: str) -> list[str]:
     return list({stem(word): word for word in words if word.lower() not in STOP_WORDS}.values())
 
 
-def _found(snapshot: Snapshot, phrase: str, filters: Filter) -> PhraseFound:
+def _look_for(snapshot: Snapshot, phrase: str, filters: Filter) -> PhraseFound:
     forms = forms_of(phrase)
     own: dict[str, Standing] = {}
     for form in forms.own:
         own = standing(snapshot, form, filters) | own
     others = {}
     for form in forms.others:
-        held = standing(snapshot, form, filters)
-        if only := {key: one for key, one in held.items() if key not in own}:
+        holding = standing(snapshot, form, filters)
+        if only := {key: stands for key, stands in holding.items() if key not in own}:
             others[form] = only
     known = frozenset(own).union(*others.values())
     words = words_that_tell(phrase)

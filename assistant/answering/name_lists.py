@@ -91,26 +91,29 @@ def pseudonyms_in(said: str) -> Iterator[Pseudonym]:
     for piece in _AND.split(" , ".join(_PIECES.split(said))):
         for part in piece.split(" , "):
             words = _capitalised(part)
-            found = _pseudonym(words)
-            if found.code:
-                head, numbered = found.words[: found.code], words[found.code].isdecimal()
-            elif found.code == 0 and len(words) == 1:
-                found = Pseudonym((*head, *found.words), len(head))
+            pseudonym = _pseudonym(words)
+            if pseudonym.code:
+                head, numbered = (
+                    pseudonym.words[: pseudonym.code],
+                    words[pseudonym.code].isdecimal(),
+                )
+            elif pseudonym.code == 0 and len(words) == 1:
+                pseudonym = Pseudonym((*head, *pseudonym.words), len(head))
                 if not head or words[0].isdecimal() is not numbered:
                     continue  # an age, say
-            if found.words and found.words != words_in(said):
-                yield from _singled(found)
+            if pseudonym.words and pseudonym.words != words_in(said):
+                yield from _singled(pseudonym)
     if len(whole) == 2 and "family" in words_in(said):  # noqa: PLR2004 - "Family D": "the D family"
         yield _pseudonym(whole[::-1])
 
 
-def _singled(found: Pseudonym) -> Iterator[Pseudonym]:
+def _singled(pseudonym: Pseudonym) -> Iterator[Pseudonym]:
     """Return one of "Children T and W" as a child."""
-    one = SEVERAL.get(" ".join(found.words[: found.code])) if found.code else None
-    if one and found.code:
-        yield Pseudonym((*one.split(), *found.words[found.code :]), len(one.split()))
+    single = SEVERAL.get(" ".join(pseudonym.words[: pseudonym.code])) if pseudonym.code else None
+    if single and pseudonym.code:
+        yield Pseudonym((*single.split(), *pseudonym.words[pseudonym.code :]), len(single.split()))
     else:
-        yield found
+        yield pseudonym
 
 
 def _pseudonym(words: list[str]) -> Pseudonym:

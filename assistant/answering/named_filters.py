@@ -24,24 +24,24 @@ class Named:
     notes: tuple[str, ...]
 
 
-def named_in(text: str, held: Sequence[HeldReview], today: date) -> Named:
+def named_in(text: str, reviews: Sequence[HeldReview], today: date) -> Named:
     """Read the places and periods that a question names as limits.
 
     What it asks to be mentioned is no limit: “which reviews mention Eastmere?”
     """
-    named = _read(text, "", held, today)
+    named = _read(text, "", reviews, today)
     if _names_what(named.words):
         return named
     for span in reversed(named.spans):
-        less = _read(text[: span.start], text[span.start :], held, today)
+        less = _read(text[: span.start], text[span.start :], reviews, today)
         if _names_what(less.words):
             return less
     return named
 
 
-def _read(text: str, rest: str, held: Sequence[HeldReview], today: date) -> Named:
+def _read(text: str, rest: str, reviews: Sequence[HeldReview], today: date) -> Named:
     period = periods.read(text, today=today)
-    place = places.read(text, held)
+    place = places.read(text, reviews)
     spans = tuple(sorted((*period.spans, *place.spans)))
     words = " ".join(f"{parts.without(text, spans)} {rest}".split())
     sought = parts.without_limits(text, [one for one in spans if one not in place.cases])

@@ -62,15 +62,15 @@ def named(dates: Dates, at: int) -> tuple[Event | Stretch | None, int] | None:
 @cache
 def events() -> Mapping[str, Event]:
     """Return the inquiries that ship with the product, by each name that people use of them."""
-    found: dict[str, Event] = {}
+    by_name: dict[str, Event] = {}
     folder = resources.files("corpus").joinpath("data/inquiries")
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         inquiry = tomllib.loads(path.read_text(encoding="utf-8"))["inquiry"]
         if "published" in inquiry:
             chair, title = plain(inquiry.get("chair", "")), _TITLE.match(plain(inquiry["title"]))
             names = [inquiry["code"], chair, chair.split(" ")[-1], title[1] if title else ""]
-            found |= dict.fromkeys(filter(None, names), Event(inquiry["published"]))
-    return found
+            by_name |= dict.fromkeys(filter(None, names), Event(inquiry["published"]))
+    return by_name
 
 
 def plain(text: str) -> str:

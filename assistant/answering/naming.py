@@ -48,10 +48,10 @@ class Naming:
     def __init__(self, text: str, masked: str) -> None:
         """`masked` is the text with a word of as many letters in each file name's place."""
         self._text = text
-        found = list(_WORD.finditer(masked))
-        self._spans = [Span(*match.span()) for match in found]
-        self.words = [folded(match[0]) for match in found]
-        letters = [match[0] for match in found if match[0][0].isalpha()]
+        typed = list(_WORD.finditer(masked))
+        self._spans = [Span(*match.span()) for match in typed]
+        self.words = [folded(match[0]) for match in typed]
+        letters = [match[0] for match in typed if match[0][0].isalpha()]
         self._one_case = text.islower() or text.isupper()
         self._titled = len(letters) > _FEW and all(word[0].isupper() for word in letters)
 

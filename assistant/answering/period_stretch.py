@@ -62,7 +62,7 @@ def between(first: Stretch, second: Stretch) -> Stretch:
 def iso_of(year: str, month: str, day: str | None = None) -> str | None:
     """Return a date in ISO 8601; None where the calendar has no such day."""
     try:
-        found = date(int(year), int(month), int(day or 1))
+        exact = date(int(year), int(month), int(day or 1))
     except (ValueError, OverflowError):
         return None
-    return found.isoformat()[: _PRECISE if day else 7]
+    return exact.isoformat()[: _PRECISE if day else 7]

@@ -39,9 +39,9 @@ class Phrases(Generic[T]):
             return None
         for size in self._sizes:
             phrase = tuple(words[place : place + size])
-            found = self._meanings.get(phrase)
-            if found is not None:
-                return found, place + len(phrase)
+            meaning = self._meanings.get(phrase)
+            if meaning is not None:
+                return meaning, place + len(phrase)
         return None
 
     def before(self, words: Sequence[str], place: int) -> int:
@@ -53,8 +53,8 @@ class Phrases(Generic[T]):
 
     def behind(self, words: Sequence[str], place: int) -> int:
         """Return the place behind the longest phrase at a place; the place itself for none."""
-        found = self.at(words, place)
-        return place if found is None else found[1]
+        longest = self.at(words, place)
+        return place if longest is None else longest[1]
 
 
 def set_of(words: str) -> frozenset[str]:

@@ -29,28 +29,28 @@ class Mention:
 
 
 def laid(
-    mentions: Sequence[Mention], held: Sequence[HeldReview]
+    mentions: Sequence[Mention], reviews: Sequence[HeldReview]
 ) -> tuple[Filter, Sequence[Mention], list[str]]:
     """Return a filter, the mentions that it is made of, and what could not be laid."""
-    named = [one for one in mentions if one.way is None]
+    named = [mention for mention in mentions if mention.way is None]
     filters, taken, notes = _named(named)
-    for one in mentions:
-        if one.way is not None:
-            day = _day_of(one, held)
+    for mention in mentions:
+        if mention.way is not None:
+            day = _day_of(mention, reviews)
             if day is None:
-                notes.append(f"“{one.said}” was not understood as a time: say a year.")
+                notes.append(f"“{mention.said}” was not understood as a time: say a year.")
                 continue
-            notes.append(f"“{one.said}” was taken by the date {said_date(day)}.")
-            start, end = bounds(one.way, Stretch(day, day))
+            notes.append(f"“{mention.said}” was taken by the date {said_date(day)}.")
+            start, end = bounds(mention.way, Stretch(day, day))
             filters = replace(filters, published_from=start, published_to=end)
-            taken = (*taken, one)
+            taken = (*taken, mention)
     return filters, taken, notes
 
 
-def _day_of(mention: Mention, held: Sequence[HeldReview]) -> str | None:
+def _day_of(mention: Mention, reviews: Sequence[HeldReview]) -> str | None:
     """Return when what a review is about happened, or it was published; None if that isn't told."""
-    reviews = [one.metadata for one in held if one.id in mention.reviews]
-    days = {one.incident or one.published for one in reviews}
+    named = [held.metadata for held in reviews if held.id in mention.reviews]
+    days = {data.incident or data.published for data in named}
     return days.pop() if len(days) == 1 else None
 
 

@@ -44,19 +44,23 @@ class PlaceReading:
     notes: tuple[str, ...] = ()  # sentences
 
 
-def read(text: str, held: Sequence[HeldReview]) -> PlaceReading:
+def read(text: str, reviews: Sequence[HeldReview]) -> PlaceReading:
     """Read which areas and reviews a question plainly limits what is asked to, or leaves out.
 
     Of several areas a review may be of any; a review that is named is asked of alone.
     """
-    found = list(islice(_Mentions(text, gazetteer(held)).all(), MOST + 1))
-    if len(found) > MOST:
+    named = list(islice(_Mentions(text, gazetteer(reviews)).all(), MOST + 1))
+    if len(named) > MOST:
         return PlaceReading(notes=(MANY,))
-    mentions = [one for one in found if isinstance(one, Mention)]
-    filters, taken, contradictions = laid(mentions, held)
-    notes = [*(one for one in found if isinstance(one, str)), *contradictions]
-    spans = sorted(one.span for one in taken)
-    cases = sorted(one.span for one in taken if one.is_case and not one.omitted and one.way is None)
+    mentions = [mention for mention in named if isinstance(mention, Mention)]
+    filters, taken, contradictions = laid(mentions, reviews)
+    notes = [*(note for note in named if isinstance(note, str)), *contradictions]
+    spans = sorted(mention.span for mention in taken)
+    cases = sorted(
+        mention.span
+        for mention in taken
+        if mention.is_case and not mention.omitted and mention.way is None
+    )
     return PlaceReading(filters, tuple(spans), tuple(cases), tuple(dict.fromkeys(notes)))
 
 
@@ -88,9 +92,9 @@ class _Mentions:
         """Return what is named, and notes on what may have been meant."""
         at = 0
         while at < len(self._words):
-            found, end = self._at(at)
-            if found is not None:
-                yield found
+            named, end = self._at(at)
+            if named is not None:
+                yield named
             at = max(end, at + 1)
 
     def _at(self, at: int) -> tuple[Mention | str | None, int]:

@@ -87,8 +87,8 @@ def understand(
     today = today or date.today()  # noqa: DTZ011 - the reader's own day
     earlier = [turn.text for turn in history if turn.role == "user"][-LONGEST_THREAD:]
     thread, before, last = list[Question](), None, Filter()
-    for one in (*earlier, text):
-        alone = _alone(snapshot, encoder, " ".join(one.split()), today)
+    for turn in (*earlier, text):
+        alone = _alone(snapshot, encoder, " ".join(turn.split()), today)
         narrowed = _narrowed(alone, before, last) if before is not None else None
         taken = narrowed or alone
         if before is not None and narrowed is None and _needs_thread(snapshot, alone):
@@ -114,7 +114,7 @@ def within_reach(snapshot: Snapshot, question: Question) -> Question:
         ("incident", replace(filters, incident_from=None, incident_to=None)),
     )
     for what, wider in undated:
-        unstated = sum(getattr(one.metadata, what) is None for one in snapshot.reviews(wider))
+        unstated = sum(getattr(held.metadata, what) is None for held in snapshot.reviews(wider))
         if wider != filters and unstated:
             note = (
                 f"No document states {_SAID[what]} that was asked for, and {unstated:,} state "
@@ -170,9 +170,9 @@ def _narrowed(question: Question, before: Question, last: Filter) -> Question | 
         return None
     filters, notes = question.filters, question.notes
     if (way := pointing(question.text)) is not None:
-        found = pointed(way, last)
-        filters = found or Filter()
-        notes = notes if found else (*notes, unclear(question.text))
+        pointed_at = pointed(way, last)
+        filters = pointed_at or Filter()
+        notes = notes if pointed_at else (*notes, unclear(question.text))
     elif not (parts.only_narrows(question.words) and (filters != Filter() or notes)):
         return None
     return replace(

@@ -88,7 +88,7 @@ def _last(dates: Dates, at: int, place: int, today: date) -> Found:
     end = place + 1 + (number is not None or said in VAGUE)
     end += dates.word(end) == "of" and said == "couple"
     unit = dates.word(end).removesuffix("'s")
-    one, unit = unit, unit.removesuffix("s")
+    named, unit = unit, unit.removesuffix("s")
     end += 1
     if unit not in _MONTHS_OF or dates.word(end) == "of":
         return None
@@ -96,7 +96,7 @@ def _last(dates: Dates, at: int, place: int, today: date) -> Found:
         return None  # of a child's life, as likely
     if said in VAGUE:
         return _UNSAID, end
-    if number is None and one != unit:
+    if number is None and named != unit:
         return None
     if (
         unit == "year"
@@ -110,8 +110,8 @@ def _last(dates: Dates, at: int, place: int, today: date) -> Found:
 
 def ago(dates: Dates, at: int, today: date) -> Found:
     """Read "more than five years ago", and "older than five years" of reviews."""
-    told = _AGO.at(dates.words, at)
-    way, place = told or (Way.IN, at)
+    limiting = _AGO.at(dates.words, at)
+    way, place = limiting or (Way.IN, at)
     length = _length(dates, place)
     if length and dates.word(length[1]) == "ago":
         end = length[1] + 1

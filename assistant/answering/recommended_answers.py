@@ -34,7 +34,8 @@ def recommended_answer(snapshot: Snapshot, filters: Filter) -> Answer | None:
     asks = _Asks()
     cited = {held.id: asks.read(snapshot, held.id) for held in asked.values()}
     total = sum(map(len, cited.values()))
-    shown = [one for found in cited.values() for one in found[: None if total <= MANY else 1]]
+    most = None if total <= MANY else 1
+    shown = [citation for of_review in cited.values() for citation in of_review[:most]]
     number = f"{total:,} recommendation{'' if total == 1 else 's'}"
     each = [f"{case_label(held)}: {len(cited[held.id])}" for held in asked.values()]
     if len(asked) == 1:
@@ -46,7 +47,7 @@ def recommended_answer(snapshot: Snapshot, filters: Filter) -> Answer | None:
         lead=lead,
         understood=Understood("recommendations", Aim.HOLDINGS, filters, ()),
         count=Count(total, total, "recommendations"),
-        points=tuple(Point(PointKind.RECOMMENDATION, (one,)) for one in shown),
+        points=tuple(Point(PointKind.RECOMMENDATION, (citation,)) for citation in shown),
         nearest=(),
         notes=(
             *([f"{'; '.join(each)}."] if len(each) > 1 else ()),
@@ -70,12 +71,12 @@ class _Asks:
 
         held = snapshot.held(review)
         text = snapshot.version(held.sha256)
-        for one in text.recommendations:
-            heading = " ".join(text.sections[one.section].heading[-1:])
-            who, _, said = addressees_of(text.quote(one.span), heading)
+        for item in text.recommendations:
+            heading = " ".join(text.sections[item.section].heading[-1:])
+            who, _, said = addressees_of(text.quote(item.span), heading)
             self._of.update(body.value for body in who)
             self._unsaid += not said
-        return [cite_span(snapshot, held, text, one.span) for one in text.recommendations]
+        return [cite_span(snapshot, held, text, item.span) for item in text.recommendations]
 
     def said(self) -> Iterator[str]:
         """Yield who is asked, most often first, and how many say it in no words."""

@@ -90,7 +90,7 @@ def _said(held: HeldReview, fields: Iterable[Record]) -> str:
 
 def _known_of(documents: Sequence[HeldReview], fields: Sequence[Record]) -> str:
     said = [
-        f"the {record.value} of {sum(_value(one, record) is not None for one in documents)}"
+        f"the {record.value} of {sum(_value(held, record) is not None for held in documents)}"
         for record in fields
     ]
     return f"Of {len(documents):,} documents the library knows {' and '.join(said)}."

@@ -25,7 +25,7 @@ class Asked:
     kinds: tuple[Kind, ...] | None  # of the documents held that are asked for; (): any
 
 
-def record_asked(text: str, held: Sequence[HeldReview]) -> Asked | None:
+def record_asked(text: str, reviews: Sequence[HeldReview]) -> Asked | None:
     """Return what a question asks of the records; None where it asks for anything else."""
     rest = " ".join(text.split())
     records: list[Record] = []
@@ -39,7 +39,7 @@ def record_asked(text: str, held: Sequence[HeldReview]) -> Asked | None:
             rest = taken
     if not records:
         return None
-    named, rest = _named(rest, held)
+    named, rest = _named(rest, reviews)
     filters = Filter()
     if year := _YEAR.search(rest):
         filters = Filter(published_from=year.group(), published_to=year.group())
@@ -78,20 +78,20 @@ def _kinds(noun: str | None) -> tuple[Kind, ...]:
     return wording.KINDS.get(noun.lower()[:4], (Kind.CASE_REVIEW,))
 
 
-def _named(text: str, held: Sequence[HeldReview]) -> tuple[tuple[str, ...], str]:
+def _named(text: str, reviews: Sequence[HeldReview]) -> tuple[tuple[str, ...], str]:
     """Return the ids of the reviews that a text names, and the text without their names."""
     by_name: dict[str, list[str]] = {}
-    for one in held:
-        for name in _names(one):
-            by_name.setdefault(name.casefold(), []).append(one.id)
+    for held in reviews:
+        for name in _names(held):
+            by_name.setdefault(name.casefold(), []).append(held.id)
     if not by_name:
         return (), text
     longest_first = sorted(by_name, key=len, reverse=True)
     pattern = re.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?:['’]s)?(?!\w)", re.IGNORECASE
     )
-    found = [re.sub(r"['’]s$", "", match.casefold()) for match in pattern.findall(text)]
-    ids = dict.fromkeys(id_ for name in found for id_ in by_name.get(name, ()))
+    names = [re.sub(r"['’]s$", "", match.casefold()) for match in pattern.findall(text)]
+    ids = dict.fromkeys(id_ for name in names for id_ in by_name.get(name, ()))
     return tuple(ids), pattern.sub(" ", text)
 
 

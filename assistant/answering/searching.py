@@ -28,12 +28,12 @@ def search(
     """Return the k passages nearest to a text, by words and by meaning, best first."""
     asked = Filter() if filters is None else filters
     query = query_for(snapshot.encoder, text, history)
-    held = {review.id: review for review in snapshot.reviews()}
+    documents = {review.id: review for review in snapshot.reviews()}
     return [
         Found(
             cite(
                 snapshot,
-                held[hit.passage.review],
+                documents[hit.passage.review],
                 hit.passage,
                 hit.passage.passage.locator.span,
             ),

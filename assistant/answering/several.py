@@ -84,16 +84,17 @@ def split(text: str) -> tuple[Part, ...]:
 
 
 def _parts(piece: str) -> Iterator[Part]:
-    told = _BEFORE.match(piece)
+    lead = _BEFORE.match(piece)
     # What stands in front may name the subject after all (“as a baby”), so both are read.
-    asked = piece[told.end() :] if told else piece
+    asked = piece[lead.end() :] if lead else piece
     for part in _JOINED.split(asked):
-        for one in _listed(part.strip(" ,")):
-            several = _with_one_head(one)
+        for question in _listed(part.strip(" ,")):
+            several = _with_one_head(question)
             if several:
                 yield from (Part(each, (each,)) for each in several)
             else:
-                yield Part(one, (one, piece) if told and one == asked else (one,))
+                readings = (question, piece) if lead and question == asked else (question,)
+                yield Part(question, readings)
 
 
 def _listed(part: str) -> list[str]:

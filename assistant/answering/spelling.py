@@ -89,12 +89,12 @@ class _Reading:
         word = match[0].lower()
         if word not in self._meant:
             self._meant[word] = next(self._candidates(word), None)
-        found = self._meant[word]
-        if found is None:
+        likeliest = self._meant[word]
+        if likeliest is None:
             return None
         if match[0].isupper():
-            return found.upper()
-        return found.capitalize() if match[0][0].isupper() else found
+            return likeliest.upper()
+        return likeliest.capitalize() if match[0][0].isupper() else likeliest
 
     def _words(self) -> Iterator[re.Match[str]]:
         for chunk in _CHUNK.finditer(self.text):
@@ -124,8 +124,8 @@ class _Reading:
 
     def _candidates(self, word: str) -> Iterator[str]:
         """Return what a word may have been meant to be, likeliest first, looking no further."""
-        held = self.library().a_slip_off(word)
-        likely = [one for one in held if len(word) >= LONG or _is_likely(word, one)]
+        near = self.library().a_slip_off(word)
+        likely = [one for one in near if len(word) >= LONG or _is_likely(word, one)]
         yield from self._held(word, likely)
         near = _likeliest(word, english(), english().a_slip_off(word))
         near = [one for one in near if _is_likely(word, one)]
@@ -135,9 +135,9 @@ class _Reading:
         if len(word) >= LONG:
             yield from self._held(word, _two_off(word, self.library()))
 
-    def _held(self, word: str, found: list[str]) -> Iterator[str]:
+    def _held(self, word: str, words: list[str]) -> Iterator[str]:
         """Return those words that the library holds, and not only did before one was removed."""
-        return filter(self.known, _likeliest(word, self.library(), found))
+        return filter(self.known, _likeliest(word, self.library(), words))
 
     def _apart(self, word: str) -> Iterator[str]:
         """Return a word as two that stand in the library one behind the other."""
@@ -149,10 +149,10 @@ class _Reading:
                     yield pair
 
 
-def _likeliest(word: str, lexicon: Lexicon, found: list[str]) -> list[str]:
+def _likeliest(word: str, lexicon: Lexicon, words: list[str]) -> list[str]:
     """Return words that a slip may have made of one: its first letter is seldom mistaken."""
     starts = (word[0], word[1] + word[0])
-    able = [one for one in found if one.startswith(starts) and one.isascii() and one.isalpha()]
+    able = [one for one in words if one.startswith(starts) and one.isascii() and one.isalpha()]
     return sorted(able, key=lambda one: (one[0] != word[0], -lexicon.count(one), one))
 
 

@@ -23,10 +23,10 @@ class Standing:
 
 def standing(snapshot: Snapshot, question: Question, scope: Scope) -> Standing | None:
     """Return the words of a question that stand in the filtered library; None if none does."""
-    held: dict[str, int] = {}
+    documents: dict[str, int] = {}
     for term in telling(terms_of(question.words or question.subject)):
         ids = [snapshot.passages_with(form, question.filters) for form in term.forms]
-        found = np.unique(np.concatenate(ids))
-        if len(found):
-            held[term.forms[0]] = len(snapshot.owners(found).keys() & scope.counted.keys())
-    return Standing(tuple(held), max(held.values())) if held else None
+        holding = np.unique(np.concatenate(ids))
+        if len(holding):
+            documents[term.forms[0]] = len(snapshot.owners(holding).keys() & scope.counted.keys())
+    return Standing(tuple(documents), max(documents.values())) if documents else None

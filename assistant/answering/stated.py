@@ -27,12 +27,12 @@ def stated(snapshot: Snapshot, held: HeldReview, record: Record, value: str) -> 
     """Cite the first line of a document that states a value; None where its text doesn't."""
     review = snapshot.version(held.sha256)
     if record in _DATED:
-        found = _date(review, record, value)
+        span = _date(review, record, value)
     else:
         words = r"\s+".join(map(re.escape, value.split()))
         match = re.search(rf"(?<!\w){words}(?!\w)", review.text, re.IGNORECASE)
-        found = Span(*match.span()) if match else None
-    return cite_span(snapshot, held, review, line_at(review, found)) if found else None
+        span = Span(*match.span()) if match else None
+    return cite_span(snapshot, held, review, line_at(review, span)) if span else None
 
 
 def cite_span(snapshot: Snapshot, held: HeldReview, review: Review, span: Span) -> Citation:
@@ -43,7 +43,7 @@ def cite_span(snapshot: Snapshot, held: HeldReview, review: Review, span: Span) 
 
 def line_at(review: Review, span: Span) -> Span:
     """Return the sentence that holds a span; a line with a label stands for itself."""
-    line = next(one for one in lines_of(review.text) if span.start < one.end)
+    line = next(line for line in lines_of(review.text) if span.start < line.end)
     words = review.quote(line)
     if line.end >= span.end and len(words) <= LONGEST and _LABELLED.match(words):
         return line

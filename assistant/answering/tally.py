@@ -16,7 +16,7 @@ class Tally:
     """Ids of the documents that speak to a question, by what they say of it."""
 
     scope: Scope
-    found: frozenset[str]
+    reporting: frozenset[str]
     recommended: frozenset[str]
     absent: frozenset[str]  # looked for and found absent, and nothing else
 
@@ -24,17 +24,17 @@ class Tally:
         """Return the counted documents that say what is wanted."""
         match aim:
             case Aim.FINDINGS:
-                wanted = self.found
+                wanted = self.reporting
             case Aim.RECOMMENDATIONS:
                 wanted = self.recommended
             case _:
-                wanted = self.found | self.recommended
+                wanted = self.reporting | self.recommended
         return wanted & self.scope.counted.keys()
 
     def uncounted(self, aim: Aim) -> int:
         """Return how many documents that aren't counted speak to it too."""
-        found = self.found | self.recommended if aim is not Aim.FINDINGS else self.found
-        return len(found - self.scope.counted.keys())
+        speaking = self.reporting | self.recommended if aim is not Aim.FINDINGS else self.reporting
+        return len(speaking - self.scope.counted.keys())
 
     def ruled_out(self) -> frozenset[str]:
         """Return the counted documents that looked for it and found it absent."""
@@ -52,7 +52,9 @@ class Tally:
     def count(self, aim: Aim) -> Count:
         """Return n of N and the unit."""
         if aim is Aim.AREAS:
-            known = {one.metadata.area for one in self.scope.counted.values() if one.metadata.area}
+            known = {
+                held.metadata.area for held in self.scope.counted.values() if held.metadata.area
+            }
             return Count(len(self.areas(aim)), len(known), "areas")
         return Count(len(self.speaking(aim)), len(self.scope.counted), self.scope.unit)
 
@@ -62,6 +64,6 @@ def tally_of(bearings: Iterable[Bearing], scope: Scope) -> Tally:
     by_kind: dict[PointKind, set[str]] = {kind: set() for kind in PointKind}
     for bearing in bearings:
         by_kind[bearing.kind].add(bearing.passage.review)
-    found, recommended = by_kind[PointKind.FINDING], by_kind[PointKind.RECOMMENDATION]
-    absent = by_kind[PointKind.ABSENCE] - found - recommended
-    return Tally(scope, frozenset(found), frozenset(recommended), frozenset(absent))
+    reporting, recommended = by_kind[PointKind.FINDING], by_kind[PointKind.RECOMMENDATION]
+    absent = by_kind[PointKind.ABSENCE] - reporting - recommended
+    return Tally(scope, frozenset(reporting), frozenset(recommended), frozenset(absent))

@@ -37,22 +37,22 @@ def telling(terms: Sequence[Term]) -> list[Term]:
 
 
 def worded(
-    snapshot: Snapshot, found: Candidates, terms: Sequence[Term], filters: Filter
+    snapshot: Snapshot, candidates: Candidates, terms: Sequence[Term], filters: Filter
 ) -> NDArray[np.int64]:
     """Return which candidates hold every telling term, in any of its forms and inflections."""
     sought = telling(terms)
     if not 0 < len(sought) <= FEW:
         return np.empty(0, dtype=np.int64)
-    held = [
+    holding = [
         reduce(np.union1d, [snapshot.passages_with(form, filters) for form in term.forms])
         for term in sought
     ]
-    ids = reduce(np.intersect1d, held)[:MOST]
+    ids = reduce(np.intersect1d, holding)[:MOST]
     among = set(ids.tolist())
     places = {
         (passage, number): at
         for at, (passage, number) in enumerate(
-            zip(found.passages.tolist(), found.numbers.tolist(), strict=True)
+            zip(candidates.passages.tolist(), candidates.numbers.tolist(), strict=True)
         )
         if passage in among
     }

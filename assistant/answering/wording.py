@@ -64,7 +64,7 @@ def lead(understood: Understood, tally: Tally) -> str:
     subject = "this" if understood.subject else WHOLE
     count = tally.count(aim)
     if aim is Aim.AREAS:
-        areas = ", ".join(f"{area} ({len(held)})" for area, held in tally.areas(aim).items())
+        areas = ", ".join(f"{area} ({len(of_area)})" for area, of_area in tally.areas(aim).items())
         first = f"{subject} comes up in {count.n} of {count.of} areas: {areas}"
     elif not count.n:
         first = f"None of the {documents(tally.scope)} speaks to {subject} as an issue"
@@ -79,10 +79,10 @@ def silent(understood: Understood, scope: Scope) -> str:
     """Say that nothing speaks to what was asked."""
     filters = said_filters(understood.filters)
     if len(scope.counted) == 1:
-        held = f"The one {documents(scope)[2:]}{filters} does not speak"
+        none = f"The one {documents(scope)[2:]}{filters} does not speak"
     else:
-        held = f"None of the {documents(scope)}{filters} speaks"
-    return f"{held} to {'this' if understood.subject else WHOLE}."
+        none = f"None of the {documents(scope)}{filters} speaks"
+    return f"{none} to {'this' if understood.subject else WHOLE}."
 
 
 def stands(words: Sequence[str], count: int, scope: Scope) -> str:

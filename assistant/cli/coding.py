@@ -183,7 +183,7 @@ def _decide(
     from assistant.coding.codings import Standing
     from assistant.coding.keeping import decide
     from assistant.coding.placing import sentence_at
-    from assistant.coding.proposing import Polarity
+    from assistant.ground.assertion import Assertion
     from assistant.ground.citing import Citer
     from corpus.types import Place
 
@@ -198,7 +198,7 @@ def _decide(
             Standing(standing),
             who=who,
             note=note,
-            polarity=Polarity(polarity) if polarity else None,
+            assertion=Assertion(polarity) if polarity else None,
         )
         citer = Citer(snapshot)
         if as_json:
@@ -212,7 +212,7 @@ def _print_codings(held: HeldReview, codings: list[Coding], citer: Citer) -> Non
     for one in codings:
         cited = citer.at(one.place)
         by = f"{one.standing.value} by {one.by}" + (f": {one.note}" if one.note else "")
-        click.echo(f"\n{one.theme}, {one.polarity.value} ({one.confidence:.2f}, {by})")
+        click.echo(f"\n{one.theme}, {one.assertion.value} ({one.confidence:.2f}, {by})")
         click.echo(f"  “{cited.quote}”\n  {cited.label}, {cited.start}-{cited.end}")
     if len(codings) != 1:
         click.echo(f"\n{len(codings)} codings")

@@ -2,7 +2,7 @@
 
 The unit is one theme at one sentence, and every sentence of a review that somebody coded makes one
 unit for each theme: text that nobody coded is agreement that there is nothing, and is counted. The
-value of a unit is a polarity, or NOTHING. Of what a person said nothing on:
+value of a unit is an assertion, or NOTHING. Of what a person said nothing on:
 
 - in a review in which they decided on nothing at all, every unit is missing: they never looked;
 - a proposal of the machine that they neither confirmed nor rejected is missing;
@@ -170,7 +170,7 @@ def _said(
         for one in of_review:  # oldest first: a person's later word takes the place of the earlier
             rejected = one.standing is Standing.REJECTED
             unit = review, one.span, one.theme
-            people[one.by][unit] = NOTHING if rejected else one.polarity.value
+            people[one.by][unit] = NOTHING if rejected else one.assertion.value
     lookers = {
         review: tuple(sorted({one.by for one in of_review}))
         for review, of_review in decided.items()

@@ -9,7 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from assistant.codebook.book import Codebook
-from assistant.coding.proposing import Polarity, Proposal
+from assistant.coding.proposing import Proposal
+from assistant.ground.assertion import Assertion
 from corpus.types import Place, Span
 from index.types import HeldReview
 
@@ -25,12 +26,18 @@ class Standing(StrEnum):
     ADDED = "added"  # by a person where the machine saw nothing
 
 
-class Status(StrEnum):
-    """What a review says of a theme. Silence is no evidence of absence."""
+class ReviewStatus(StrEnum):
+    """What a whole review says of a theme. Silence is no evidence of absence."""
 
     REPORTED = "reported"
-    ABSENT = "absent"
+    RULED_OUT = "absent"
     NOT_MENTIONED = "not_mentioned"
+
+
+_MAKES = {  # the weightiest first; advice is neither
+    Assertion.REPORTED: ReviewStatus.REPORTED,
+    Assertion.RULED_OUT: ReviewStatus.RULED_OUT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,12 @@ class Coding:
     sha256: str
     span: Span
     theme: str
-    polarity: Polarity
+    assertion: Assertion  # one OF_THEMES
     confidence: float  # the machine's, 0 to 1; 1 for a person's own
     by: str = MACHINE  # or the person who last decided on it
     standing: Standing = Standing.PROPOSED
     note: str = ""
-    proposed: Polarity | None = None  # what the machine said, whatever people decided since
+    proposed: Assertion | None = None  # what the machine said, whatever people decided since
 
     @property
     def place(self) -> Place:
@@ -90,19 +97,26 @@ class Codings:
         """Return the codings that count of a theme in a review, in the order of the text."""
         return self.by_cell.get((review, theme), [])
 
-    def status(self, review: str, theme: str) -> Status:
-        """Tell what a review says of a theme: a report outweighs an absence, advice is neither."""
-        return status_of(self.of(review, theme))
+    def status(self, review: str, theme: str) -> ReviewStatus:
+        """Tell what a review says of a theme."""
+        return status_of(coding.assertion for coding in self.of(review, theme))
 
 
-def status_of(codings: Iterable[Coding]) -> Status:
-    """Tell what the codings of one theme in one review come to."""
-    polarities = {coding.polarity for coding in codings}
-    if Polarity.REPORTED in polarities:
-        return Status.REPORTED
-    if Polarity.ABSENT in polarities:
-        return Status.ABSENT
-    return Status.NOT_MENTIONED
+def status_of(assertions: Iterable[Assertion]) -> ReviewStatus:
+    """Tell what sentences of one review come to: a report outweighs an absence."""
+    made = set(assertions)
+    statuses = (status for assertion, status in _MAKES.items() if assertion in made)
+    return next(statuses, ReviewStatus.NOT_MENTIONED)
+
+
+def makes(assertion: Assertion) -> ReviewStatus | None:
+    """Return the status that such a sentence alone gives its review; None for advice."""
+    return _MAKES.get(assertion)
+
+
+def making(status: ReviewStatus, codings: Iterable[Coding]) -> list[Coding]:
+    """Return the codings that make a review's status; none makes NOT_MENTIONED."""
+    return [coding for coding in codings if makes(coding.assertion) is status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +126,7 @@ class Decision:
     span: Span
     theme: str
     standing: Standing
-    polarity: Polarity
+    assertion: Assertion
     by: str
     note: str
 
@@ -123,8 +137,8 @@ def coded(
     """Lay people's decisions, oldest first, over the machine's proposals for a review."""
     found = {
         (one.span, one.theme): Coding(
-            *(held.id, held.sha256, one.span, one.theme, one.polarity, one.confidence),
-            proposed=one.polarity,
+            *(held.id, held.sha256, one.span, one.theme, one.assertion, one.confidence),
+            proposed=one.assertion,
         )
         for one in proposals
     }
@@ -137,11 +151,11 @@ def coded(
 def laid_over(held: HeldReview, before: Coding | None, decision: Decision) -> Coding:
     """Lay a person's decision over the coding there is at its place, None where there is none."""
     own = Coding(
-        *(held.id, held.sha256, decision.span, decision.theme, decision.polarity), confidence=1.0
+        *(held.id, held.sha256, decision.span, decision.theme, decision.assertion), confidence=1.0
     )
     return replace(
         before or own,
-        polarity=decision.polarity,
+        assertion=decision.assertion,
         by=decision.by,
         standing=decision.standing,
         note=decision.note,

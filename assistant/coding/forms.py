@@ -10,9 +10,9 @@ from msgspec import Meta
 from assistant.coding import agreement as measuring
 from assistant.coding import codings
 from assistant.coding.codings import Standing
-from assistant.coding.proposing import Polarity
+from assistant.coding.theme_assertion import OF_THEMES
 from assistant.ground.citing import Citer
-from assistant.ground.forms import Citation, Code, Form, HowMany, citation, filled
+from assistant.ground.forms import Citation, Code, Form, HowMany, citation, filled, one_of
 from index.types import HeldReview
 
 
@@ -21,7 +21,8 @@ class Coding(Form, frozen=True):
 
     theme: Code
     polarity: Annotated[
-        Polarity,
+        str,
+        one_of(*OF_THEMES),
         Meta(
             description="absent: looked for and ruled out; advised: advised, supposed or laid "
             "down as a rule."
@@ -32,7 +33,8 @@ class Coding(Form, frozen=True):
     by: Annotated[str, Meta(description="machine, or the person who last decided.")]
     note: str
     proposed: Annotated[
-        Polarity | None, Meta(description="What the machine said; null where it saw nothing.")
+        Annotated[str, one_of(*OF_THEMES)] | None,
+        Meta(description="What the machine said; null where it saw nothing."),
     ]
     citation: Citation
 
@@ -110,8 +112,13 @@ def shown(held: HeldReview, of: Sequence[codings.Coding], citer: Citer) -> CodeS
 
 def coding(one: codings.Coding, citer: Citer) -> Coding:
     """Return a coding, with what the machine had proposed of it."""
-    cited = citation(citer.at(one.place))
-    return filled(Coding, one, confidence=round(one.confidence, 3), citation=cited)
+    return filled(
+        Coding,
+        one,
+        polarity=one.assertion,
+        confidence=round(one.confidence, 3),
+        citation=citation(citer.at(one.place)),
+    )
 
 
 def agreement(found: measuring.Agreement) -> CodeAgreement:

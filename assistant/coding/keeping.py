@@ -10,9 +10,10 @@ from assistant.codebook.book import Theme
 from assistant.codebook.keeping import held_codebook
 from assistant.coding.codings import Coding, Codings, Decision, Standing, coded, laid_over
 from assistant.coding.model import learned
-from assistant.coding.proposing import Polarity, Proposal, propose
+from assistant.coding.proposing import Proposal, propose
 from assistant.coding.rulings import KIND, about, decisions, value
 from assistant.coding.signals import Sought, sought
+from assistant.ground.assertion import Assertion
 from assistant.ground.workings import code_of, of_vectors
 from corpus.errors import AssistantError
 from corpus.types import Place, Review, Span
@@ -31,7 +32,7 @@ class _OfTheme(msgspec.Struct, array_like=True):
     """What a theme came to in a review, and as which edition of the theme."""
 
     fingerprint: str
-    codings: list[tuple[int, int, str, float]]  # start, end, polarity, confidence
+    codings: list[tuple[int, int, str, float]]  # start, end, assertion, confidence
 
 
 _Kept = dict[str, _OfTheme]
@@ -102,7 +103,7 @@ def decide(
     standing: Standing,
     *,
     who: str,
-    polarity: Polarity | None = None,
+    assertion: Assertion | None = None,
     note: str = "",
 ) -> Coding:
     """Record a person's word on a theme at a sentence; return the coding as it stands then.
@@ -117,7 +118,7 @@ def decide(
         known = coding_at(snapshot, place, theme)
     if known is None and standing is not Standing.ADDED:
         raise CodingError("There is no such coding to decide on: add it first.")
-    chosen = polarity or (known.polarity if known else Polarity.REPORTED)
+    chosen = assertion or (known.assertion if known else Assertion.REPORTED)
     with library.writing() as writer:
         writer.rule(
             held.id,
@@ -171,7 +172,7 @@ def _missing(
         of_review = dict(kept[held.id])
         for theme in wanted:
             rows = [
-                (*one.span, one.polarity.value, one.confidence) for one in new.get(theme.code, ())
+                (*one.span, one.assertion.value, one.confidence) for one in new.get(theme.code, ())
             ]
             of_review[theme.code] = _OfTheme(fingerprints[theme.code], rows)
         yield held, of_review
@@ -204,8 +205,8 @@ def _sought(themes: tuple[Theme, ...], encoder: Encoder | None) -> Sought:
 
 def _proposals(kept: _Kept, themes: Sequence[Theme]) -> list[Proposal]:
     return [
-        Proposal(Span(start, end), theme.code, Polarity(polarity), confidence)
+        Proposal(Span(start, end), theme.code, Assertion(assertion), confidence)
         for theme in themes
         if theme.code in kept
-        for start, end, polarity, confidence in kept[theme.code].codings
+        for start, end, assertion, confidence in kept[theme.code].codings
     ]

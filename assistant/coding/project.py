@@ -53,5 +53,5 @@ def _names(reviews: tuple[HeldReview, ...]) -> dict[str, str]:
 
 
 def _note(coding: Coding) -> str:
-    lines = [coding.polarity.value, f"{coding.standing.value}, {coding.confidence:.2f}"]
+    lines = [coding.assertion.value, f"{coding.standing.value}, {coding.confidence:.2f}"]
     return "\n".join([*lines, coding.note] if coding.note else lines)

@@ -9,7 +9,6 @@ import numpy as np
 
 from assistant.codebook.book import Theme
 from assistant.coding.model import Weights, weights
-from assistant.coding.polarity import Polarity, Saying, answers_nothing, polarity_of
 from assistant.coding.signals import (
     CUES,
     LEARNED,
@@ -20,10 +19,11 @@ from assistant.coding.signals import (
     sentences_of,
     signals_of,
 )
+from assistant.coding.theme_assertion import Saying, answers_nothing, theme_assertion_of
+from assistant.ground.assertion import Assertion
 from corpus.types import Review, SectionKind, Span
 from index.types import Matrix
 
-__all__ = ["Polarity", "Proposal", "propose"]
 OWN_CUE = 0.5  # confidence, at least, of a cue that an owner wrote
 FRONT = 4  # words of a sentence that is too short to say anything
 
@@ -34,7 +34,7 @@ class Proposal:
 
     span: Span  # the sentence's, in the review's text
     theme: str  # code
-    polarity: Polarity
+    assertion: Assertion  # one OF_THEMES
     confidence: float  # 0 to 1
 
 
@@ -79,9 +79,9 @@ def _of_theme(
         sure = max(chance, OWN_CUE) if own and places else chance
         answered = last[1] if last and last[0] == row - 1 else 0.0
         if answered and answers_nothing(sayings[row]):
-            sure, said = max(sure, answered), Polarity.ABSENT
+            sure, said = max(sure, answered), Assertion.RULED_OUT
         elif sure >= least and _speaks(read, row):
-            said = polarity_of(sayings[row], places, theme.group)
+            said = theme_assertion_of(sayings[row], places, theme.group)
         else:
             continue
         last = row, sure

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from assistant.coding.codings import Decision, Standing
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from corpus.types import Span
 from index.library import Snapshot
 from index.types import HeldReview, Ruling
@@ -20,9 +20,9 @@ def about(sha256: str, span: Span, theme: str) -> str:
     return json.dumps({"sha256": sha256, "start": span.start, "end": span.end, "theme": theme})
 
 
-def value(standing: Standing, polarity: Polarity, sentence: str) -> str:
+def value(standing: Standing, assertion: Assertion, sentence: str) -> str:
     """Return the words in which a ruling says what was decided."""
-    said = {"standing": standing, "polarity": polarity, "sentence": sentence}
+    said = {"standing": standing, "polarity": assertion, "sentence": sentence}
     return json.dumps(said, ensure_ascii=False)
 
 
@@ -60,7 +60,7 @@ def _placed(snapshot: Snapshot, held: HeldReview, rulings: Sequence[Ruling]) -> 
                 span,
                 place["theme"],
                 Standing(said["standing"]),
-                Polarity(said["polarity"]),
+                Assertion(said["polarity"]),
                 ruling.who,
                 ruling.why,
             )

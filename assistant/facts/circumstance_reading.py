@@ -86,7 +86,7 @@ def immigration(lines: Sequence[Line], ruled_out: Iterable[Span]) -> Reading:
         if found is None or _LISTED.search(line.text):
             continue
         how = said(line.text, found)
-        if how is Assertion.ABSENT or line.span in theme_absent:
+        if how is Assertion.RULED_OUT or line.span in theme_absent:
             no.append(line.span)
         elif how is Assertion.REPORTED:
             yes.append(line.span)

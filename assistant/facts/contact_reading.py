@@ -257,7 +257,7 @@ def serious_event(
     for line in lines:
         text = line.text
         absent = _NO_HARM.search(text)
-        if absent and said(text, absent) is Assertion.ABSENT:
+        if absent and said(text, absent) is Assertion.RULED_OUT:
             no.append(line.span)
             continue
         found = _HARM.search(text)

@@ -106,7 +106,7 @@ def facts_from(snapshot: Snapshot, reviews: Sequence[HeldReview], found: Codings
 def _made_with(held: HeldReview, found: Codings) -> str:
     """Return what a reading depends on: the readers, the codings, and what the review is called."""
     said = [
-        [theme, *one.span, one.polarity.value]
+        [theme, *one.span, one.assertion.value]
         for theme in THEMES
         for one in found.of(held.id, theme)
     ]

@@ -160,7 +160,7 @@ def violence(lines: Sequence[Line], coded: Iterable[Span], ruled_out: Iterable[S
         act = _ACTS.search(line.text)
         named = _NAMED.search(line.text)
         absent = _RULED_OUT.search(line.text)
-        if (absent and said(line.text, absent) is Assertion.ABSENT) or line.span in theme_absent:
+        if (absent and said(line.text, absent) is Assertion.RULED_OUT) or line.span in theme_absent:
             no.append(line.span)
         elif _LONG_AGO.search(line.text):
             continue
@@ -196,7 +196,9 @@ def illness(
         word = _ILL.search(line.text)
         general = _GENERAL.search(line.text)
         if (
-            general and said(line.text, general) is Assertion.ABSENT and not _of_child(line, child)
+            general
+            and said(line.text, general) is Assertion.RULED_OUT
+            and not _of_child(line, child)
         ) or line.span in theme_absent:
             no.append(line.span)
         elif (word and _of_parent(line, word, child, infant=infant)) or (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from assistant.coding.proposing import Polarity
 from assistant.facts.ages import age_at_incident
 from assistant.facts.circumstance_reading import immigration, school_place
 from assistant.facts.contact_reading import referrals, register, serious_event
@@ -14,6 +13,7 @@ from assistant.facts.incident import incident_of
 from assistant.facts.index_child import index_child
 from assistant.facts.lines import lines_of
 from assistant.facts.types import UNKNOWN, FactCode, Reading
+from assistant.ground.assertion import Assertion
 from corpus.types import Metadata, Review, Span
 
 THEMES = ("domestic-violence", "parental-mental-illness", "school-provision", "visas-overstaying")
@@ -29,7 +29,7 @@ class Coded(Protocol):
         ...
 
     @property
-    def polarity(self) -> Polarity:
+    def assertion(self) -> Assertion:
         """What the sentence does with the theme."""
         ...
 
@@ -44,10 +44,10 @@ def readings(
     told = age_at_incident(lines, child, incident)
     months = told.age.low if told else None
 
-    def spans(theme: str, polarity: Polarity) -> Iterable[Span]:
-        return [one.span for one in coded.get(theme, ()) if one.polarity is polarity]
+    def spans(theme: str, assertion: Assertion) -> Iterable[Span]:
+        return [one.span for one in coded.get(theme, ()) if one.assertion is assertion]
 
-    yes, no = Polarity.REPORTED, Polarity.ABSENT
+    yes, no = Assertion.REPORTED, Assertion.RULED_OUT
     violent, ill, place, visas = THEMES
     return {
         FactCode.AGE: Reading(told.age.text, (told.span,)) if told else Reading(UNKNOWN),

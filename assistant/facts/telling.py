@@ -63,9 +63,9 @@ def said(text: str, focus: re.Match[str]) -> Assertion:
     """Tell how a sentence stands to the words that a pattern found in it."""
     lead, tail = text[: focus.start()], text[focus.end() :]
     if _NOT_A_FEATURE.search(tail) or _NONE_AFTER.match(tail):
-        return Assertion.ABSENT
+        return Assertion.RULED_OUT
     if _NONE_BEFORE.search(lead) and not _PRACTICE.search(text):
-        return Assertion.ABSENT
+        return Assertion.RULED_OUT
     return assertion_of(text, (Span(focus.start(), focus.end()),))
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.coding.codings import Codings, Status
+from assistant.coding.codings import Codings, ReviewStatus
 from assistant.coding.keeping import codings
-from assistant.coding.proposing import Polarity
 from assistant.findings.recurrence import CAN_T_CONCLUDE
+from assistant.ground.assertion import Assertion
 from assistant.ground.citing import Citer
 from assistant.ground.counting import scope_of
 from assistant.ground.types import Citation
@@ -145,7 +145,7 @@ def arrivals(snapshot: Snapshot, reviews: Sequence[str]) -> Arrivals:
         reporting = [
             held
             for held in counted.values()
-            if found.status(held.id, theme.code) is Status.REPORTED
+            if found.status(held.id, theme.code) is ReviewStatus.REPORTED
         ]
         first = first_over(one.metadata.incident for one in reporting)
         again |= {one.id for one in reporting if is_later(one.metadata.incident, first)}
@@ -163,7 +163,7 @@ def _notice(citer: Citer, found: Codings, held: HeldReview, others: Sequence[Hel
     known: list[Known] = []
     new: list[New] = []
     for theme in found.codebook.themes:
-        if found.status(held.id, theme.code) is not Status.REPORTED:
+        if found.status(held.id, theme.code) is not ReviewStatus.REPORTED:
             continue
         own = _cited(citer, found, held, theme.code)
         elsewhere = tuple(_elsewhere(citer, found, held, others, theme.code))
@@ -191,7 +191,7 @@ def _notice(citer: Citer, found: Codings, held: HeldReview, others: Sequence[Hel
 def _elsewhere(
     citer: Citer, found: Codings, held: HeldReview, others: Sequence[HeldReview], theme: str
 ) -> Iterator[Elsewhere]:
-    reporting = [one for one in others if found.status(one.id, theme) is Status.REPORTED]
+    reporting = [one for one in others if found.status(one.id, theme) is ReviewStatus.REPORTED]
     for number, other in enumerate(reporting):
         cited = _cited(citer, found, other, theme) if number < MOST_CITED else ()
         yield Elsewhere(other, _earlier(other, held), cited)
@@ -208,7 +208,7 @@ def _earlier(other: HeldReview, than: HeldReview) -> bool | None:
 
 
 def _cited(citer: Citer, found: Codings, held: HeldReview, theme: str) -> tuple[Citation, ...]:
-    said = [one for one in found.of(held.id, theme) if one.polarity is Polarity.REPORTED]
+    said = [one for one in found.of(held.id, theme) if one.assertion is Assertion.REPORTED]
     return tuple(citer.at(one.place) for one in said[:QUOTED])
 
 

@@ -8,7 +8,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from assistant.codebook import inquiries
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.findings import inquiry, recurrence
 from assistant.findings import themes as counting
 from assistant.ground.citing import Citer
@@ -58,7 +58,7 @@ class ThemeCell(Form, frozen=True):
     source: str
     theme: Code
     status: Annotated[
-        Status,
+        ReviewStatus,
         Meta(description="absent: looked for and ruled out. Silence is no evidence of absence."),
     ]
     citations: tuple[Citation, ...]
@@ -76,7 +76,7 @@ class Occurrence(Form, frozen=True):
 
     review: str
     source: str
-    status: Annotated[str, one_of(Status.REPORTED, Status.ABSENT)]
+    status: Annotated[str, one_of(ReviewStatus.REPORTED, ReviewStatus.RULED_OUT)]
     incident: Annotated[
         Date | None,
         Meta(description="As precise as the review states it: 2004, 2004-04 or 2004-04-12."),
@@ -139,7 +139,7 @@ class FeatureCell(Form, frozen=True):
     review: str
     source: str
     feature: str
-    status: Status
+    status: ReviewStatus
     citations: tuple[Citation, ...]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.codebook.inquiries import Feature, Inquiry, inquiry_of, themes_of
-from assistant.coding.codings import Coding, Codings, Status, status_of
+from assistant.coding.codings import Coding, Codings, ReviewStatus, making, status_of
 from assistant.coding.keeping import Told, codings
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from assistant.ground.citing import Citer
 from assistant.ground.counting import scope_of
 from assistant.ground.types import Citation
@@ -23,7 +23,7 @@ class FeatureCell:
 
     review: HeldReview
     feature: str
-    status: Status
+    status: ReviewStatus
     citations: tuple[Citation, ...]
 
 
@@ -50,7 +50,7 @@ class Matrix:
     def reported(self, feature: str) -> int:
         """Return how many reviews report a feature."""
         return sum(
-            cell.feature == feature and cell.status is Status.REPORTED for cell in self.cells
+            cell.feature == feature and cell.status is ReviewStatus.REPORTED for cell in self.cells
         )
 
 
@@ -89,9 +89,8 @@ def _cell(
     citer: Citer, found: Codings, held: HeldReview, feature: str, themes: tuple[str, ...]
 ) -> FeatureCell:
     every = [coding for theme in themes for coding in found.of(held.id, theme)]
-    status = status_of(every)
-    telling = [one for one in every if one.polarity.value == status.value]
-    return FeatureCell(held, feature, status, _cited(citer, telling))
+    status = status_of(coding.assertion for coding in every)
+    return FeatureCell(held, feature, status, _cited(citer, making(status, every)))
 
 
 def _raised(
@@ -103,10 +102,12 @@ def _raised(
 ) -> list[Raised]:
     single = []
     for theme in themes:
-        reporting = [held for held in reviews if found.status(held.id, theme) is Status.REPORTED]
+        reporting = [
+            held for held in reviews if found.status(held.id, theme) is ReviewStatus.REPORTED
+        ]
         if len(reporting) == 1:
             [held] = reporting
-            said = [one for one in found.of(held.id, theme) if one.polarity is Polarity.REPORTED]
+            said = [one for one in found.of(held.id, theme) if one.assertion is Assertion.REPORTED]
             name = found.codebook.theme(theme).name
             single.append(Raised(theme, name, feature.code, held, _cited(citer, said)))
     return single

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from assistant.answering.evidence import Bearing, bearings, gather
-from assistant.coding.codings import Codings, Status
+from assistant.coding.codings import Codings, ReviewStatus, makes, status_of
 from assistant.coding.keeping import Told, codings
-from assistant.coding.proposing import Polarity
 from assistant.findings.theme_of_issue import theme_of
+from assistant.ground.assertion import Assertion
 from assistant.ground.citing import Citer
 from assistant.ground.counting import scope_of
 from assistant.ground.types import Citation, PointKind
@@ -38,7 +39,7 @@ class Occurrence:
     """What one review says of the issue."""
 
     review: HeldReview
-    status: Status
+    status: ReviewStatus
     citations: tuple[Citation, ...]
 
 
@@ -69,25 +70,17 @@ class Recurrence:
         return [
             one
             for one in self.occurrences
-            if one.status is Status.REPORTED and one.review.metadata.incident
+            if one.status is ReviewStatus.REPORTED and one.review.metadata.incident
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Where the issue stands in a review: reported, ruled out, and recommended on."""
-
-    reported: Sequence[Place]
-    absent: Sequence[Place]
-    advised: Sequence[Place]
-
-    def within(self, near: AbstractSet[Place]) -> _Said:
-        """Keep of what is reported and ruled out the sentences that are among others."""
-        return _Said(
-            [place for place in self.reported if place in near],
-            [place for place in self.absent if place in near],
-            self.advised,
-        )
+# Where the issue stands in a review, by what is done with it there.
+_Said: TypeAlias = Mapping[Assertion, Sequence[Place]]
+_SAYS = {  # what a sentence that bears on the issue does with it
+    PointKind.FINDING: Assertion.REPORTED,
+    PointKind.ABSENCE: Assertion.RULED_OUT,
+    PointKind.RECOMMENDATION: Assertion.ADVISED,
+}
 
 
 def of_theme(
@@ -128,8 +121,8 @@ def _of_issue(snapshot: Snapshot, text: str, filters: Filter, told: Told | None)
         near = {_place(one) for one in bearings if one.score >= HINTED}
         for review in found.reviews:
             coded = _coded(found, review, theme.code)
-            kept = coded if theme.whole else coded.within(near)
-            said[review] = _both(kept, said.get(review))
+            kept = coded if theme.whole else _within(coded, near)
+            said[review] = _both(kept, said.get(review, {}))
     return _traced(snapshot, (text, theme.code if theme else None), said, filters)
 
 
@@ -147,46 +140,40 @@ def _place(bearing: Bearing) -> Place:
 
 def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:
     """Return where the sentences that bear on an issue stand, by review."""
-    drawn = {
-        PointKind.FINDING: line,
-        PointKind.ABSENCE: RULED_OUT,
-        PointKind.RECOMMENDATION: ADVISED,
+    least = {
+        Assertion.REPORTED: line,
+        Assertion.RULED_OUT: RULED_OUT,
+        Assertion.ADVISED: ADVISED,
     }
-    places: dict[str, dict[PointKind, list[Place]]] = {}
+    said: dict[str, dict[Assertion, list[Place]]] = {}
     for bearing in bearings:
-        if bearing.kind in drawn and bearing.score >= drawn[bearing.kind]:
-            of_review = places.setdefault(bearing.passage.review, {})
-            of_review.setdefault(bearing.kind, []).append(_place(bearing))
+        assertion = _SAYS.get(bearing.kind)
+        if assertion and bearing.score >= least[assertion]:
+            of_review = said.setdefault(bearing.passage.review, {})
+            of_review.setdefault(assertion, []).append(_place(bearing))
+    return dict(said)
+
+
+def _within(said: _Said, near: AbstractSet[Place]) -> _Said:
+    """Keep of what is reported and ruled out the sentences that are among others."""
     return {
-        review: _Said(
-            kinds.get(PointKind.FINDING, []),
-            kinds.get(PointKind.ABSENCE, []),
-            kinds.get(PointKind.RECOMMENDATION, []),
-        )
-        for review, kinds in places.items()
+        assertion: [one for one in places if one in near or assertion is Assertion.ADVISED]
+        for assertion, places in said.items()
     }
 
 
-def _both(one: _Said, other: _Said | None) -> _Said:
-    if other is None:
-        return one
-    pairs = (
-        (one.reported, other.reported),
-        (one.absent, other.absent),
-        (one.advised, other.advised),
-    )
-    return _Said(*(list(dict.fromkeys([*first, *second])) for first, second in pairs))
+def _both(said: _Said, other: _Said) -> _Said:
+    return {
+        assertion: list(dict.fromkeys([*said.get(assertion, ()), *other.get(assertion, ())]))
+        for assertion in Assertion
+    }
 
 
 def _coded(found: Codings, review: str, code: str) -> _Said:
-    by_polarity: dict[Polarity, list[Place]] = {polarity: [] for polarity in Polarity}
+    said: dict[Assertion, list[Place]] = {}
     for coding in found.of(review, code):
-        by_polarity[coding.polarity].append(coding.place)
-    return _Said(
-        by_polarity[Polarity.REPORTED],
-        by_polarity[Polarity.ABSENT],
-        by_polarity[Polarity.ADVISED],
-    )
+        said.setdefault(coding.assertion, []).append(coding.place)
+    return said
 
 
 def _traced(
@@ -198,28 +185,25 @@ def _traced(
     occurrences = [
         _occurrence(citer, held, said[held.id]) for held in asked.values() if held.id in said
     ]
-    reported = [held for held in everywhere.values() if held.id in said and said[held.id].reported]
+    reported = [
+        held for held in everywhere.values() if said.get(held.id, {}).get(Assertion.REPORTED)
+    ]
     recommended = [
         Recommended(row, citer.at(row.place), _since(row.review, reported))
         for row in ledger(snapshot).rows
         if row.review.id in asked
-        and row.review.id in said
-        and _touches(row.place, said[row.review.id].advised)
+        and _touches(row.place, said.get(row.review.id, {}).get(Assertion.ADVISED, ()))
     ]
-    shown = [one for one in occurrences if one.status is not Status.NOT_MENTIONED]
+    shown = [one for one in occurrences if one.status is not ReviewStatus.NOT_MENTIONED]
     shown.sort(key=lambda one: in_order(one.review.metadata.incident))
     recommended.sort(key=lambda one: in_order(one.row.review.metadata.published))
-    n = sum(one.status is Status.REPORTED for one in shown)
+    n = sum(one.status is ReviewStatus.REPORTED for one in shown)
     return Recurrence(*issue, n, len(asked), tuple(shown), tuple(recommended))
 
 
 def _occurrence(citer: Citer, held: HeldReview, said: _Said) -> Occurrence:
-    if said.reported:
-        status, places = Status.REPORTED, said.reported
-    elif said.absent:
-        status, places = Status.ABSENT, said.absent
-    else:
-        status, places = Status.NOT_MENTIONED, ()
+    status = status_of(assertion for assertion, places in said.items() if places)
+    places = [one for assertion, of in said.items() if makes(assertion) is status for one in of]
     return Occurrence(held, status, tuple(citer.at(one) for one in places[:MOST_CITED]))
 
 

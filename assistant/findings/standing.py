@@ -19,7 +19,7 @@ from assistant.answering import wording
 from assistant.answering.filters import merge
 from assistant.answering.question import Scope, understand
 from assistant.codebook.keeping import held_codebook
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.findings.recurrence import Recurrence, of_issue, of_theme
 from corpus.errors import AssistantError
 from index.errors import BusyError, UnusableLibraryError
@@ -140,7 +140,11 @@ def ask_standing(library: Library, snapshot: Snapshot, id_: str, *, who: str) ->
     before = last_answered(snapshot, id_)
     held = {one.id: one for one in snapshot.reviews()}
     traced = trace(snapshot, question)
-    now = {one.review.id: one.review for one in traced.occurrences if one.status is Status.REPORTED}
+    now = {
+        one.review.id: one.review
+        for one in traced.occurrences
+        if one.status is ReviewStatus.REPORTED
+    }
     then: dict[str, str] = json.loads(before.content)["reviews"] if before else {}
     newly = [one for key, one in now.items() if before and key not in then]
     gone = [_gone(key, sha256, held.get(key)) for key, sha256 in then.items() if key not in now]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.coding.codings import Coding, Codings, Status
+from assistant.coding.codings import Coding, Codings, ReviewStatus, making
 from assistant.coding.keeping import Told, codings
 from assistant.findings.headcount import Stated, Subjects
 from assistant.findings.headcount_keeping import kept_subjects
@@ -47,7 +47,7 @@ class Cell:
 
     review: HeldReview
     theme: str
-    status: Status
+    status: ReviewStatus
     codings: tuple[Coding, ...]
 
 
@@ -85,15 +85,15 @@ def _common_themes(snapshot: Snapshot, filters: Filter, told: Told | None) -> Th
     counts = []
     for theme in found.codebook.themes:
         tally = Counter(cell.status for cell in table[theme.code])
-        reporting = [c.review.id for c in table[theme.code] if c.status is Status.REPORTED]
+        reporting = [c.review.id for c in table[theme.code] if c.status is ReviewStatus.REPORTED]
         counts.append(
             ThemeCount(
                 code=theme.code,
                 name=theme.name,
                 group=theme.group,
-                reported=tally[Status.REPORTED],
-                absent=tally[Status.ABSENT],
-                not_mentioned=tally[Status.NOT_MENTIONED],
+                reported=tally[ReviewStatus.REPORTED],
+                absent=tally[ReviewStatus.RULED_OUT],
+                not_mentioned=tally[ReviewStatus.NOT_MENTIONED],
                 of=len(reviews),
                 families=_share(
                     [one.families for one in subjects.values()],
@@ -117,8 +117,7 @@ def cited(citer: Citer, cell: Cell) -> tuple[Citation, ...]:
 
 def telling(cell: Cell) -> tuple[Coding, ...]:
     """Return what is behind a cell: the codings that make its status, else all that there are."""
-    own = [one for one in cell.codings if one.polarity.value == cell.status.value]
-    return tuple(own) or cell.codings
+    return tuple(making(cell.status, cell.codings)) or cell.codings
 
 
 def _share(every: Iterable[Stated | None], reporting: Sequence[Stated | None]) -> Share:

@@ -1,4 +1,4 @@
-"""What a sentence does with the thing it names: reports it, rules it out, advises on it."""
+"""What a sentence does with the thing it names: reports, rules out, advises on or supposes it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from corpus.types import Span
 
 
 class Assertion(StrEnum):
-    """How a sentence stands to what it speaks of."""
+    """What a sentence does with what it speaks of: the one enum of it, in rulings and JSON too."""
 
     REPORTED = "reported"
-    ABSENT = "absent"  # looked for and found absent
+    RULED_OUT = "absent"  # looked for and found absent
     ADVISED = "advised"  # what somebody should do; a recommendation where the section is one
-    HYPOTHETICAL = "hypothetical"  # might be, is said by someone not to be
+    SUPPOSED = "supposed"  # might be, is said by someone not to be
 
 
 # What practice should have held. "No assessment was made" reports a failing, "no violence was
@@ -148,15 +148,15 @@ def assertion_of(sentence: str, focus: tuple[Span, ...] = ()) -> Assertion:
     out something else still reports them.
     """
     if _NEGATED.search(sentence) and _rules_out(sentence, focus):
-        return Assertion.ABSENT
+        return Assertion.RULED_OUT
     if _ADVISED.search(sentence):
         return Assertion.ADVISED
     if _SHOULD_HAVE.search(sentence):
         return Assertion.REPORTED
     if _DENIED.search(sentence):
-        return Assertion.HYPOTHETICAL
+        return Assertion.SUPPOSED
     if _HYPOTHETICAL.search(sentence) and not _PAST.search(sentence):
-        return Assertion.HYPOTHETICAL
+        return Assertion.SUPPOSED
     return Assertion.REPORTED
 
 
@@ -171,7 +171,7 @@ def _rules_out(sentence: str, focus: Sequence[Span]) -> bool:
         *(_clause_before(sentence, match) for match in _RULED_OUT_BEFORE.finditer(sentence)),
     ]
     return any(
-        (not focus or any(one.start < clause.end and clause.start < one.end for one in focus))
+        (not focus or any(asked.start < clause.end and clause.start < asked.end for asked in focus))
         and not _PRACTICE.search(sentence, clause.start, clause.end)
         for clause in clauses
     )

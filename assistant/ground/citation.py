@@ -87,8 +87,8 @@ def case_label(held: HeldReview) -> str:
     """
     data = held.metadata
     name = data.pseudonym or data.title or held.source
-    if told := _apart(held):
-        name = f"{name} ({told})"
+    if apart := _apart(held):
+        name = f"{name} ({apart})"
     return " – ".join(part for part in (_year(data.published), data.area, name) if part)
 
 

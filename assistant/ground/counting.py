@@ -28,7 +28,7 @@ class Scope:
     @property
     def unknown(self) -> tuple[HeldReview, ...]:
         """Those of which nobody has said what kind of document they are."""
-        return tuple(one for one in self.others.values() if one.metadata.kind is None)
+        return tuple(held for held in self.others.values() if held.metadata.kind is None)
 
     @property
     def unit(self) -> str:
@@ -38,6 +38,8 @@ class Scope:
 
 def scope_of(snapshot: Snapshot, filters: Filter) -> Scope:
     """Tell what the filters leave."""
-    held = {review.id: review for review in snapshot.reviews(filters)}
-    reviews = {key: one for key, one in held.items() if one.metadata.kind is Kind.CASE_REVIEW}
-    return Scope(reviews, {key: one for key, one in held.items() if key not in reviews})
+    documents = {review.id: review for review in snapshot.reviews(filters)}
+    reviews = {
+        key: held for key, held in documents.items() if held.metadata.kind is Kind.CASE_REVIEW
+    }
+    return Scope(reviews, {key: held for key, held in documents.items() if key not in reviews})

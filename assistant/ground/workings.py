@@ -50,10 +50,10 @@ def code_of(*rooms: str) -> str:
 
 
 def _folder(room: str) -> Path:
-    found = find_spec(room)
-    if found is None or found.origin is None:
+    spec = find_spec(room)
+    if spec is None or spec.origin is None:
         raise ModuleNotFoundError(room)
-    return Path(found.origin).parent
+    return Path(spec.origin).parent
 
 
 def of_vectors(snapshot: Snapshot) -> str:

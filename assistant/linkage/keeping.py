@@ -106,7 +106,7 @@ def _made_with(
 ) -> str:
     """Name all that a profile is worked out of."""
     coded = [
-        (one.span, one.theme, one.polarity.value)
+        (one.span, one.theme, one.assertion.value)
         for theme in found.codebook.themes
         for one in found.of(held.id, theme.code)
     ]

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from assistant.codebook.inquiries import Inquiry, features_in
 from assistant.coding.codings import Codings
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from assistant.recommendations.addressing import Addressee
 from assistant.recommendations.drafting import Draft, Sentences
 from corpus.types import Kind, SectionKind, Span
@@ -80,7 +80,7 @@ def _reported(of: Sentences, found: Codings) -> Mapping[str, frozenset[Span]]:
         theme.code: frozenset(
             coding.span
             for coding in found.of(of.held.id, theme.code)
-            if coding.polarity is Polarity.REPORTED
+            if coding.assertion is Assertion.REPORTED
         )
         for theme in found.codebook.themes
     }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.coding.codings import Standing
-from assistant.coding.proposing import Polarity
+from assistant.coding.theme_assertion import OF_THEMES
+from assistant.ground.assertion import Assertion
 from assistant.pages import markup, services, wording
 from assistant.pages.coding_rows import Marked, said_by_machine
 from corpus.errors import AssistantError
@@ -30,7 +31,7 @@ def form(sentence: Marked, coding: Coding | None) -> None:
 
 def record(coding: Coding, standing: Standing) -> None:
     """Record a decision that is made by a button alone."""
-    _record(coding, standing, polarity=None, note=coding.note)
+    _record(coding, standing, assertion=None, note=coding.note)
 
 
 def _deciding(coding: Coding) -> None:
@@ -44,11 +45,11 @@ def _deciding(coding: Coding) -> None:
         standing = st.radio(
             "Your word", list(words), format_func=words.__getitem__, key=f"coding-standing-{key}"
         )
-        polarity = _polarity(coding.polarity, f"coding-polarity-{key}")
+        assertion = _assertion(coding.assertion, f"coding-assertion-{key}")
         note = st.text_input("Note (optional)", coding.note, key=f"coding-note-{key}")
         sent = st.form_submit_button("Record it", type="primary", key="coding-record")
     if sent:
-        _record(coding, standing, polarity=polarity, note=note.strip())
+        _record(coding, standing, assertion=assertion, note=note.strip())
         st.rerun()
 
 
@@ -65,33 +66,32 @@ def _adding(sentence: Marked) -> None:
             key=f"coding-new-{key}",
             placeholder="Choose a theme, or type a part of its name",
         )
-        polarity = _polarity(Polarity.REPORTED, f"coding-new-polarity-{key}")
+        assertion = _assertion(Assertion.REPORTED, f"coding-new-assertion-{key}")
         note = st.text_input("Note (optional)", key=f"coding-new-note-{key}")
         sent = st.form_submit_button("Add it", type="primary", key="coding-add")
     if sent and theme is None:
         st.error("Choose a theme first.")
     elif sent and theme is not None:
-        _kept(sentence.place, theme, Standing.ADDED, polarity=polarity, note=note.strip())
+        _kept(sentence.place, theme, Standing.ADDED, assertion=assertion, note=note.strip())
         st.rerun()
 
 
-def _polarity(current: Polarity, key: str) -> Polarity:
-    options = list(Polarity)
+def _assertion(current: Assertion, key: str) -> Assertion:
     return st.selectbox(
         "What the sentence does with it",
-        options,
-        index=options.index(current),
-        format_func=lambda one: wording.sentence_case(wording.POLARITIES[one]),
+        OF_THEMES,
+        index=OF_THEMES.index(current),
+        format_func=lambda one: wording.sentence_case(wording.ASSERTIONS[one]),
         key=key,
     )
 
 
-def _record(coding: Coding, standing: Standing, *, polarity: Polarity | None, note: str) -> None:
-    _kept(coding.place, coding.theme, standing, polarity=polarity, note=note)
+def _record(coding: Coding, standing: Standing, *, assertion: Assertion | None, note: str) -> None:
+    _kept(coding.place, coding.theme, standing, assertion=assertion, note=note)
 
 
 def _kept(
-    place: Place, theme: str, standing: Standing, *, polarity: Polarity | None, note: str
+    place: Place, theme: str, standing: Standing, *, assertion: Assertion | None, note: str
 ) -> None:
     """Keep a decision; what came of it is said when the page is drawn again."""
     who = st.session_state.get("coding-who", "").strip()
@@ -99,7 +99,7 @@ def _kept(
         st.session_state["coding-failed"] = NOBODY
         return
     try:
-        services.decide(place, theme, standing, who=who, note=note, polarity=polarity)
+        services.decide(place, theme, standing, who=who, note=note, assertion=assertion)
     except AssistantError as error:
         st.session_state["coding-failed"] = str(error)
         return

@@ -107,14 +107,14 @@ def said_by_machine(coding: Coding) -> str:
     """Return what the machine proposed, whatever people decided since."""
     if coding.proposed is None:
         return "Machine: nothing"
-    return f"Machine: {wording.POLARITIES[coding.proposed]} (confidence {coding.confidence:.2f})"
+    return f"Machine: {wording.ASSERTIONS[coding.proposed]} (confidence {coding.confidence:.2f})"
 
 
 def _person(coding: Coding) -> str:
     if coding.by == MACHINE:
         return ""
     said = wording.STANDINGS[coding.standing]
-    if coding.standing is not Standing.REJECTED and coding.polarity is not coding.proposed:
-        said += f", {wording.POLARITIES[coding.polarity]}"
+    if coding.standing is not Standing.REJECTED and coding.assertion is not coding.proposed:
+        said += f", {wording.ASSERTIONS[coding.assertion]}"
     note = f": {coding.note}" if coding.note else ""
     return f'<span class="person">{escape(f"{coding.by}: {said}{note}")}</span>'

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.pages import markup, tables, wording
 from assistant.pages.sources import Sources
 from assistant.pages.tables import Cell, Rows
 from index.types import HeldReview
 
 ACROSS = 10  # reviews shown at a time
-SIGNS = {Status.REPORTED: "●", Status.ABSENT: "○", Status.NOT_MENTIONED: "–"}
+SIGNS = {ReviewStatus.REPORTED: "●", ReviewStatus.RULED_OUT: "○", ReviewStatus.NOT_MENTIONED: "–"}
 ADVISED = "The review doesn’t report it: it is only advised on, supposed or laid down as a rule."
 LEGEND = (
     ("● 3", "Reported, in 3 sentences"),
@@ -38,14 +38,14 @@ def reviews_shown(reviews: Sequence[HeldReview], *, key: str) -> list[int]:
     return order[start : start + ACROSS]
 
 
-def cell(key: str, status: Status, sentences: int, of: str) -> Cell:
+def cell(key: str, status: ReviewStatus, sentences: int, of: str) -> Cell:
     """Return what one review says, as a cell that opens where there is anything to read."""
     told = wording.STATUSES[status]
-    if status is Status.NOT_MENTIONED and sentences:
+    if status is ReviewStatus.NOT_MENTIONED and sentences:
         told = "not reported, but advised on"
     text = f"{SIGNS[status]} {sentences}" if sentences else SIGNS[status]
     counted = f", {wording.counted(sentences, 'sentence')}" if sentences else ""
-    css = status.value if status is not Status.NOT_MENTIONED or not sentences else "advised"
+    css = status.value if status is not ReviewStatus.NOT_MENTIONED or not sentences else "advised"
     if not sentences:
         return Cell(text, said=told, css=css)
     return Cell(text, key, f"{of}: {told}{counted}", css=css)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.pages import (
     desk,
     heatmap,
@@ -132,7 +132,7 @@ def _behind(found: Matrix) -> Behind | None:
     for feature in found.inquiry.features:
         cells = _of(found, feature.code)
         if (first, second) == ("n", feature.code):
-            saying = [cell for cell in cells if cell.status is Status.REPORTED]
+            saying = [cell for cell in cells if cell.status is ReviewStatus.REPORTED]
             title = f"{feature.name}: reported in {len(saying)} of {len(cells)} reviews"
             places = [one for cell in saying for one in cell.citations]
             return Behind(title, feature.definition, places)
@@ -144,9 +144,9 @@ def _behind(found: Matrix) -> Behind | None:
 
 def _cell_behind(feature: Feature, cell: FeatureCell) -> Behind:
     told = f"{feature.name}, {wording.said_review(cell.review)}: {wording.STATUSES[cell.status]}"
-    advised = cell.status is Status.NOT_MENTIONED
-    kind = "absence" if cell.status is Status.ABSENT else "finding"
-    return Behind(told, heatmap.ADVISED if advised else "", cell.citations, kind=kind)
+    advised = cell.status is ReviewStatus.NOT_MENTIONED
+    said = heatmap.ADVISED if advised else ""
+    return Behind(told, said, cell.citations, kind=wording.KINDS[cell.status])
 
 
 def _of(found: Matrix, feature: str) -> list[FeatureCell]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.pages import markup, services, studies, tables, wording
 from assistant.pages.sources import Behind
 from assistant.recommendations.recommending import Addressee
@@ -59,7 +59,7 @@ def _again(row: Row) -> list[Place]:
         coding.place
         for theme in row.themes
         for cell in table.row(theme)
-        if cell.review.id in row.reported_again_in and cell.status is Status.REPORTED
+        if cell.review.id in row.reported_again_in and cell.status is ReviewStatus.REPORTED
         for coding in telling(cell)[:1]
     ]
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding.codings import Status
 from assistant.ground.types import Citation
 from assistant.pages import choosing, desk, markup, services, studies, tables, timeline, wording
 from assistant.pages.filters import Fields
@@ -227,9 +226,8 @@ def _behind(traced: Recurrence, held: dict[str, HeldReview]) -> Behind | None:
     made = {one.row.id: one for one in traced.recommended}
     if what == "said" and key in said:
         one = said[key]
-        kind = "absence" if one.status is Status.ABSENT else "finding"
         title = f"{wording.said_review(one.review)}: {wording.STATUSES[one.status]}"
-        return Behind(title, "", one.citations, kind=kind)
+        return Behind(title, "", one.citations, kind=wording.KINDS[one.status])
     if what == "advice" and key in held:
         title = f"{wording.said_review(held[key])}: what it recommended"
         return Behind(title, "", _advice(traced, key), kind="recommendation")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.codebook.book import Codebook
     from assistant.codebook.keeping import HeldCodebook, Imported
     from assistant.coding.codings import Coding, Standing
-    from assistant.coding.proposing import Polarity
+    from assistant.ground.assertion import Assertion
     from index.adding import AddReport, Progress, Versions
     from index.library import Library, Snapshot
 
@@ -164,13 +164,13 @@ def decide(
     *,
     who: str,
     note: str,
-    polarity: Polarity | None = None,
+    assertion: Assertion | None = None,
 ) -> Coding:
     """Record a person's word on a theme at a sentence."""
     from assistant.coding.keeping import decide as record
 
     with changing() as held:
-        return record(held, at, theme, standing, who=who, note=note, polarity=polarity)
+        return record(held, at, theme, standing, who=who, note=note, assertion=assertion)
 
 
 def held_codebook() -> HeldCodebook:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding.codings import Status
 from assistant.pages import desk, markup, standing_changing, studies, tables, wording
 from assistant.pages.sources import Behind, Sources
 from assistant.pages.tables import Cell, Rows
@@ -121,6 +120,7 @@ def _behind(answers: dict[str, Answered]) -> Behind | None:
     for one in traced.occurrences:
         if one.review.id == review:
             title = f"{wording.said_review(one.review)}: {wording.STATUSES[one.status]}"
-            kind = "absence" if one.status is Status.ABSENT else "finding"
-            return Behind(title, "", one.citations, kind=kind, theme=traced.theme or "")
+            return Behind(
+                title, "", one.citations, kind=wording.KINDS[one.status], theme=traced.theme or ""
+            )
     return None

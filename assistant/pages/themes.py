@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.pages import choosing, desk, heatmap, markup, services, studies, tables, wording
 from assistant.pages.filters import Fields
 from assistant.pages.sources import Behind, Sources
@@ -104,12 +104,12 @@ def _row(one: ThemeCount, names: dict[str, str]) -> tuple[Cell, ...]:
     return (
         Cell(one.name, under=names.get(one.group, "")),
         replace(
-            _number(one, Status.REPORTED, one.reported),
+            _number(one, ReviewStatus.REPORTED, one.reported),
             bar=one.reported / one.of,
             below=tuple(_share(one, unit) for unit in UNITS) if one.reported else (),
         ),
-        _number(one, Status.ABSENT, one.absent),
-        _number(one, Status.NOT_MENTIONED, one.not_mentioned),
+        _number(one, ReviewStatus.RULED_OUT, one.absent),
+        _number(one, ReviewStatus.NOT_MENTIONED, one.not_mentioned),
     )
 
 
@@ -121,7 +121,7 @@ def _share(one: ThemeCount, unit: str) -> Cell:
     return Cell(told, f"{one.code}|{unit}", f"{one.name}: {told}")
 
 
-def _number(one: ThemeCount, status: Status, n: int) -> Cell:
+def _number(one: ThemeCount, status: ReviewStatus, n: int) -> Cell:
     said = f"{one.name}: {wording.STATUSES[status]} in {n} of {one.of} reviews"
     opens = f"{one.code}|{status.value}" if n else ""
     return Cell(f"{n} of {one.of}", opens, said, css="number")
@@ -182,20 +182,20 @@ def _behind(table: ThemeTable, opened: str) -> Behind | None:
     row = table.row(code)
     if which in UNITS:
         return _share_behind(table, one, which)
-    if which in set(Status):
-        return _number_behind(one, Status(which), [c for c in row if c.status == which])
+    if which in set(ReviewStatus):
+        return _number_behind(one, ReviewStatus(which), [c for c in row if c.status == which])
     cell = next((cell for cell in row if cell.review.id == which), None)
     return _cell_behind(one, cell) if cell else None
 
 
-def _number_behind(one: ThemeCount, status: Status, cells: Sequence[ThemeCell]) -> Behind:
+def _number_behind(one: ThemeCount, status: ReviewStatus, cells: Sequence[ThemeCell]) -> Behind:
     title = f"{one.name}: {wording.STATUSES[status]} in {len(cells)} of {one.of} reviews"
-    if status is Status.NOT_MENTIONED:
+    if status is ReviewStatus.NOT_MENTIONED:
         silent = [cell.review for cell in cells]
         return Behind(title, wording.SILENCE, reviews=silent, theme=one.code)
     places = [place for cell in cells for place in _telling(cell)]
     said = f"{wording.counted(len(places), 'sentence')}."
-    return Behind(title, said, places, kind=_kind(status), theme=one.code)
+    return Behind(title, said, places, kind=wording.KINDS[status], theme=one.code)
 
 
 def _share_behind(table: ThemeTable, one: ThemeCount, unit: str) -> Behind:
@@ -204,7 +204,7 @@ def _share_behind(table: ThemeTable, one: ThemeCount, unit: str) -> Behind:
     places = []
     for cell in table.row(one.code):
         stated = getattr(table.subjects[cell.review.id], unit)
-        if cell.status is Status.REPORTED and stated and stated.span:
+        if cell.status is ReviewStatus.REPORTED and stated and stated.span:
             places.append(Place(cell.review.sha256, stated.span))
     told = f"{wording.counted(share.unstated, 'review')} that report it don’t say how many."
     said = f"Whom the reviews that report it are about, where they say. {told}"
@@ -213,9 +213,5 @@ def _share_behind(table: ThemeTable, one: ThemeCount, unit: str) -> Behind:
 
 def _cell_behind(one: ThemeCount, cell: ThemeCell) -> Behind:
     title = f"{one.name}, {wording.said_review(cell.review)}: {wording.STATUSES[cell.status]}"
-    said = heatmap.ADVISED if cell.status is Status.NOT_MENTIONED else ""
-    return Behind(title, said, _telling(cell), kind=_kind(cell.status), theme=one.code)
-
-
-def _kind(status: Status) -> str:
-    return {Status.ABSENT: "absence", Status.NOT_MENTIONED: "recommendation"}.get(status, "finding")
+    said = heatmap.ADVISED if cell.status is ReviewStatus.NOT_MENTIONED else ""
+    return Behind(title, said, _telling(cell), kind=wording.KINDS[cell.status], theme=one.code)

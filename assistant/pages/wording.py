@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.wording import AIMS as AIMS  # noqa: PLC0414 - as above
-from assistant.coding.codings import Standing, Status
-from assistant.coding.proposing import Polarity
+from assistant.coding.codings import ReviewStatus, Standing
+from assistant.ground.assertion import Assertion
 from assistant.ground.dates import said_date as said_date  # noqa: PLC0414 - pages take all wording from here
 from assistant.ground.types import Aim, Citation, Outcome, PointKind
 from corpus.types import Kind, Metadata, Origin, SectionKind
@@ -97,15 +97,21 @@ SCORES = (
 )
 
 STATUSES = {
-    Status.REPORTED: "reported",
-    Status.ABSENT: "looked for and found absent",
-    Status.NOT_MENTIONED: "not mentioned",
+    ReviewStatus.REPORTED: "reported",
+    ReviewStatus.RULED_OUT: "looked for and found absent",
+    ReviewStatus.NOT_MENTIONED: "not mentioned",
 }
 
-POLARITIES = {
-    Polarity.REPORTED: "reported",
-    Polarity.ABSENT: "looked for and absent",
-    Polarity.ADVISED: "advised on or supposed",
+KINDS = {  # of the quotations that show it
+    ReviewStatus.REPORTED: PointKind.FINDING,
+    ReviewStatus.RULED_OUT: PointKind.ABSENCE,
+    ReviewStatus.NOT_MENTIONED: PointKind.RECOMMENDATION,
+}
+
+ASSERTIONS = {  # of themes
+    Assertion.REPORTED: "reported",
+    Assertion.RULED_OUT: "looked for and absent",
+    Assertion.ADVISED: "advised on or supposed",
 }
 STANDINGS = {
     Standing.PROPOSED: "proposed",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from assistant.coding.codings import Codings
 from assistant.coding.keeping import Told, codings
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from assistant.ground.counting import scope_of
 from assistant.recommendations.drafting import Draft, themes_at
 from assistant.recommendations.drafts_keeping import drafts
@@ -141,7 +141,7 @@ class Since:
         for (review, theme), of_cell in found.by_cell.items():
             held = reviews.get(review)
             incident = held.metadata.incident if held else None
-            if incident and any(one.polarity is Polarity.REPORTED for one in of_cell):
+            if incident and any(one.assertion is Assertion.REPORTED for one in of_cell):
                 self._dated.setdefault(theme, []).append((incident, review))
         self._known: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.facts.thresholds import Outcome
 from assistant.findings.recurrence import Recurrence
 from assistant.findings.standing import StandingQuestion, shipped
@@ -58,7 +58,7 @@ def _considered(reading: Reading, question: dict[str, Any]) -> Entry:
     together = [
         held
         for held in reading.reviews
-        if all(reading.found.status(held.id, theme) is Status.REPORTED for theme in themes)
+        if all(reading.found.status(held.id, theme) is ReviewStatus.REPORTED for theme in themes)
     ]
     if len(themes) > 1:
         sentences.append(say("Reported together by ", reading.share(together), "."))
@@ -98,7 +98,7 @@ def _of_theme(reading: Reading, question: StandingQuestion) -> Entry:
 
 
 def _traced(reading: Reading, question: StandingQuestion, traced: Recurrence) -> Entry:
-    reporting = [one for one in traced.occurrences if one.status is Status.REPORTED]
+    reporting = [one for one in traced.occurrences if one.status is ReviewStatus.REPORTED]
     quotes = [one.citations[0] for one in spread(reporting, reading.bounds.reviews)]
     share = Share(traced.n, traced.of, "case reviews", tuple(quotes))
     return Entry(question.text, (say("Reported by ", share, "."),), tuple(quotes), traced.theme)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from assistant.coding.codings import Coding, Codings, Status
-from assistant.coding.proposing import Polarity
+from assistant.coding.codings import Coding, Codings, ReviewStatus
 from assistant.facts.thresholds import Replay
 from assistant.findings.inquiry import Matrix
 from assistant.findings.themes import ThemeCount
+from assistant.ground.assertion import Assertion
 from assistant.ground.citing import Citer
 from assistant.ground.types import Citation
 from assistant.linkage.keeping import Tallied
@@ -88,7 +88,7 @@ class Reading:
             theme.code: [
                 held
                 for held in self.reviews
-                if self.found.status(held.id, theme.code) is Status.REPORTED
+                if self.found.status(held.id, theme.code) is ReviewStatus.REPORTED
             ]
             for theme in self.found.codebook.themes
         }
@@ -104,7 +104,7 @@ class Reading:
     def said(self, held: HeldReview, theme: str) -> list[Citation]:
         """Cite what a review reports of a theme, the surest first; neighbours in one quotation."""
         codings = [
-            one for one in self.found.of(held.id, theme) if one.polarity is Polarity.REPORTED
+            one for one in self.found.of(held.id, theme) if one.assertion is Assertion.REPORTED
         ]
         review = self.citer.review(held)
         joined = _joined(review.text, codings)

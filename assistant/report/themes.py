@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.codebook.book import Theme
 from assistant.codebook.inquiries import Feature
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from assistant.linkage.linkage import Linkage, Mark
 from assistant.report.parts import Caution, Entry, Line, Section, Sentence, Share, Table, say
 from assistant.report.reading import Reading, again
@@ -111,8 +111,8 @@ def _otherwise(reading: Reading, theme: str) -> list[str | Share]:
     Where one review alone reports it, that the others don't goes without saying.
     """
     statuses = {held.id: reading.found.status(held.id, theme) for held in reading.reviews}
-    absent = [one for one in reading.reviews if statuses[one.id] is Status.ABSENT]
-    silent = [one for one in reading.reviews if statuses[one.id] is Status.NOT_MENTIONED]
+    absent = [one for one in reading.reviews if statuses[one.id] is ReviewStatus.RULED_OUT]
+    silent = [one for one in reading.reviews if statuses[one.id] is ReviewStatus.NOT_MENTIONED]
     said: list[str | Share] = []
     if absent:
         said += ["; looked for and found absent by ", reading.share(absent, brief=True)]

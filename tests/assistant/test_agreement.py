@@ -10,7 +10,7 @@ import pytest
 from assistant.coding.agreement import Agreed, agreement, alpha, kappa
 from assistant.coding.codings import Standing
 from assistant.coding.keeping import decide
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from corpus.types import Place, Span
 from index.library import Library
 from tests.support import WordEncoder, of, original_of, review_of
@@ -84,13 +84,13 @@ def say(
     sentence: str,
     theme: str,
     standing: Standing,
-    polarity: Polarity | None = None,
+    assertion: Assertion | None = None,
 ) -> None:
     with library.snapshot() as snapshot:
         review = snapshot.version(snapshot.held("a.txt").sha256)
     start = review.text.index(sentence)
     place = Place(review.sha256, Span(start, start + len(sentence)))
-    decide(library, place, theme, standing, who=who, polarity=polarity)
+    decide(library, place, theme, standing, who=who, assertion=assertion)
 
 
 def test_nobody_has_coded_yet(library: Library) -> None:
@@ -122,10 +122,10 @@ def test_text_that_nobody_coded_counts_and_undecided_proposals_do_not(library: L
     assert found.themes["housing-poverty"][1] == Agreed(0.0, 2, 3)
 
 
-def test_a_polarity_is_part_of_the_value_and_the_last_word_counts(library: Library) -> None:
+def test_the_assertion_is_part_of_the_value_and_the_last_word_counts(library: Library) -> None:
     say(library, "A. Reader", MET, "core-groups", Standing.REJECTED)
-    say(library, "A. Reader", MET, "core-groups", Standing.CONFIRMED, Polarity.ADVISED)
-    say(library, "B. Reader", MET, "core-groups", Standing.CONFIRMED, Polarity.REPORTED)
+    say(library, "A. Reader", MET, "core-groups", Standing.CONFIRMED, Assertion.ADVISED)
+    say(library, "B. Reader", MET, "core-groups", Standing.CONFIRMED, Assertion.REPORTED)
     with_machine, between = of(library, agreement).themes["core-groups"]
     assert (with_machine["A. Reader"].same, with_machine["B. Reader"].same) == (2, 3)
     assert (between.same, between.units) == (2, 3)

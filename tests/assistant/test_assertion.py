@@ -1,4 +1,4 @@
-"""Reported, ruled out, advised and hypothetical are told apart."""
+"""Reported, ruled out, advised and supposed are told apart."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from corpus.types import Span
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("There was no evidence of domestic violence.", Assertion.ABSENT),
-        ("Domestic abuse was not a feature of this case.", Assertion.ABSENT),
-        ("The panel looked for signs of substance misuse and found none.", Assertion.ABSENT),
-        ("There was no history of mental illness.", Assertion.ABSENT),
-        ("There were no concerns about the children's school attendance.", Assertion.ABSENT),
-        ("Nor was there any sign of domestic abuse.", Assertion.ABSENT),
-        ("No bruising was seen at any visit.", Assertion.ABSENT),
-        ("Drugs did not feature in this case.", Assertion.ABSENT),
-        ("The panel looked hard for domestic abuse and left without a trace.", Assertion.ABSENT),
-        ("At no point did domestic abuse come to light.", Assertion.ABSENT),
-        ("Of violence there was never any hint in the records.", Assertion.ABSENT),
-        ("Domestic abuse can be ruled out: each agency was asked.", Assertion.ABSENT),
-        ("Drink was never a concern in this home.", Assertion.ABSENT),
+        ("There was no evidence of domestic violence.", Assertion.RULED_OUT),
+        ("Domestic abuse was not a feature of this case.", Assertion.RULED_OUT),
+        ("The panel looked for signs of substance misuse and found none.", Assertion.RULED_OUT),
+        ("There was no history of mental illness.", Assertion.RULED_OUT),
+        ("There were no concerns about the children's school attendance.", Assertion.RULED_OUT),
+        ("Nor was there any sign of domestic abuse.", Assertion.RULED_OUT),
+        ("No bruising was seen at any visit.", Assertion.RULED_OUT),
+        ("Drugs did not feature in this case.", Assertion.RULED_OUT),
+        ("The panel looked hard for domestic abuse and left without a trace.", Assertion.RULED_OUT),
+        ("At no point did domestic abuse come to light.", Assertion.RULED_OUT),
+        ("Of violence there was never any hint in the records.", Assertion.RULED_OUT),
+        ("Domestic abuse can be ruled out: each agency was asked.", Assertion.RULED_OUT),
+        ("Drink was never a concern in this home.", Assertion.RULED_OUT),
         ("At no point did anyone ask about violence.", Assertion.REPORTED),
         ("At no stage was the child seen.", Assertion.REPORTED),
         ("She was never a priority for the team.", Assertion.REPORTED),
@@ -40,8 +40,8 @@ from corpus.types import Span
         ("The Board should ensure that all staff are trained.", Assertion.ADVISED),
         ("It is recommended that the procedures are revised.", Assertion.ADVISED),
         ("Staff should be alert to the possibility of domestic abuse.", Assertion.ADVISED),
-        ("Practitioners may find it hard to challenge a parent.", Assertion.HYPOTHETICAL),
-        ("The mother denied any drug use.", Assertion.HYPOTHETICAL),
+        ("Practitioners may find it hard to challenge a parent.", Assertion.SUPPOSED),
+        ("The mother denied any drug use.", Assertion.SUPPOSED),
     ],
 )
 def test_a_sentence_is_taken_as_what_it_asserts(sentence: str, expected: Assertion) -> None:
@@ -55,7 +55,7 @@ def test_what_a_sentence_rules_out_is_not_what_else_it_reports() -> None:
         for word in ("domestic violence", "drinking")
         if (at := sentence.index(word))
     )
-    assert assertion_of(sentence, (violence,)) is Assertion.ABSENT
+    assert assertion_of(sentence, (violence,)) is Assertion.RULED_OUT
     assert assertion_of(sentence, (drinking,)) is Assertion.REPORTED
 
 
@@ -64,5 +64,5 @@ def test_whom_a_thing_was_no_issue_for_is_ruled_out_with_it() -> None:
     parent, lodger = (
         Span(at, at + len(word)) for word in ("parent", "lodger") if (at := sentence.index(word))
     )
-    assert assertion_of(sentence, (parent,)) is Assertion.ABSENT
+    assert assertion_of(sentence, (parent,)) is Assertion.RULED_OUT
     assert assertion_of(sentence, (lodger,)) is Assertion.REPORTED

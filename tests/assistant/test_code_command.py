@@ -7,14 +7,17 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from pyrefiqda import RefiProject
 
 from assistant.cli import main
+from assistant.cli.coding import code
 from assistant.coding.keeping import codings
 from assistant.coding.rulings import KIND
+from assistant.coding.theme_assertion import OF_THEMES
 from index.library import Library
 from index.types import Filter
 from tests.support import WordEncoder, of, original_of, review_of
@@ -57,6 +60,16 @@ def test_codings_are_shown_with_their_places(shelf: Path) -> None:
     shown = run(shelf, "show", "a.txt", "--theme", "core-groups").output
     assert f"“{MET}”" in shown
     assert f"{only['citation']['start']}-{only['citation']['end']}" in shown
+
+
+def test_a_person_may_say_what_a_coding_may_be() -> None:
+    [chosen] = {
+        tuple(option.type.choices)
+        for command in code.commands.values()
+        for option in command.params
+        if option.name == "polarity" and isinstance(option.type, click.Choice)
+    }
+    assert chosen == OF_THEMES
 
 
 def test_a_person_decides_by_characters_or_by_words(shelf: Path) -> None:

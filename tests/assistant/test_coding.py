@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,20 @@ from assistant.codebook.book import CodebookError
 from assistant.codebook.keeping import keep_codebook
 from assistant.codebook.toml import shipped
 from assistant.coding import keeping as coding_keeping
-from assistant.coding.codings import MACHINE, Coding, Standing, Status
+from assistant.coding.codings import (
+    MACHINE,
+    Coding,
+    ReviewStatus,
+    Standing,
+    makes,
+    making,
+    status_of,
+)
 from assistant.coding.keeping import CodingError, codings, decide
-from assistant.coding.proposing import Polarity, Proposal, propose
+from assistant.coding.proposing import Proposal, propose
 from assistant.coding.rulings import KIND
 from assistant.coding.signals import Sought
+from assistant.ground.assertion import Assertion
 from corpus.types import Place, Review, Span
 from index.errors import CorrectionError, UnknownReviewError
 from index.library import Library
@@ -54,22 +64,22 @@ def coded(library: Library, name: str, theme: str) -> list[Coding]:
     return [one for one in found.every if (one.review, one.theme) == (review, theme)]
 
 
-def status(library: Library, name: str, theme: str) -> Status:
+def status(library: Library, name: str, theme: str) -> ReviewStatus:
     found = of(library, codings)
     with library.snapshot() as snapshot:
         return found.status(snapshot.held(name).id, theme)
 
 
 def test_reported_ruled_out_and_not_mentioned_are_three_things(library: Library) -> None:
-    assert status(library, "a.txt", "domestic-violence") is Status.REPORTED
-    assert status(library, "b.txt", "domestic-violence") is Status.ABSENT
-    assert status(library, "b.txt", "core-groups") is Status.NOT_MENTIONED
+    assert status(library, "a.txt", "domestic-violence") is ReviewStatus.REPORTED
+    assert status(library, "b.txt", "domestic-violence") is ReviewStatus.RULED_OUT
+    assert status(library, "b.txt", "core-groups") is ReviewStatus.NOT_MENTIONED
     [coding] = coded(library, "a.txt", "core-groups")
     assert coding.place == places(library, "a.txt")[MET]
-    assert (coding.by, coding.standing, coding.polarity) == (
+    assert (coding.by, coding.standing, coding.assertion) == (
         MACHINE,
         Standing.PROPOSED,
-        Polarity.REPORTED,
+        Assertion.REPORTED,
     )
 
 
@@ -96,8 +106,8 @@ def test_codings_are_kept_and_only_changed_themes_are_coded_anew(
         return propose(review, vectors, looked_for, codes)
 
     monkeypatch.setattr(coding_keeping, "propose", noted)
-    assert status(library, "b.txt", "core-groups") is Status.REPORTED
-    assert status(library, "a.txt", "core-groups") is Status.NOT_MENTIONED
+    assert status(library, "b.txt", "core-groups") is ReviewStatus.REPORTED
+    assert status(library, "a.txt", "core-groups") is ReviewStatus.NOT_MENTIONED
     assert wanted == [{"core-groups"}, {"core-groups"}]
 
 
@@ -115,7 +125,7 @@ def test_what_a_person_rejects_no_longer_counts_and_stays(library: Library) -> N
     theme, note = "core-groups", "Another group."
     rejected = decide(library, place, theme, Standing.REJECTED, who="A. Reader", note=note)
     assert (rejected.by, rejected.note, rejected.counts) == ("A. Reader", "Another group.", False)
-    assert status(library, "a.txt", "core-groups") is Status.NOT_MENTIONED
+    assert status(library, "a.txt", "core-groups") is ReviewStatus.NOT_MENTIONED
     assert coded(library, "a.txt", "core-groups") == [rejected]
     confirmed = decide(library, place, theme, Standing.CONFIRMED, who="B. Reader")
     assert confirmed.counts
@@ -127,10 +137,33 @@ def test_a_person_adds_what_the_machine_did_not_see(library: Library) -> None:
     place, theme = places(library, "b.txt")[PLAIN], "housing-poverty"
     with pytest.raises(CodingError, match="add it first"):
         decide(library, place, theme, Standing.CONFIRMED, who="A. Reader")
-    added = decide(library, place, theme, Standing.ADDED, who="A. Reader", polarity=Polarity.ABSENT)
+    added = decide(
+        library, place, theme, Standing.ADDED, who="A. Reader", assertion=Assertion.RULED_OUT
+    )
     assert coded(library, "b.txt", theme) == [added]
     assert (added.standing, added.confidence) == (Standing.ADDED, 1.0)
-    assert status(library, "b.txt", "housing-poverty") is Status.ABSENT
+    assert status(library, "b.txt", "housing-poverty") is ReviewStatus.RULED_OUT
+    with library.snapshot() as snapshot:
+        [ruling] = snapshot.rulings(KIND)
+    assert json.loads(ruling.value)["polarity"] == "absent"  # as libraries held it before
+
+
+@pytest.mark.parametrize(
+    ("assertions", "status"),
+    [
+        ((Assertion.RULED_OUT, Assertion.REPORTED), ReviewStatus.REPORTED),
+        ((Assertion.ADVISED, Assertion.RULED_OUT), ReviewStatus.RULED_OUT),
+        ((Assertion.ADVISED, Assertion.SUPPOSED), ReviewStatus.NOT_MENTIONED),
+        ((), ReviewStatus.NOT_MENTIONED),
+    ],
+)
+def test_a_report_outweighs_an_absence_and_advice_is_neither(
+    assertions: tuple[Assertion, ...], status: ReviewStatus
+) -> None:
+    assert status_of(assertions) is status
+    codings = [Coding("a", "0" * 64, Span(0, 9), "neglect", one, 1.0) for one in assertions]
+    assert making(status, codings) == [one for one in codings if makes(one.assertion) is status]
+    assert bool(making(status, codings)) == (status is not ReviewStatus.NOT_MENTIONED)
 
 
 @pytest.mark.parametrize(

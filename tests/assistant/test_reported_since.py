@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.codebook.book import Codebook
 from assistant.coding.codings import Coding, Codings
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from assistant.recommendations.ledger import Since
 from corpus.types import Metadata, Span
 from index.types import HeldReview
@@ -15,8 +15,8 @@ def held(name: str, incident: str | None = None, published: str | None = None) -
     return HeldReview(name, name, "0" * 64, "text/plain", said, {}, 1, 1, "2026-01-01", ())
 
 
-def reported(review: str, polarity: Polarity = Polarity.REPORTED) -> Coding:
-    return Coding(review, "0" * 64, Span(0, 9), "neglect", polarity, 1.0)
+def reported(review: str, assertion: Assertion = Assertion.REPORTED) -> Coding:
+    return Coding(review, "0" * 64, Span(0, 9), "neglect", assertion, 1.0)
 
 
 def after(published: str | None, *incidents: str | None) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def test_unknown_dates_say_nothing() -> None:
 
 def test_what_is_ruled_out_is_not_reported_since() -> None:
     reviews = {"r": held("r", "2006")}
-    codings = Codings(Codebook((), ()), reviews, (reported("r", Polarity.ABSENT),))
+    codings = Codings(Codebook((), ()), reviews, (reported("r", Assertion.RULED_OUT),))
     asked = held("asked", published="2005")
     assert Since(codings, reviews).after(asked, frozenset({"neglect"})) == ()
 

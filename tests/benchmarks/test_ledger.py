@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.coding.codings import Status
+from assistant.coding.codings import ReviewStatus
 from benchmarks.answers import sample_library
 from benchmarks.ledger import Score, load, measured
 from benchmarks.recurrence import issues, total, traced
@@ -40,11 +40,11 @@ def test_the_ledger_reaches_its_floors(library: Library) -> None:
 
 def test_issues_in_words_are_found_where_they_are_and_nowhere_else(library: Library) -> None:
     found = [traced(library, issue) for issue in issues()]
-    reported = total(found, Status.REPORTED)
+    reported = total(found, ReviewStatus.REPORTED)
     assert reported.f1 >= 0.78
-    assert total(found, Status.ABSENT).precision >= 0.9
-    silent = [one for one in found if not one.wanted[Status.REPORTED]]
-    assert sum(bool(one.found[Status.REPORTED]) for one in silent) <= 1
+    assert total(found, ReviewStatus.RULED_OUT).precision >= 0.9
+    silent = [one for one in found if not one.wanted[ReviewStatus.REPORTED]]
+    assert sum(bool(one.found[ReviewStatus.REPORTED]) for one in silent) <= 1
 
 
 def test_scores_are_of_sets() -> None:

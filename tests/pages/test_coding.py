@@ -84,7 +84,7 @@ def test_a_theme_is_added_where_the_machine_saw_none(
     app.button(key="coding-add").click().run()
     assert not app.exception
     [coding] = of(library, of_review, first, "core-groups")[1]
-    assert (coding.standing, coding.by, coding.polarity) == ("added", "LCPC staff", "reported")
+    assert (coding.standing, coding.by, coding.assertion) == ("added", "LCPC staff", "reported")
     [board] = boards(app)
     assert "Machine: nothing" in board
     assert "LCPC staff: added" in board

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.coding.codings import Standing
 from assistant.coding.keeping import codings, decide
-from assistant.coding.proposing import Polarity
+from assistant.ground.assertion import Assertion
 from corpus.types import Place, Span
 from index.library import Library
 from tests.pages.support import boards, html
@@ -23,8 +23,14 @@ def ruled_out(library: Library) -> None:
         held = snapshot.held("second.txt")
         start = snapshot.version(held.sha256).text.index(NO_VIOLENCE)
     place = Place(held.sha256, Span(start, start + len(NO_VIOLENCE)))
-    absent = Polarity.ABSENT
-    decide(library, place, "domestic-violence", Standing.ADDED, who="LCPC staff", polarity=absent)
+    decide(
+        library,
+        place,
+        "domestic-violence",
+        Standing.ADDED,
+        who="LCPC staff",
+        assertion=Assertion.RULED_OUT,
+    )
 
 
 def shown() -> None:

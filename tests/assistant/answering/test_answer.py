@@ -60,7 +60,8 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def read_as(evidence: Evidence, question: float, *versions: int) -> Evidence:
     """Return evidence as it is where these documents speak to a question, by their place."""
     speaks = np.isin(np.arange(len(evidence.read.versions)), versions)
-    sentences = np.where(np.isin(evidence.found.versions, evidence.read.versions[speaks]), 0.9, 0.0)
+    told = np.isin(evidence.candidates.versions, evidence.read.versions[speaks])
+    sentences = np.where(told, 0.9, 0.0)
     documents = np.where(speaks, LIKELY, UNLIKELY).astype(np.float32)
     chances = sentences.astype(np.float32)
     made = replace(evidence.read, sentences=chances, documents=documents, question=question)

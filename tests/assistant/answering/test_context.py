@@ -31,8 +31,8 @@ def sentences(library: Library) -> list[Bearing]:
     )
     put(library, "b.txt", "Findings", "If a dog is loose, it may bite.")
     with library.snapshot() as snapshot:
-        found = gather(snapshot, library.encoder, "the dog", Filter())
-        return bearings(snapshot, found, np.arange(len(found.found)))
+        evidence = gather(snapshot, library.encoder, "the dog", Filter())
+        return bearings(snapshot, evidence, np.arange(len(evidence.candidates)))
 
 
 def test_context_follows_its_point_and_what_surrounds_nothing_comes_last(

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.answering.known import known
 from assistant.answering.literal import root_of
-from assistant.answering.mentioned import mentioned
+from assistant.answering.mentioned import look_for
 from assistant.answering.mentions import mention_of
 from assistant.answering.phrase_forms import forms_of
 from assistant.ground.types import Outcome
@@ -68,7 +68,7 @@ def check(snapshot: Snapshot, word: str, stems: Mapping[str, frozenset[str]]) ->
     mention = mention_of(question)
     assert mention is not None
     assert mention.phrases == (word,)
-    found = mentioned(snapshot, mention, Filter())
+    found = look_for(snapshot, mention, Filter())
     shortened = forms_of(word).shortened
     literal = {key for key, one in found.phrases[0].own.items() if one.form not in shortened}
     expected = {key for key, held in stems.items() if stems_asked(word) & held}

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering import wording
 from assistant.answering.asking import ask
-from assistant.answering.mentioned import mentioned
+from assistant.answering.mentioned import look_for
 from assistant.answering.mentions import Mention
 from assistant.ground.types import Aim, Answer, Outcome, PointKind
 from corpus.types import SectionKind
@@ -269,7 +269,7 @@ def test_every_sentence_that_holds_a_word_is_at_hand(homes: Library) -> None:
     mention = Mention(("mould",), every=False, negated=False, wants=Aim.REVIEWS)
     with homes.snapshot() as snapshot:
         held = snapshot.held("a.txt")
-        found = mentioned(snapshot, mention, Filter())
+        found = look_for(snapshot, mention, Filter())
         sentences = [one.quote for one in found.phrases[0].own[held.id].places(snapshot)]
         assert sentences == [
             "The landlord was told about mould twice.",

@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from assistant.ground.absence import faultless, flourishes, neither, set_aside, sound
 from assistant.ground.assertion import Assertion, assertion_of, is_practice
 from corpus.types import SectionKind, Span
 
 CIRCUMSTANCES = "child-and-family"  # code of the group of themes that say what was so
-
-
-class Polarity(StrEnum):
-    """What a sentence does with a theme."""
-
-    REPORTED = "reported"
-    ABSENT = "absent"  # looked for and ruled out
-    ADVISED = "advised"  # advised, supposed, laid down as a rule: not said of this case
+# What a coding may be. What is supposed, or laid down as a rule, is not said of this case either,
+# and goes with what is advised.
+OF_THEMES = (Assertion.REPORTED, Assertion.RULED_OUT, Assertion.ADVISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +156,20 @@ _OURS = re.compile(
 _MODAL = re.compile(r"\b(?:should|must|need(?:s|ed)?|can|cannot|could|may|might)\b", re.IGNORECASE)
 
 
-def polarity_of(saying: Saying, places: tuple[Span, ...], group: str) -> Polarity:
+def theme_assertion_of(saying: Saying, places: tuple[Span, ...], group: str) -> Assertion:
     """Tell what a sentence does with a theme of a group that its words at `places` name."""
     if saying.kind is SectionKind.RECOMMENDATIONS:
-        return Polarity.ADVISED
+        return Assertion.ADVISED
     text = saying.text
     if _answered(saying) or _answers(saying):
-        return Polarity.ABSENT
+        return Assertion.RULED_OUT
     if _QUESTION.search(text):
-        return Polarity.ADVISED
+        return Assertion.ADVISED
     if _ruled_out(text, places, group):
-        return Polarity.ABSENT
+        return Assertion.RULED_OUT
     if _is_advice(text, places, group):
-        return Polarity.ADVISED
-    return Polarity.ABSENT if _goes_well(text, group) else Polarity.REPORTED
+        return Assertion.ADVISED
+    return Assertion.RULED_OUT if _goes_well(text, group) else Assertion.REPORTED
 
 
 def answers_nothing(saying: Saying) -> bool:
@@ -219,13 +213,13 @@ def _ruled_out(text: str, places: tuple[Span, ...], group: str) -> bool:
     if group == CIRCUMSTANCES:
         if not places and neither(text):
             return True
-        by_words = assertion_of(text, places) is Assertion.ABSENT
+        by_words = assertion_of(text, places) is Assertion.RULED_OUT
         return (by_words and not _NO_DENIAL.search(text)) or any(
             _denied(text, one) for one in places
         )
     if _NO_FAULT.search(text):
         return True
-    return assertion_of(text, places) is Assertion.ABSENT and _EXPLICIT.search(text) is not None
+    return assertion_of(text, places) is Assertion.RULED_OUT and _EXPLICIT.search(text) is not None
 
 
 def _denied(text: str, place: Span) -> bool:
@@ -252,7 +246,7 @@ def _is_advice(text: str, places: tuple[Span, ...], group: str) -> bool:
     match assertion_of(text, places):
         case Assertion.ADVISED:
             return True
-        case Assertion.HYPOTHETICAL:
+        case Assertion.SUPPOSED:
             return not (_ABLE.search(text) and not _SUPPOSED.search(text))
     return group != CIRCUMSTANCES and bool(_GENERAL.search(text)) and not _PAST.search(text)
 
