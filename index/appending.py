@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-
 from corpus.types import Passage, Review, Span
-from index.derived import Batch, Compared, Derived, StaleError, section_numbers
+from index.derived.batches import batch_of
+from index.derived.files import Compared, Derived, StaleError
+from index.derived.words import WordWriter
 from index.epochs import epoch_folder
 from index.errors import OtherEncoderError
+from index.headings import heading_path
 from index.rebuilding import new_token, rebuild
-from index.records import heading_path
-from index.schema import State, read_state
-from index.types import WORD_DIMENSIONS, EncodedPassage, Encoder
+from index.store import Searched, State, Writing
+from index.types import EncodedPassage, Encoder
 from index.watched import WatchedFile
-from index.words import Entry, WordWriter
 
 _LOG = logging.getLogger(__name__)
 CHUNK = 256  # passages encoded between two words of progress
@@ -89,8 +87,8 @@ def inputs_of(review: Review, passages: Sequence[Passage]) -> tuple[list[str], l
 class Appender:
     """The derived files as their one writer sees them."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
-        self._connection = connection
+    def __init__(self, writing: Writing, folder: Path) -> None:
+        self._writing = writing
         self._folder = folder
         self._words: WordWriter | None = None
 
@@ -105,7 +103,7 @@ class Appender:
             dimensions=encoder.dimensions,
             next_version=before.next_version + len(incoming),
         )
-        batch = _batch(incoming, before)
+        batch = batch_of(_searched(incoming, before))
         if not batch.entries:
             return held
         derived = Derived(epoch_folder(self._folder, held.epoch), held.dimensions)
@@ -126,7 +124,7 @@ class Appender:
 
     def _sound(self) -> State:
         """Return the state, with derived files that carry it."""
-        state = read_state(self._connection)
+        state = self._writing.state
         if not state.rows:
             return state
         compared = Compared.NOTHING if self._words else Compared.SOME  # once is enough
@@ -136,12 +134,12 @@ class Appender:
         except StaleError:
             self.close()
             _LOG.warning("The search index of %s doesn't fit: building it anew.", self._folder)
-            return rebuild(self._connection, self._folder)
+            return rebuild(self._writing, self._folder)
         return state
 
     def settle(self) -> None:
         """Cut what an unfinished write left behind, so that its marks are nobody's."""
-        state = read_state(self._connection)
+        state = self._writing.state
         if state.dimensions:
             Derived(epoch_folder(self._folder, state.epoch), state.dimensions).settle(state)
 
@@ -152,32 +150,21 @@ class Appender:
             words.close()
 
 
-def _batch(incoming: Sequence[Incoming], state: State) -> Batch:
-    passages = [
-        (version, one.review, passage)
+def _searched(incoming: Sequence[Incoming], state: State) -> list[Searched]:
+    """Return reviews' passages, numbered on from a state."""
+    passages = (
+        (version, one.review, passage, vectors)
         for version, one in enumerate(incoming, state.next_version)
-        for passage in one.review.passages
-    ]
-    encoded = [vectors for one in incoming for vectors in one.vectors]
-    return Batch(
-        entries=[
-            Entry(
-                id=n,
-                version=version,
-                section_kind=passage.section_kind.value,
-                heading=heading_path(passage),
-                text=review.quote(passage.locator.span),
-            )
-            for n, (version, review, passage) in enumerate(passages, state.next_passage)
-        ],
-        sections=section_numbers(
-            (review.metadata.title or review.source, heading_path(passage))
-            for _, review, passage in passages
-        ),
-        vectors=np.array([one.vector for one in encoded], dtype=np.float32),
-        sentences=[one.sentences.astype(np.float16) for one in encoded],
-        words=np.concatenate(
-            [np.empty((0, WORD_DIMENSIONS), np.int8), *(one.words for one in encoded)]
-        ),
-        lengths=np.concatenate([np.empty(0, np.int64), *(one.words_of for one in encoded)]),
+        for passage, vectors in zip(one.review.passages, one.vectors, strict=True)
     )
+    return [
+        Searched(
+            id=n,
+            version=version,
+            title=review.metadata.title or review.source,
+            passage=passage,
+            text=review.quote(passage.locator.span),
+            vectors=vectors,
+        )
+        for n, (version, review, passage, vectors) in enumerate(passages, state.next_passage)
+    ]

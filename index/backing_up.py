@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +20,11 @@ from index.backup import (
     onto_disk,
     said_of_backup,
 )
-from index.checking import damage
-from index.errors import UnsoundLibraryError, UnusableBackupError
+from index.decisions import now
+from index.errors import UnsoundLibraryError
 from index.place import NAME, make_private, make_private_file
-from index.records import now
-from index.schema import FORMAT, read_only, read_state
+from index.sqlite.schema import FORMAT
+from index.store import Copied, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,8 @@ class BackedUp:
     there: Amount  # from a former backup
 
 
-def back_up(connection: sqlite3.Connection, folder: Path, place: Path) -> BackedUp:
-    """Back up a folder's library to a place, where a former backup stays until this one is whole.
+def back_up(reading: Reading, folder: Path, place: Path) -> BackedUp:
+    """Back up one generation of a folder's library; a former backup stays until this one is whole.
 
     UnsoundLibraryError where the library isn't sound: then the former one is worth more.
     """
@@ -61,35 +59,21 @@ def back_up(connection: sqlite3.Connection, folder: Path, place: Path) -> Backed
         sweep(place)
         with alone_with(place), own_folder(place) as aside:
             copy = aside / NAME
-            _copy(connection, copy, place)
-            contents = _looked_at(copy, folder)
+            make_private_file(copy)
+            contents = _looked_at(reading.copy(copy), copy, folder)
             done = _put_blocks(contents, copy, place)
             _put_list(contents, aside, place)
             drop_unlisted(place, contents)
             return done
 
 
-def _copy(connection: sqlite3.Connection, copy: Path, place: Path) -> None:
-    """Copy one generation of the tables, whatever is written meanwhile."""
-    make_private_file(copy)
-    try:
-        with closing(sqlite3.connect(copy, isolation_level=None)) as target:
-            target.execute("PRAGMA synchronous = OFF")  # nothing leans on the copy yet
-            connection.backup(target)
-    except sqlite3.OperationalError as error:
-        raise UnusableBackupError(place, str(error)) from error
-
-
-def _looked_at(copy: Path, folder: Path) -> Contents:
+def _looked_at(copied: Copied, copy: Path, folder: Path) -> Contents:
     """Return what a copy holds; UnsoundLibraryError where it isn't what was once written."""
-    with closing(read_only(copy)) as connection:
-        if wrong := damage(connection):
-            raise UnsoundLibraryError(folder, wrong[0])
-        state = read_state(connection)
-        (documents,) = connection.execute("SELECT count(*) FROM reviews").fetchone()
+    if copied.wrong:
+        raise UnsoundLibraryError(folder, copied.wrong[0])
     hashes = tuple(hashlib.sha256(block).hexdigest() for block in _blocks(copy))
     size = copy.stat().st_size
-    return Contents(state.generation, FORMAT, now(), int(documents), size, hashes)
+    return Contents(copied.generation, FORMAT, now(), copied.documents, size, hashes)
 
 
 def _blocks(copy: Path) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ from index.errors import (
     UnusableBackupError,
 )
 from index.place import taken
-from index.schema import FORMAT
+from index.sqlite.schema import FORMAT
 
 BLOCK = 1 << 17  # bytes, but for the last one
 FORM = 1  # of the list; raised when it changes

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sqlite3
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
 
-from corpus.types import Kind, Origin
+from corpus.types import Kind, Metadata, Origin
 from index.errors import CorrectionError
-from index.records import FIELDS, now
 
+FIELDS = tuple(field.name for field in fields(Metadata))
 _DATES = frozenset({"published", "incident"})
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
-def decide(
-    connection: sqlite3.Connection, review: str, field: str, value: str | None, who: str, why: str
-) -> None:
-    """Record a person's word on a field of a review's metadata."""
-    wanted = checked(field, value)
+def now() -> str:
+    """Return the time as it is stored."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def attributed(who: str, otherwise: str) -> str:
+    """Return who decides as it is kept; CorrectionError, which says so, where nobody is named."""
     if not who.strip():
-        raise CorrectionError("Say who makes the correction: it is kept with it.")
-    former = connection.execute(
-        f"SELECT {field} FROM reviews WHERE id = ?",  # noqa: S608 - one of our fields
-        [review],
-    ).fetchone()[0]
-    connection.execute(
-        "INSERT INTO decisions (review, field, value, former, who, decided, why) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [review, field, wanted, former, who.strip(), now(), why],
-    )
+        raise CorrectionError(otherwise)
+    return who.strip()
 
 
 def checked(field: str, value: str | None) -> str | None:
@@ -45,6 +39,22 @@ def checked(field: str, value: str | None) -> str | None:
     return wanted
 
 
+def laid_over(
+    values: Mapping[str, str | None],
+    origins: Mapping[str, str],
+    decided: Iterable[tuple[str, str | None]],
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """Lay people's decisions, oldest first, over what a version says of itself.
+
+    Each is a field and its value. Return the values, and of those that are known their origins.
+    """
+    said, of = dict(values), dict(origins)
+    for field, value in decided:
+        said[field] = value
+        of[field] = Origin.PERSON
+    return said, {field: origin for field, origin in of.items() if said[field] is not None}
+
+
 def _is_date(text: str) -> bool:
     if not _DATE.fullmatch(text):
         return False
@@ -53,25 +63,3 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def settle(connection: sqlite3.Connection, review: str, version: int) -> None:
-    """Make a version the current one of its review, with people's decisions laid over it."""
-    read = connection.execute(
-        "SELECT metadata, origins FROM versions WHERE number = ?", [version]
-    ).fetchone()
-    values, origins = json.loads(read[0]), json.loads(read[1])
-    for field, value in connection.execute(
-        "SELECT field, value FROM decisions WHERE review = ? ORDER BY number", [review]
-    ):
-        values[field] = value
-        origins[field] = Origin.PERSON
-    origins = {field: origin for field, origin in origins.items() if values[field] is not None}
-    columns = ["id", "version", "origins", *FIELDS]
-    row = [review, version, json.dumps(origins), *(values[field] for field in FIELDS)]
-    updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
-    connection.execute(
-        f"INSERT INTO reviews ({', '.join(columns)}) VALUES ({', '.join('?' * len(row))}) "  # noqa: S608
-        f"ON CONFLICT (id) DO UPDATE SET {updates}",
-        row,
-    )

@@ -20,11 +20,11 @@ import numpy as np
 
 from corpus.types import Span
 from index import field
+from index.derived.word_fit import as_bytes
 from index.errors import EncoderError
 from index.offline import keep_to_this_machine
 from index.sentence_models import TokenModel, Tokens, token_model
 from index.types import EncodedPassage, EncodedQuestion, Encoder, Matrix
-from index.word_fit import as_bytes
 
 NAME = field.NAME
 DIMENSIONS = 384

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from corpus.errors import LibraryError
 
+DERIVED = "delete the folder “derived” in the library: it is built anew when it is next opened"
+
 
 class BusyError(LibraryError):
     """Another process is writing."""
@@ -67,6 +69,7 @@ class DamagedLibraryError(LibraryError):
     """The library's file can't be read."""
 
     def __init__(self, folder: Path, reason: str) -> None:
+        self.reason = reason
         super().__init__(
             f"The library in {folder} can't be read ({reason}): put back a copy of that folder, "
             "or add the files to a new library."
@@ -87,10 +90,7 @@ class DamagedIndexError(LibraryError):
     """A file of the word index can't be read."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The word index of the library is damaged: delete the folder “derived” in the library: "
-            "it is built anew when it is next opened."
-        )
+        super().__init__(f"The word index of the library is damaged: {DERIVED}.")
 
 
 class UnusableLibraryError(LibraryError):

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from weakref import finalize
 
-from filelock import BaseFileLock
-
 from corpus.temporary import own_folder
 from index.appending import check_encoder
 from index.backing_up import BackedUp, back_up
 from index.checking import problems
-from index.derived import Derived, StaleError
+from index.derived.files import Derived, StaleError
+from index.derived.ranked import RankedRows
 from index.epochs import epoch_folder
 from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError, said_of
-from index.losses import unreadable
 from index.models import Models, NamedModel, chosen
-from index.place import LOCK, taken
 from index.rebuilding import build, rebuild
-from index.schema import State, open_tables, read_state
-from index.seals import broken
-from index.snapshot import Snapshot
+from index.snapshot import Made, Snapshot
+from index.sqlite.truth import SqliteTruth
+from index.store import Reading, State, Truth
 from index.types import Encoder, Reranker
 from index.view import View
-from index.workings import Made
 from index.writer import Writer
 
 _LOG = logging.getLogger(__name__)
@@ -44,20 +39,20 @@ class Library:
 
     def __init__(self, folder: Path, *, encoder: Encoder | None = None) -> None:
         self.folder = Path(folder)
+        self._truth: Truth = SqliteTruth(self.folder)
         self._given = encoder
         self._loaded = False  # here, not given
         self._named: NamedModel | None = None  # that was loaded; None: the one that ships
         self._reranker: tuple[NamedModel, Reranker] | None = None
         self._view: View | None = None
-        self._was_here = False  # once opened, it is never made anew
         self._loading = Lock()
         self._viewing = Lock()
 
     @property
     def encoder(self) -> Encoder:
         """The encoder of its vectors, loaded when first asked for."""
-        with self._tables() as connection:
-            state, models = read_state(connection), chosen(connection)
+        with self._truth.reading() as reading:
+            state, models = reading.state, chosen(reading)
         return self._encode(state, models)
 
     def _encode(self, state: State, models: Models) -> Encoder:
@@ -88,11 +83,12 @@ class Library:
         """
         made: Made = {}
         try:
-            with self._tables() as connection:
-                view = self._view_of(connection)
+            with self._truth.reading() as reading:
+                view = self._view_of(reading)
+                ranked = RankedRows(view.rows, reading, view.candidates)
                 encoder = partial(self._encode, view.state, view.models)
                 reranker = partial(self._rerank, view.models)
-                snapshot = Snapshot(connection, view, encoder, reranker)
+                snapshot = Snapshot(reading, ranked, view, encoder, reranker)
                 made = snapshot.made
                 yield snapshot
         finally:
@@ -111,15 +107,14 @@ class Library:
 
     def begin(self) -> None:
         """Make an empty library where there is none yet."""
-        with self._tables(new=True):
-            pass
+        self._truth.begin()
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Change the library, made where there was none; BusyError if somebody else changes it."""
-        with self._tables(new=True) as connection, self._lock():
+        with self._truth.writing() as writing:
             with said_of(self.folder):
-                writer = Writer(connection, self.folder, lambda: self.encoder)
+                writer = Writer(writing, self.folder, lambda: self.encoder)
             try:
                 yield writer
             finally:
@@ -128,86 +123,59 @@ class Library:
 
     def check(self) -> list[str]:
         """Read everything and return what is wrong with it, a sentence each."""
-        with self._tables() as connection:
-            connection.execute("BEGIN")
-            return problems(connection, self.folder)
+        with self._truth.reading() as reading:
+            return problems(reading, self.folder)
 
     def back_up(self, place: Path) -> BackedUp:
         """Back up one generation to a folder, whatever is written meanwhile.
 
         What a former backup there holds already isn't copied. Broken off, it leaves that one.
         """
-        with self._tables() as connection:
-            return back_up(connection, self.folder, place)
+        with self._truth.reading() as reading:
+            return back_up(reading, self.folder, place)
 
-    @contextmanager
-    def _tables(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
-        """Open the truth for a while, and say in our words what is wrong with it."""
-        try:
-            made = new and not self._was_here
-            with said_of(self.folder):
-                opened = open_tables(self.folder, new=made)
-            with closing(opened) as connection:
-                self._was_here = True
-                yield connection
-        except sqlite3.OperationalError as error:
-            raise UnusableLibraryError(self.folder, str(error)) from error
-        except sqlite3.DatabaseError as error:
-            if type(error) is not sqlite3.DatabaseError:
-                raise
-            raise DamagedLibraryError(self.folder, str(error)) from error
-
-    def _lock(self) -> AbstractContextManager[BaseFileLock]:
-        with said_of(self.folder):
-            return taken(self.folder / LOCK, BusyError(self.folder))
-
-    def _view_of(self, connection: sqlite3.Connection) -> View:
-        """Fix the connection to one generation and return its view."""
+    def _view_of(self, reading: Reading) -> View:
+        """Fix a reading to one generation and return its view."""
         with self._viewing:
-            connection.execute("BEGIN")
-            state = read_state(connection)
+            state = reading.state
             if self._view is None or self._view.state != state:
-                if (reason := unreadable(connection)) is not None:
+                if (reason := reading.unreadable()) is not None:
                     raise DamagedLibraryError(self.folder, reason)
-                self._view = self._look(connection, state)
+                self._view = self._look(reading, state)
             return self._view
 
-    def _look(self, connection: sqlite3.Connection, state: State) -> View:
+    def _look(self, reading: Reading, state: State) -> View:
         """Open the derived files; where they don't carry this generation, build them anew."""
         try:
-            return self._opened(connection, state)
+            return self._opened(reading, state)
         except StaleError:
-            # a writer may just have put a new epoch in place
-            connection.execute("COMMIT")
-            connection.execute("BEGIN")
-            if (newer := read_state(connection)) != state:
-                return self._look(connection, newer)
+            reading.renew()  # a writer may just have put a new epoch in place
+            if (newer := reading.state) != state:
+                return self._look(reading, newer)
         _LOG.warning("The search index of %s doesn't fit: building it anew.", self.folder)
+        reading.renew()
         try:
-            connection.execute("COMMIT")
-            with self._lock(), self._tables() as own, said_of(self.folder):
+            with self._truth.writing() as own, said_of(self.folder):
                 rebuild(own, self.folder)
         except (BusyError, UnusableLibraryError):  # the folder may be read-only
-            connection.execute("BEGIN")
             with said_of(self.folder):
-                return self._temporary(connection)
-        connection.execute("BEGIN")
-        return self._opened(connection, read_state(connection))
+                return self._temporary(reading)
+        return self._opened(reading, reading.state)
 
-    def _opened(self, connection: sqlite3.Connection, state: State) -> View:
-        if broken(connection, "tombstones"):
+    def _opened(self, reading: Reading, state: State) -> View:
+        if reading.tombstones() is None:
             raise StaleError("the list of what is no longer searched is not the one written")
         derived = Derived(epoch_folder(self.folder, state.epoch), state.dimensions)
-        return View(state, derived.open(state), chosen(connection))
+        return View(state, derived.open(state), chosen(reading))
 
-    def _temporary(self, connection: sqlite3.Connection) -> View:
+    def _temporary(self, reading: Reading) -> View:
         """Build the derived files for this process alone, while another one is writing."""
-        state = read_state(connection)
+        state = reading.state
         kept = ExitStack()
         place = kept.enter_context(own_folder())
-        built = build(connection, state, place)
+        built = build(reading, state, place)
         rows = Derived(place, state.dimensions).open(built)
-        view = View(state, rows, chosen(connection))
+        view = View(state, rows, chosen(reading))
         finalize(view, kept.close)
         return view
 

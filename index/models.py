@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from index.editions import edition
 from index.errors import EncoderError
 from index.offline import keep_to_this_machine, let_download
+from index.store import Reading
 
 KIND = "models"  # of the editions that say which were chosen
 _CHUNK = 1 << 20  # bytes
@@ -57,9 +56,9 @@ class Models:
         return json.dumps(asdict(self))
 
 
-def chosen(connection: sqlite3.Connection) -> Models:
+def chosen(reading: Reading) -> Models:
     """Return what a library was told to use."""
-    kept = edition(connection, KIND)
+    kept = reading.edition(KIND)
     if kept is None:
         return Models()
     held = json.loads(kept.content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -18,9 +17,11 @@ class Apart(StrEnum):
     ID = "id"
 
 
-class _Named(NamedTuple):
-    """A document by all that may tell it apart."""
+class Named(NamedTuple):
+    """A document by its name, and by all that may tell it apart."""
 
+    name: str  # its pseudonym, title or file's name, whichever is known first
+    area: str | None
     id: str
     published: str | None
     body: str | None
@@ -31,18 +32,16 @@ class _Named(NamedTuple):
         return str(getattr(self, by)).casefold() if getattr(self, by) else None
 
 
-def namesakes(connection: sqlite3.Connection) -> Mapping[str, Apart]:
+def namesakes(documents: Iterable[Named]) -> Mapping[str, Apart]:
     """Return, by id, what tells those documents apart that share year, area and name."""
-    groups: defaultdict[tuple[str | None, ...], list[_Named]] = defaultdict(list)
-    for year, area, name, *rest in connection.execute(
-        "SELECT substr(r.published, 1, 4), r.area, coalesce(r.pseudonym, r.title, v.source), "
-        "r.id, r.published, r.body, v.source FROM reviews r JOIN versions v ON v.number = r.version"
-    ):
-        groups[year, (area or "").casefold(), name.casefold()].append(_Named(*rest))
+    groups: defaultdict[tuple[str | None, ...], list[Named]] = defaultdict(list)
+    for one in documents:
+        year = None if one.published is None else one.published[:4]
+        groups[year, (one.area or "").casefold(), one.name.casefold()].append(one)
     return dict(pair for group in groups.values() if len(group) > 1 for pair in _apart(group))
 
 
-def _apart(group: Iterable[_Named]) -> Iterator[tuple[str, Apart]]:
+def _apart(group: Iterable[Named]) -> Iterator[tuple[str, Apart]]:
     """Yield for each what it alone says; its id where it says nothing of its own."""
     members = tuple(group)
     times = {by: Counter(one.says(by) for one in members) for by in Apart}

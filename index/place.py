@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
@@ -21,7 +20,6 @@ NAME = "library.sqlite"
 LOCK = "writer.lock"
 _LOG_OF_TABLES = f"{NAME}-wal"
 _BEGUN = {LOCK, NAME, f"{NAME}-journal", _LOG_OF_TABLES, f"{NAME}-shm"}
-_OURS = {"state", "reviews", "versions", "passages"}  # among the tables of every format
 
 
 def check_place(folder: Path, *, new: bool = False) -> None:
@@ -66,14 +64,6 @@ def make_private(folder: Path) -> None:
 def make_private_file(path: Path) -> None:
     """Make an empty file for its owner alone, where there is none."""
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-
-
-def check_tables(connection: sqlite3.Connection, folder: Path) -> None:
-    """Refuse a file of tables that another program made."""
-    with suppress(sqlite3.DatabaseError):  # damaged: who reads on will say so
-        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        if found and not found >= _OURS:
-            raise OtherFolderError(folder)
 
 
 def _holds_tables(folder: Path) -> bool:

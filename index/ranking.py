@@ -12,10 +12,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from index.derived import Rows
-from index.records import heading_path
+from index.headings import heading_path
 from index.types import Hit, Matrix, Reranker
-from index.vectors import Places
 
 NAMES = ("meaning", "words", "context", "held")
 FEW = 2  # sentences of a passage that says too little by itself
@@ -31,7 +29,9 @@ class Pool:
     """Passages to be put in order, by ascending id, in parallel arrays."""
 
     ids: NDArray[np.int64]
-    places: Places
+    places: NDArray[np.int64]  # those next to each other are one apart
+    sections: NDArray[np.int64]  # one number for all under a heading of a title
+    sentences: NDArray[np.int64]
     meaning: Matrix  # cosine with the query
     words: Matrix  # BM25; 0 where no term occurs
     held: NDArray[np.bool_]  # (passages, terms): which it or its headings hold
@@ -64,16 +64,16 @@ def fuse(meaning: Matrix, words: Matrix) -> Matrix:
     return np.asarray((stretched(meaning) + stretched(words)) / 2, dtype=np.float32)
 
 
-def signals(rows: Rows, pool: Pool) -> Matrix:
+def signals(pool: Pool) -> Matrix:
     """Return what speaks for each passage of a pool, (passages, NAMES), each from 0 to 1.
 
     Meaning and words are its cosine and BM25 beside the others'. Context is what a passage of few
     sentences borrows: how much better than itself the best one near it is, under the same heading.
     Held is how much of the query's rarity a passage and those near it hold together.
     """
-    near = list(_near(pool.places, np.asarray(rows.sections[pool.places])))
+    near = list(_near(pool.places, pool.sections))
     fused = fuse(pool.meaning, pool.words)
-    few = rows.sentence_counts(pool.places) <= FEW
+    few = pool.sentences <= FEW
     borrowed = np.where(few, _best_around(near, fused) - fused, 0)
     held = _held_around(near, pool.held) @ pool.rarity
     columns = (stretched(pool.meaning), stretched(pool.words), borrowed, held)
@@ -88,7 +88,7 @@ def stretched(scores: Matrix) -> Matrix:
     return (scores - low) / (high - low) if high > low else np.zeros_like(scores)
 
 
-def _near(places: Places, sections: NDArray[np.int64]) -> Iterator[_Pair]:
+def _near(places: NDArray[np.int64], sections: NDArray[np.int64]) -> Iterator[_Pair]:
     """Yield the pairs of passages of a section that lie within reach of each other.
 
     Each time as the part of the pool that one of the two is in, that of the other, and which are.

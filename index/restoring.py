@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from corpus.temporary import own_folder, sweep
 from index.backup import Contents, alone_with, block_path, onto_disk, read_contents
-from index.checking import damage
-from index.errors import BrokenBackupError, LibraryThereError, said_of, without_remedy
+from index.errors import (
+    BrokenBackupError,
+    DamagedLibraryError,
+    LibraryThereError,
+    said_of,
+    without_remedy,
+)
 from index.place import NAME, check_place, make_private, make_private_file, may_write
-from index.schema import open_tables, read_state
+from index.sqlite.copies import look_through
 
 
 def restore(source: Path, folder: Path) -> Contents:
@@ -75,15 +79,13 @@ def _block(source: Path, sha256: str) -> bytes:
 def _look_at(source: Path, contents: Contents, made: Path) -> None:
     """Compare what was put together with its seals, with itself and with the list."""
     try:
-        with closing(open_tables(made)) as connection:
-            wrong = damage(connection)
-            generation = read_state(connection).generation
-    except sqlite3.DatabaseError as error:
-        raise BrokenBackupError(source, str(error)) from error
+        copied = look_through(made)
+    except DamagedLibraryError as error:
+        raise BrokenBackupError(source, error.reason) from error
     size = (made / NAME).stat().st_size
-    if wrong:
-        raise BrokenBackupError(source, without_remedy(wrong[0]))
-    if (generation, size) != (contents.generation, contents.size):
+    if copied.wrong:
+        raise BrokenBackupError(source, without_remedy(copied.wrong[0]))
+    if (copied.generation, size) != (contents.generation, contents.size):
         raise BrokenBackupError(source, "its parts are of several backups")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +27,15 @@ class Likeness:
 
     review: str
     overlap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """A version that is held: its review, the name of its file, and its sketch."""
+
+    review: str
+    source: str
+    hashes: NDArray[np.int64]  # ascending
 
 
 def sketch(text: str) -> NDArray[np.int64]:
@@ -60,31 +69,12 @@ def overlap(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
     return float(np.isin(union, shared).sum() / len(union)) if len(union) else 0.0
 
 
-def insert_sketch(connection: sqlite3.Connection, version: int, text: str) -> None:
-    """Store the sketch of a version's text."""
-    connection.executemany(
-        "INSERT INTO sketches VALUES (?, ?)", [(hash_, version) for hash_ in sketch(text).tolist()]
-    )
-
-
-def likeness(connection: sqlite3.Connection, review: Review) -> Likeness | None:
-    """Return the held review that this one looks like a version of, or None."""
+def likeness(review: Review, held: Iterable[Sketched]) -> Likeness | None:
+    """Return the one of these that a review looks like a version of, or None."""
     new = sketch(review.text)
-    marks = ", ".join("?" * len(new))
-    found = connection.execute(
-        "SELECT s.version, v.review, v.source, count(*) AS shared FROM sketches s "  # noqa: S608 - marks only
-        f"JOIN versions v ON v.number = s.version WHERE s.hash IN ({marks}) "
-        "GROUP BY s.version ORDER BY shared DESC, s.version DESC LIMIT 16",
-        new.tolist(),
-    ).fetchall()
     near = []
-    for version, held, source, _ in found:
-        share = overlap(new, _sketch_of(connection, version))
-        if share >= (SAME_NAMED if source == review.source else SAME):
-            near.append(Likeness(held, share))
+    for one in held:
+        share = overlap(new, one.hashes)
+        if share >= (SAME_NAMED if one.source == review.source else SAME):
+            near.append(Likeness(one.review, share))
     return max(near, key=lambda one: one.overlap, default=None)
-
-
-def _sketch_of(connection: sqlite3.Connection, version: int) -> NDArray[np.int64]:
-    rows = connection.execute("SELECT hash FROM sketches WHERE version = ?", [version])
-    return np.sort(np.array([row[0] for row in rows], dtype=np.int64))

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import Place, Review
-from index.editions import edition, editions
 from index.errors import OtherEncoderError, UnknownReviewError
-from index.filters import Candidates, candidates
 from index.lexicon import Lexicon
 from index.models import Models
 from index.namesakes import namesakes
 from index.ranking import RERANKED, reranked
-from index.records import (
-    beside_passages,
-    hashes,
-    held_review,
-    held_reviews,
-    owners_of,
-    read_passages,
-    read_review,
-)
-from index.rulings import rulings
+from index.remembering import remembered
 from index.search import search, signals_of, sweep
+from index.store import Ranked, Reading
 from index.types import (
     Beside,
     Edition,
@@ -47,11 +36,11 @@ from index.types import (
     Sweep,
     Working,
 )
-from index.view import READY, View, remembered
-from index.watched import Came, WatchedFile, came_from, left_over
-from index.workings import Made, workings
+from index.view import READY, View
+from index.watched import Came, WatchedFile
 
 V = TypeVar("V")
+Made: TypeAlias = dict[str, dict[str, tuple[int, Working]]]  # kind, review: version and working
 
 
 class Snapshot:
@@ -59,12 +48,14 @@ class Snapshot:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        reading: Reading,
+        ranked: Ranked,
         view: View,
         encoder: Callable[[], Encoder],
         reranker: Callable[[], Reranker | None],
     ) -> None:
-        self._connection = connection
+        self._reading = reading
+        self._ranked = ranked
         self._view = view
         self._encoder = encoder
         self._reranker = reranker
@@ -100,102 +91,91 @@ class Snapshot:
         """Return the reviews that a filter leaves, first added first. Sections don't matter."""
         known = self._view.reviews
         return remembered(
-            known,
-            filter,
-            lambda: tuple(map(self._told_apart, held_reviews(self._connection, filter))),
+            known, filter, lambda: tuple(map(self._told_apart, self._reading.reviews(filter)))
         )
 
     def held(self, ref: str) -> HeldReview:
         """Return the review of this id, start of an id, or name of an added file."""
-        return self._told_apart(held_review(self._connection, ref))
+        return self._told_apart(self._reading.held(ref))
 
     def current(self, sha256: str) -> HeldReview:
         """Return the review of which this is the version; UnknownReviewError if none is of it."""
-        row = self._connection.execute(
-            "SELECT r.id FROM versions v JOIN reviews r ON r.version = v.number WHERE v.sha256 = ?",
-            [sha256],
-        ).fetchone()
-        if row is None:
+        held = self._reading.current(sha256)
+        if held is None:
             raise UnknownReviewError(
                 f"The file with the hash {sha256[:12]}… was replaced or removed since it was read: "
                 "ask again for what is held now."
             )
-        return self.held(row[0])
+        return self._told_apart(held)
 
     def _told_apart(self, held: HeldReview) -> HeldReview:
         """Return a review with what tells it from others of its name."""
         apart = remembered(
-            self._view.namesakes, self.generation, lambda: namesakes(self._connection)
+            self._view.namesakes, self.generation, lambda: namesakes(self._reading.named())
         )
         return replace(held, apart=apart[held.id]) if held.id in apart else held
 
     def version(self, sha256: str) -> Review:
         """Return a review as it was read from the file of this hash, replaced or not."""
-        review = read_review(self._connection, sha256)
+        review = self._reading.review(sha256)
         if review is None:
             raise _unknown(sha256)
         return review
 
     def hashes(self) -> set[str]:
         """Return the hashes of the files of every version, replaced or not."""
-        return hashes(self._connection)
+        return self._reading.hashes()
 
     def came_from(self, folder: Path) -> dict[WatchedFile, Came]:
         """Return what came from the files of a watched folder and of those in it."""
-        return came_from(self._connection, folder)
+        return self._reading.came_from(folder)
 
     def left_over(self) -> list[str]:
         """Return the ids of the reviews that watched files brought, where all of those are gone."""
-        return left_over(self._connection)
+        return self._reading.left_over()
 
     def slice(self, review: str, place: Place) -> str:
         """Return the exact characters at a place in one of a review's versions.
 
         UnknownReviewError where the review of this id never had that version.
         """
-        row = self._connection.execute(
-            "SELECT t.text FROM versions v JOIN texts t ON t.version = v.number "
-            "WHERE v.sha256 = ? AND v.review = ?",
-            [place.sha256, review],
-        ).fetchone()
-        if row is None:
+        found = self._reading.slice(review, place)
+        if found is None:
             raise _unknown(place.sha256)
-        return str(row[0][place.span.start : place.span.end])
+        return found
 
     def original(self, sha256: str) -> bytes:
         """Return the bytes of the file that a version was read from."""
-        row = self._connection.execute(
-            "SELECT bytes FROM originals WHERE sha256 = ?", [sha256]
-        ).fetchone()
-        if row is None:
+        found = self._reading.original(sha256)
+        if found is None:
             raise _unknown(sha256)
-        return bytes(row[0])
+        return found
 
     def edition(self, kind: str, number: int | None = None) -> Edition | None:
         """Return an edition of a list that the owner may change: the latest, or None yet."""
-        return edition(self._connection, kind, number)
+        return self._reading.edition(kind, number)
 
     def editions(self, kind: str) -> tuple[Edition, ...]:
         """Return every edition of such a list, first kept first."""
-        return editions(self._connection, kind)
+        return self._reading.editions(kind)
 
     def rulings(self, kind: str, review: str | None = None) -> tuple[Ruling, ...]:
         """Return people's decisions of a kind, oldest first: of one review, or of all."""
-        return rulings(self._connection, kind, review)
+        return self._reading.rulings(kind, review)
 
     def workings(self, kind: str) -> dict[str, Working]:
         """Return what is kept of a kind of working for the current versions, by review."""
         made = {review: one for review, (_, one) in self.made.get(kind, {}).items()}
-        return workings(self._connection, kind) | made
+        return self._reading.workings(kind) | made
 
     def keep(self, kind: str, held: HeldReview, working: Working) -> None:
         """Keep what was worked out of a review: at once for this snapshot, at its end for others.
 
         It stays with the version that it was read from, whatever came in its place meanwhile.
         """
-        [version] = self._connection.execute(
-            "SELECT version FROM reviews WHERE id = ?", [held.id]
-        ).fetchone()
+        version = self._reading.version_of(held.id)
+        if version is None:
+            raise UnknownReviewError(f"No review has the id {held.id}.")
         self.made.setdefault(kind, {})[held.id] = version, working
 
     def ready(self, key: Hashable, make: Callable[[], V]) -> V:
@@ -205,28 +185,21 @@ class Snapshot:
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return passages in the order given."""
-        return read_passages(self._connection, [int(id_) for id_ in ids])
+        return self._reading.passages([int(id_) for id_ in ids])
 
     def passage_ids(self, sha256: str) -> list[int]:
         """Return the ids of a current version's passages, in the order of the text."""
-        rows = self._connection.execute(
-            "SELECT p.id FROM passages p JOIN versions v ON v.number = p.version "
-            "WHERE v.sha256 = ? ORDER BY p.id",
-            [sha256],
-        )
-        return [row[0] for row in rows]
+        return self._reading.passage_ids(sha256)
 
     def sentence_vectors(self, ids: Sequence[int]) -> list[Matrix]:
         """Return the vectors of each passage's sentences, (sentences, dimensions) each."""
-        rows = self._view.rows
-        return rows.sentence_vectors(rows.places(np.array(ids, dtype=np.int64)))
+        return self._ranked.sentence_vectors(np.array(ids, dtype=np.int64))
 
     def sentence_cosines(
         self, ids: NDArray[np.int64], vector: Matrix
     ) -> tuple[NDArray[np.int64], Matrix]:
         """Return how many sentences each passage has, and the cosines of all of them in order."""
-        rows = self._view.rows
-        return rows.sentence_cosines(rows.places(ids), vector)
+        return self._ranked.sentence_cosines(ids, vector)
 
     def fit(
         self, ids: NDArray[np.int64], numbers: NDArray[np.int64], question: EncodedQuestion
@@ -236,33 +209,24 @@ class Snapshot:
         A sentence is told by its passage's id and its number in it, from 0. NaN where it, or the
         question, was not encoded word by word.
         """
-        rows = self._view.rows
-        return rows.fit(rows.places(ids), numbers, question)
+        return self._ranked.fit(ids, numbers, question)
 
     def passage_count(self, filter: Filter = Filter()) -> int:  # noqa: A002, B008 - as above
         """Return how many passages a filter leaves."""
-        places = self._candidates(filter).places
-        return len(self._view.rows.ids) if places is None else len(places)
+        return self._ranked.count(filter)
 
     def frequency(self, form: str) -> int:
         """Return how many passages hold a word or phrase, in any of its English inflections."""
-        words = self._view.rows.words
-        if words is None:
-            return 0
-        scope = self._candidates(Filter()).scope
-        known = self._view.frequencies
-        return remembered(known, form, lambda: words.frequency(form, scope))
+        return remembered(self._view.frequencies, form, lambda: self._ranked.frequency(form))
 
     def lexicon(self) -> Lexicon:
         """Return the words of the library as they are spelt, and how many passages hold each.
 
         A word may be among them that only a removed review held: `frequency` tells.
         """
-        return remembered(self._view.lexicons, self.generation, self._spelt)
-
-    def _spelt(self) -> Lexicon:
-        words = self._view.rows.words
-        return Lexicon({} if words is None else words.spelt())
+        return remembered(
+            self._view.lexicons, self.generation, lambda: Lexicon(self._ranked.spelt())
+        )
 
     def passages_with(
         self,
@@ -270,20 +234,17 @@ class Snapshot:
         filter: Filter = Filter(),  # noqa: A002, B008 - as above
     ) -> NDArray[np.int64]:
         """Return the ids of all passages that hold a word or phrase, in any inflection."""
-        words = self._view.rows.words
-        if words is None:
-            return np.empty(0, np.int64)
-        return words.holding(form, self._candidates(filter).scope)
+        return self._ranked.holding(form, filter)
 
     def owners(self, ids: NDArray[np.int64]) -> dict[str, list[int]]:
         """Return the ids of passages by the review that each is of, in the order given."""
-        return owners_of(self._connection, ids.tolist())
+        return self._reading.owners(ids.tolist())
 
     def beside_passages(self, sha256: str) -> tuple[Beside, ...]:
         """Return what of a current version no passage holds: its headings, above all."""
         known = self._view.beside
         if sha256 not in known:
-            known[sha256] = beside_passages(self._connection, sha256)
+            known[sha256] = self._reading.beside(sha256)
         return known[sha256]
 
     def search(
@@ -301,7 +262,7 @@ class Snapshot:
         self._check(query)
         reranker = self._reranker() if order is Order.SHIPPED and query.text else None
         depth = k if reranker is None else max(k, RERANKED)
-        found = search(self._view.rows, self._candidates(filter), query, depth, order)
+        found = search(self._ranked, filter, query, depth, order)
         scores = zip(found.scores, found.meaning, found.words, strict=True)
         hits = [
             Hit(passage, float(score), float(meaning), float(words))
@@ -314,7 +275,7 @@ class Snapshot:
     def signals(self, query: Query) -> tuple[NDArray[np.int64], Matrix]:
         """Return the ids of the passages that `search` weighs, and what speaks for each."""
         self._check(query)
-        return signals_of(self._view.rows, self._candidates(Filter()), query)
+        return signals_of(self._ranked, Filter(), query)
 
     def sweep(
         self,
@@ -326,8 +287,7 @@ class Snapshot:
     ) -> Sweep:
         """Return every passage at least this near, or with at least this weight of the terms."""
         self._check(query)
-        chosen = self._candidates(filter)
-        return sweep(self._view.rows, chosen, query, floor, least)
+        return sweep(self._ranked, filter, query, floor, least)
 
     def background(self, query: Query, most: int) -> tuple[float, float]:
         """Return mean and standard deviation of the cosines of passages, evenly taken.
@@ -335,9 +295,7 @@ class Snapshot:
         They tell how near anything at all is to a question; (0, 1) where nothing is held.
         """
         self._check(query)
-        rows = self._view.rows
-        places = np.arange(0, len(rows.ids), max(1, len(rows.ids) // most))
-        cosines = rows.vectors.cosines(query.vector, places)
+        cosines = self._ranked.cosines(query.vector, self._ranked.evenly(most))
         if not len(cosines):
             return 0.0, 1.0
         return float(cosines.mean()), max(float(cosines.std()), 1e-6)
@@ -346,24 +304,12 @@ class Snapshot:
         """Return the version that each passage is of, and the kind of its section as a number."""
         firsts, numbers = remembered(self._view.firsts, "versions", self._versions)
         of = numbers[np.searchsorted(firsts, ids, side="right") - 1]
-        return of, np.asarray(self._view.rows.kinds[self._view.rows.places(ids)])
+        return of, self._ranked.kinds(ids)
 
     def _versions(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the first passage of each version that has any, ascending, and its number."""
-        found = self._connection.execute(
-            "SELECT first_passage, number FROM versions WHERE passages > 0 ORDER BY first_passage"
-        ).fetchall()
-        firsts, numbers = np.array(found, dtype=np.int64).reshape(-1, 2).T
-        return firsts, numbers
-
-    def _candidates(self, filters: Filter) -> Candidates:
-        view = self._view
-        below = view.state.next_passage
-        return remembered(
-            view.candidates,
-            filters,
-            lambda: candidates(self._connection, view.rows, filters, below),
-        )
+        numbers, firsts, counts = self._reading.spans(Filter()).T
+        return firsts[counts > 0], numbers[counts > 0]
 
     def _check(self, query: Query) -> None:
         held = self.dimensions

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.derived import Rows
-from index.filters import Candidates
+from index.derived.files import Rows
+from index.derived.ranked import Candidates
 from index.lexicon import Lexicon
 from index.models import Models
 from index.namesakes import Apart
-from index.schema import State
+from index.store import State
 from index.types import Beside, Filter, HeldReview
 
-K = TypeVar("K")
-V = TypeVar("V")
-KEPT = 256  # filters and words whose outcome is remembered
 READY = 64  # numbers worked out of one generation that are; then it begins anew
 
 
@@ -38,13 +35,3 @@ class View:
     beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
     namesakes: dict[int, Mapping[str, Apart]] = field(default_factory=dict)  # one, by generation
     ready: dict[Hashable, Any] = field(default_factory=dict)  # what others work out of it
-
-
-def remembered(known: dict[K, V], key: K, make: Callable[[], V], most: int = KEPT) -> V:
-    """Return what is known of a key in this generation, finding it out the first time."""
-    found = known.get(key)
-    if found is None:
-        if len(known) >= most:
-            known.clear()
-        found = known[key] = make()
-    return found

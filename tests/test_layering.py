@@ -12,8 +12,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+SEAM = "index, its seam"  # what its rooms build on, of which each module is named here
+OF_THE_SEAM = {
+    *("index.decisions", "index.epochs", "index.errors", "index.headings", "index.namesakes"),
+    *("index.place", "index.remembering", "index.sketch", "index.store", "index.types"),
+    "index.watched",
+}
 FLOORS = [  # a room knows those of floors before its own and, of its own, itself alone
     {"corpus", "corpus.front_page", "corpus.readers"},  # one floor: reading goes round its rooms
+    {SEAM},
+    {"index.derived", "index.sqlite"},
     {"index"},
     {"assistant.ground"},
     {"assistant.reader", "assistant.codebook"},
@@ -42,8 +50,8 @@ WRITERS = {  # who decide, add or change; all else works things out of a snapsho
     "assistant/samples.py": {"add_samples"},
 }
 SOLE_IMPORTERS = {
-    "faiss": {"index/vectors.py"},
-    "tantivy": {"index/words.py"},
+    "faiss": {"index/derived/vectors.py"},
+    "tantivy": {"index/derived/words.py"},
     "symspellpy": {"assistant/answering/english.py"},
     "safetensors": {"index/field.py"},
     "sentence_transformers": {"index/sentence_models.py"},
@@ -59,6 +67,8 @@ SOLE_IMPORTERS = {
 
 def room_of(module: str) -> str | None:
     """Return the innermost room that holds a module; None where it is none of ours."""
+    if ".".join(module.split(".")[:2]) in OF_THE_SEAM:
+        return SEAM
     rooms = {room for floor in FLOORS for room in floor}
     found = [room for room in rooms if module == room or module.startswith(f"{room}.")]
     return max(found, key=len) if found else None
@@ -156,6 +166,20 @@ def test_a_heavy_library_has_one_importer(library: str, allowed: set[str]) -> No
         if any(name == library or name.startswith(f"{library}.") for name in imports_of(path))
     }
     assert importers == allowed
+
+
+def test_one_room_alone_speaks_sql() -> None:
+    speakers = {path for path in sources() if "sqlite3" in imports_of(path)}
+    assert {str(path.parent.relative_to(ROOT)) for path in speakers} == {"index/sqlite"}
+
+
+def test_the_store_is_opened_in_few_places() -> None:
+    """The library, what goes round it to back up and restore, and no other room."""
+    known = arrows()
+    told = {own: modules for (own, other), modules in known.items() if other == "index.sqlite"}
+    assert told == {
+        "index": {"index.backing_up", "index.backup", "index.library", "index.restoring"}
+    }
 
 
 @pytest.mark.integration

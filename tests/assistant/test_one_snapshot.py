@@ -21,6 +21,7 @@ from assistant.ground.citing import Citer
 from corpus.types import Review, Span
 from index.errors import UnknownReviewError
 from index.library import Library
+from index.sqlite.truth import SqliteTruth
 from index.types import Matrix
 from tests.support import FieldWords, original_of, review_of
 
@@ -114,32 +115,32 @@ class Opened:
     reads: int = 0
     busy: bool = False
 
-    def count(self, library: Library, *, to_write: bool) -> None:
+    def count(self, folder: Path, *, to_write: bool) -> None:
         if self.busy:
             return
         self.times += 1
         self.reads += not to_write
         if self.times == self.before:
             self.busy = True
-            write(library.folder)
+            write(folder)
             self.busy = False
 
 
 @pytest.fixture(scope="module", autouse=True)
 def opened() -> Iterator[Opened]:
     """Stand where the library is opened, for reading or writing; nothing is dated."""
-    found, tables = Opened(), Library._tables  # noqa: SLF001 - the one place where it is opened
+    found, opened = Opened(), SqliteTruth._opened  # noqa: SLF001 - the one place where it is opened
 
     @contextmanager
-    def counted(library: Library, *, new: bool = False) -> Iterator[Any]:
-        found.count(library, to_write=new)
-        with tables(library, new=new) as connection:
+    def counted(truth: SqliteTruth, *, new: bool = False) -> Iterator[Any]:
+        found.count(truth.folder, to_write=new)
+        with opened(truth, new=new) as connection:
             yield connection
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Library, "_tables", counted)
+        patch.setattr(SqliteTruth, "_opened", counted)
         patch.setattr("index.encoder.load_encoder", Encoder)
-        patch.setattr("index.records.now", lambda: "2020-01-01T00:00:00+00:00")
+        patch.setattr("index.sqlite.records.now", lambda: "2020-01-01T00:00:00+00:00")
         yield found
 
 

@@ -27,8 +27,8 @@ from index.errors import (
 )
 from index.library import Library
 from index.restoring import restore
-from index.schema import FORMAT
-from index.seals import SEALED, WORKED_OUT
+from index.sqlite.schema import FORMAT
+from index.sqlite.seals import SEALED, WORKED_OUT
 from index.types import Working
 from tests.index.support import AREAS, everything, put, query, replaced, tables
 from tests.support import WordEncoder
@@ -149,7 +149,14 @@ def test_a_block_that_was_damaged_is_copied_again(
     assert brought_back(backup, tmp_path / "new").check() == []
 
 
-STEPS = ("make_private_file", "make_private", "onto_disk", "damage", "drop_unlisted", "block_path")
+STEPS = (
+    "make_private_file",
+    "make_private",
+    "onto_disk",
+    "_looked_at",
+    "drop_unlisted",
+    "block_path",
+)
 
 
 class BrokenOffError(Exception):
@@ -227,7 +234,7 @@ def unsealed(backup: Path) -> None:
     with closing(tables(library)) as connection, connection:
         connection.execute("UPDATE rulings SET value = 'no'")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(backing_up, "damage", lambda _: [])
+        patched.setattr("index.sqlite.copies.damage", lambda _: [])
         library.back_up(backup)
     shutil.rmtree(library.folder)
 

@@ -11,8 +11,9 @@ import pytest
 from index.checking import problems
 from index.errors import DamagedLibraryError, DamagedRowError
 from index.library import Library, Snapshot
-from index.schema import FORMAT
-from index.seals import SEALED, seal
+from index.sqlite.reading import SqliteReading
+from index.sqlite.schema import FORMAT
+from index.sqlite.seals import SEALED, seal
 from index.watched import Came, WatchedFile
 from tests.index.support import everything, paragraphs, replaced, tables
 from tests.support import WordEncoder, original_of, review_of
@@ -47,7 +48,7 @@ def damaged(library: Library, statement: str) -> Iterator[list[str]]:
         connection.execute("BEGIN")
         connection.execute(statement)
         assert connection.execute("SELECT changes()").fetchone() > (0,), statement
-        yield problems(connection, library.folder)
+        yield problems(SqliteReading(connection), library.folder)
         connection.execute("ROLLBACK")
 
 

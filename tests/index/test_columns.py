@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from index.columns import Column
+from index.derived.columns import Column
 
 
 @pytest.fixture

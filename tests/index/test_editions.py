@@ -6,10 +6,10 @@ import sqlite3
 
 import pytest
 
-from index import writer
 from index.errors import CorrectionError, UnknownEditionError
 from index.library import Library
-from index.schema import FORMAT
+from index.sqlite.schema import FORMAT
+from index.sqlite.writing import SqliteWriting
 from tests.index.support import put, tables
 
 
@@ -46,11 +46,11 @@ def test_an_edition_that_fails_to_be_kept_leaves_those_before_it(
     with three.writing() as change:
         kept = change.keep("codebook", "one", who="A. Keeper")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as patched, three.writing() as change:
-        patched.setattr(writer, "keep", fail)
+        patched.setattr(SqliteWriting, "keep", fail)
         with pytest.raises(sqlite3.OperationalError, match="disk I/O error"):
             change.keep("codebook", "two", who="A. Keeper")
     with three.snapshot() as snapshot:

@@ -14,7 +14,7 @@ import pytest
 from index.errors import DamagedLibraryError, NewerLibraryError, UnusableLibraryError
 from index.library import Library, Snapshot
 from index.restoring import restore
-from index.schema import FORMAT
+from index.sqlite.schema import FORMAT
 from index.types import Working
 from tests.index.support import put, query, read_only, tables
 from tests.support import WordEncoder

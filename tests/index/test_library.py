@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from index.errors import (
     UnusableLibraryError,
 )
 from index.library import Library
+from index.sqlite.writing import SqliteWriting
 from index.types import Filter, HeldReview, Query
 from tests.index.support import derived, everything, paragraphs, put, query, replaced, tables
 from tests.support import WordEncoder, original_of, review_of
@@ -254,7 +256,7 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
         raise OSError("no space left on the disk")
 
     with monkeypatch.context() as patched:
-        patched.setattr(writer, "insert_sketch", fail)
+        patched.setattr("index.sqlite.writing.insert_sketch", fail)
         with pytest.raises(UnusableLibraryError, match="no space"):
             put(three, 5)
     assert three.check() == []
@@ -278,11 +280,12 @@ def test_work_grows_with_what_is_added_and_not_with_the_library(
 
     def counted(self: writer.Writer, review: Review, original: bytes) -> HeldReview:
         ticks: list[None] = []
-        self._connection.set_progress_handler(lambda: ticks.append(None), 50)
+        connection = cast(SqliteWriting, self._writing)._connection  # noqa: SLF001 - its one way in
+        connection.set_progress_handler(lambda: ticks.append(None), 50)
         try:
             return plain(self, review, original)
         finally:
-            self._connection.set_progress_handler(None, 0)
+            connection.set_progress_handler(None, 0)
             steps.append(len(ticks))
 
     monkeypatch.setattr(writer.Writer, "add", counted)

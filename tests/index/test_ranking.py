@@ -2,42 +2,32 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from index.columns import Reader
-from index.derived import Rows
 from index.library import Library
 from index.ranking import NAMES, Pool, fuse, signals, stretched, weights
-from index.rounding import Vectors
 from index.types import Order
 from tests.index.support import everything, put, query
 from tests.support import WordEncoder
 
 
-def rows(sections: list[int], sentences: list[int]) -> Rows:
-    count = len(sections)
-    return Rows(
-        vectors=cast(Vectors, None),  # not looked at here
-        ids=np.arange(count, dtype=np.int64),
-        kinds=np.zeros(count, np.uint8),
-        sections=np.array(sections, dtype=np.int64),
-        ends=np.cumsum(sentences),
-        sentences=cast(Reader, None),
-        word_vectors=cast(Reader, None),
-        word_ends=np.empty(0, np.int64),
-        words=None,
-    )
-
-
-def pool(places: list[int], words: list[int], held: list[list[bool]] | None = None) -> Pool:
-    count = len(places)
+def pool(
+    sections: list[int],
+    sentences: list[int],
+    places: list[int],
+    words: list[int],
+    held: list[list[bool]] | None = None,
+) -> Pool:
+    """Return some of the passages of these sections and so many sentences."""
+    count, ids = len(places), np.array(places, dtype=np.int64)
     return Pool(
-        ids=np.array(places, dtype=np.int64),
-        places=np.array(places, dtype=np.int64),
+        ids=ids,
+        places=ids,
+        sections=np.array(sections, dtype=np.int64)[ids],
+        sentences=np.array(sentences, dtype=np.int64)[ids],
         meaning=np.zeros(count, np.float32),
         words=np.array(words, dtype=np.float32),
         held=np.array(held or [[False] * 2] * count),
@@ -53,9 +43,12 @@ def test_scores_are_stretched_over_0_to_1() -> None:
 
 
 def test_a_short_passage_borrows_from_a_better_one_under_its_heading() -> None:
-    of = rows([1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2], sentences=[1, 1, 2, 1, 1, 1, 2, 2, 1, 1, 1, 3])
+    sections = [1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2]
+    sentences = [1, 1, 2, 1, 1, 1, 2, 2, 1, 1, 1, 3]
     words = [0, 8, 2, 10, 4, 0, 6]
-    found = signals(of, pool([0, 1, 2, 3, 6, 7, 11], words))  # 3 is under another heading than 2
+    found = signals(
+        pool(sections, sentences, [0, 1, 2, 3, 6, 7, 11], words)
+    )  # 3 is under another heading than 2
     assert found.shape == (7, len(NAMES))
     columns = dict(zip(NAMES, found.T, strict=True))
     assert columns["meaning"].tolist() == [0] * 7
@@ -64,15 +57,14 @@ def test_a_short_passage_borrows_from_a_better_one_under_its_heading() -> None:
 
 
 def test_a_passage_of_many_sentences_borrows_nothing() -> None:
-    of = rows([1, 1], sentences=[1, 3])
-    found = signals(of, pool([0, 1], [9, 0]))
+    found = signals(pool([1, 1], [1, 3], [0, 1], [9, 0]))
     assert found[:, NAMES.index("context")].tolist() == [0, 0]
 
 
 def test_passages_near_each_other_under_a_heading_hold_the_words_together() -> None:
-    of = rows([1, 1, 1, 1, 1, 2], sentences=[5] * 6)
+    sections, places = [1, 1, 1, 1, 1, 2], [0, 1, 2, 4, 5]
     held = [[True, False], [False, True], [False, False], [False, True], [False, False]]
-    found = signals(of, pool([0, 1, 2, 4, 5], [1] * 5, held))[:, NAMES.index("held")]
+    found = signals(pool(sections, [5] * 6, places, [1] * 5, held))[:, NAMES.index("held")]
     assert_allclose(found, [1, 1, 1, 0.3, 0])  # 4 is out of reach of 0, 5 under another heading
 
 
@@ -83,9 +75,7 @@ def test_the_words_that_a_passage_holds_are_told_apart_however_many_are_asked_of
     asked = query("school", "core groups", *missing, "school", "paragraph")
     with library.snapshot() as snapshot:
         ids = np.array(everything(snapshot))
-        words = snapshot._view.rows.words  # noqa: SLF001 - its only way in
-        assert words is not None
-        found = words.held(asked.terms, ids)
+        found = snapshot._ranked.held(asked.terms, ids)  # noqa: SLF001 - its only way in
         texts = [stored.text for stored in snapshot.passages(ids.tolist())]
     assert found.shape == (18, 28)
     assert found[:, 0].tolist() == ["core group" in text for text in texts]
@@ -136,5 +126,5 @@ def test_many_passages_are_ordered_like_few(
     asked = query("school and police", "school", "core groups", "police")
     with library.snapshot() as snapshot:
         sought_one_by_one = snapshot.search(asked, k=100)
-        monkeypatch.setattr("index.words._FEW", 1)
+        monkeypatch.setattr("index.derived.words._FEW", 1)
         assert snapshot.search(asked, k=100) == sought_one_by_one

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 from numpy.typing import NDArray
 
-from index import rounding, vectors
-from index.columns import Column
+from index.derived import rounding, vectors
+from index.derived.columns import Column
+from index.derived.rounding import Vectors, read_cosines, rounded, step_of
+from index.derived.vectors import at_least, cosines, mask_of
 from index.library import Library
-from index.rounding import Vectors, read_cosines, rounded, step_of
 from index.types import Filter, Matrix
-from index.vectors import at_least, cosines, mask_of
 from tests.index.support import AREAS, query
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from corpus.types import Kind, Review, SectionKind
+from index.derived.vectors import best, cosines
 from index.library import Library, Snapshot
 from index.ranking import fuse
 from index.types import Filter, HeldReview, Order, Query, StoredPassage, Term
-from index.vectors import best, cosines
 from tests.support import WordEncoder, original_of, review_of
 
 WORDS = ["school", "nurse", "police", "housing", "visits", "visa", "meeting", "referral", "home"]

@@ -10,11 +10,11 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from index import sums
+from index.derived import sums
+from index.derived.words import Scope, Words
 from index.errors import DamagedIndexError
 from index.library import Library
 from index.types import Term
-from index.words import Scope, Words
 from tests.index.support import derived, everything, put, query, replaced
 from tests.support import WordEncoder
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import word_fit
-from index.columns import Column
+from index.derived import word_fit
+from index.derived.columns import Column
 from index.types import WORD_DIMENSIONS, EncodedQuestion, Matrix
 
 LENGTHS = np.array([3, 0, 5, 1, 7])

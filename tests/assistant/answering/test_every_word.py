@@ -126,7 +126,7 @@ def test_every_word_begins_with_the_root_of_its_stem(texts: Mapping[str, str]) -
 
 
 def test_the_word_index_takes_words_to_the_same_stems(texts: Mapping[str, str]) -> None:
-    from index.words import _analyzer
+    from index.derived.words import _analyzer
 
     plain = [word for word in words_in(texts.values()) if word.isascii() and word.isalnum()]
     differing = [word for word in plain if _analyzer().analyze(word) != [stem(word)]]

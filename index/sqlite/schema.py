@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import astuple, fields
 from pathlib import Path
 
-from index.errors import NewerLibraryError, UnusableLibraryError
-from index.place import (
-    NAME,
-    check_place,
-    check_tables,
-    make_private,
-    make_private_file,
-    may_write,
-)
-from index.seals import SEALED, WORKED_OUT, seal, watch
+from index.errors import NewerLibraryError, OtherFolderError, UnusableLibraryError
+from index.place import NAME, check_place, make_private, make_private_file, may_write
+from index.sqlite.seals import SEALED, WORKED_OUT, forget, seal, watch
+from index.store import State
 
 FORMAT = 6  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
+_OURS = {"state", "reviews", "versions", "passages"}  # among the tables of every format
 _WIDENED = ("watched",)  # tables that have had columns put to them since rows are sealed
 
 EDITIONS = """
@@ -171,23 +166,6 @@ CREATE INDEX sketches_of_version ON sketches (version);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """One generation of the library, in numbers."""
-
-    generation: int
-    encoder: str | None
-    revision: str | None
-    dimensions: int
-    epoch: int
-    rows: int
-    sentences: int
-    token: int
-    next_passage: int
-    next_version: int
-    words: int
-
-
 def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
     """Open the truth; only where it may be `new` is it made when there is none yet."""
     check_place(folder, new=new)
@@ -201,7 +179,7 @@ def open_tables(folder: Path, *, new: bool = False) -> sqlite3.Connection:
     )
     try:
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-        check_tables(connection, folder)
+        _check_tables(connection, folder)
         if _format(connection) != FORMAT:
             _make(connection, folder, alone=alone)
     except BaseException:
@@ -214,6 +192,14 @@ def read_only(path: Path) -> sqlite3.Connection:
     """Open tables that nobody else has open, to look at them."""
     place = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(place, uri=True, isolation_level=None)
+
+
+def _check_tables(connection: sqlite3.Connection, folder: Path) -> None:
+    """Refuse a file of tables that another program made."""
+    with suppress(sqlite3.DatabaseError):  # damaged: who reads on will say so
+        found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if found and not found >= _OURS:
+            raise OtherFolderError(folder)
 
 
 def _format(connection: sqlite3.Connection) -> int:
@@ -290,3 +276,15 @@ def read_state(connection: sqlite3.Connection) -> State:
     if row is None:
         raise sqlite3.DatabaseError("what it knows of itself is gone")
     return State(*row)
+
+
+def write_state(connection: sqlite3.Connection, state: State) -> None:
+    """Take on another state."""
+    columns = ", ".join(f"{field.name} = ?" for field in fields(State))
+    connection.execute(f"UPDATE state SET {columns}", astuple(state))  # noqa: S608 - own names
+
+
+def drop_tombstones(connection: sqlite3.Connection) -> None:
+    """Forget what is no longer searched, rows that were lost before included."""
+    connection.execute("DELETE FROM tombstones")
+    forget(connection, "tombstones")

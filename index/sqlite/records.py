@@ -1,4 +1,4 @@
-"""Reviews, versions and passages as rows of the truth, and back."""
+"""Reviews and their versions as rows of the truth, and back."""
 
 from __future__ import annotations
 
@@ -8,26 +8,21 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime
+from dataclasses import asdict
 
-from corpus.codec import from_bytes, passage_from_bytes, to_bytes
-from corpus.types import Kind, Metadata, Origin, Passage, Review
+from corpus.codec import from_bytes, to_bytes
+from corpus.types import Kind, Metadata, Origin, Place, Review
+from index.decisions import FIELDS, now
 from index.errors import DamagedRowError, UnknownReviewError
-from index.filters import conditions
-from index.types import Beside, EncodedPassage, Filter, HeldReview, StoredPassage
+from index.namesakes import Named
+from index.sqlite.filters import conditions
+from index.types import Filter, HeldReview
 
-FIELDS = tuple(field.name for field in fields(Metadata))
 _HELD = (
     "SELECT r.id, v.source, v.sha256, v.media_type, v.ordinal, v.passages, v.added, v.notes, "  # noqa: S608 - own names
     f"r.origins, {', '.join(f'r.{name}' for name in FIELDS)} "
     "FROM reviews r JOIN versions v ON v.number = r.version "
 )
-
-
-def now() -> str:
-    """Return the time as it is stored."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def metadata_of(values: Iterable[str | None]) -> Metadata:
@@ -63,7 +58,7 @@ def held_review(connection: sqlite3.Connection, ref: str) -> HeldReview:
 
 def _held(row: Sequence[str]) -> HeldReview:
     review, source, sha256, media_type, ordinal, passages, added, notes, origins, *values = row
-    with _intact():
+    with intact():
         return HeldReview(
             id=review,
             source=source,
@@ -82,6 +77,27 @@ def holder_of(connection: sqlite3.Connection, sha256: str) -> HeldReview | None:
     """Return the review that the file of this hash is, or was, a version of."""
     row = connection.execute("SELECT review FROM versions WHERE sha256 = ?", [sha256]).fetchone()
     return held_review(connection, row[0]) if row else None
+
+
+def current_review(connection: sqlite3.Connection, sha256: str) -> HeldReview | None:
+    """Return the review that has the file of this hash as its current version."""
+    row = connection.execute(f"{_HELD} WHERE v.sha256 = ?", [sha256]).fetchone()
+    return _held(row) if row else None
+
+
+def version_of(connection: sqlite3.Connection, review: str) -> int | None:
+    """Return the number of a review's current version."""
+    row = connection.execute("SELECT version FROM reviews WHERE id = ?", [review]).fetchone()
+    return int(row[0]) if row else None
+
+
+def named(connection: sqlite3.Connection) -> list[Named]:
+    """Return every review by its name and by what may tell it from others."""
+    rows = connection.execute(
+        "SELECT coalesce(r.pseudonym, r.title, v.source), r.area, r.id, r.published, r.body, "
+        "v.source FROM reviews r JOIN versions v ON v.number = r.version"
+    )
+    return list(map(Named._make, rows))
 
 
 def hashes(connection: sqlite3.Connection) -> set[str]:
@@ -139,14 +155,30 @@ def read_review(connection: sqlite3.Connection, sha256: str) -> Review | None:
     return unpacked(row[0]) if row else None
 
 
+def read_slice(connection: sqlite3.Connection, review: str, place: Place) -> str | None:
+    """Return the exact characters at a place in one of a review's versions."""
+    row = connection.execute(
+        "SELECT t.text FROM versions v JOIN texts t ON t.version = v.number "
+        "WHERE v.sha256 = ? AND v.review = ?",
+        [place.sha256, review],
+    ).fetchone()
+    return str(row[0][place.span.start : place.span.end]) if row else None
+
+
+def read_original(connection: sqlite3.Connection, sha256: str) -> bytes | None:
+    """Return the bytes of the file of this hash."""
+    row = connection.execute("SELECT bytes FROM originals WHERE sha256 = ?", [sha256]).fetchone()
+    return bytes(row[0]) if row else None
+
+
 def unpacked(packed: bytes) -> Review:
     """Return the review that a version's row holds packed; DamagedRowError where it can't be."""
-    with _intact():
+    with intact():
         return from_bytes(zlib.decompress(packed))
 
 
 @contextmanager
-def _intact() -> Iterator[None]:
+def intact() -> Iterator[None]:
     """Say in a sentence that a stored row can't be read."""
     try:
         yield
@@ -154,64 +186,15 @@ def _intact() -> Iterator[None]:
         raise DamagedRowError from error
 
 
-def insert_passages(
-    connection: sqlite3.Connection,
-    review: Review,
-    encoded: Sequence[EncodedPassage],
-    *,
-    version: int,
-    first: int,
-) -> None:
-    """Store the passages of a version, numbered from `first` on, and their vectors."""
-    connection.executemany(
-        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
-        _passage_rows(review, version, first),
-    )
-    connection.executemany(
-        "INSERT INTO vectors (id, vector, sentences, words, lengths) VALUES (?, ?, ?, ?, ?)",
-        ((n, *packed(one)) for n, one in enumerate(encoded, first)),
-    )
-
-
-def packed(encoded: EncodedPassage) -> tuple[bytes, bytes, bytes, bytes]:
-    """Return a passage's vectors as the table `vectors` holds them, in the order of its columns."""
-    return (
-        encoded.vector.astype("<f4").tobytes(),
-        encoded.sentences.astype("<f2").tobytes(),
-        encoded.words.tobytes(),
-        encoded.words_of.astype("<u2").tobytes(),
-    )
-
-
-def _passage_rows(
-    review: Review, version: int, first: int
-) -> Iterator[tuple[int, int, int, int, str, str, bytes]]:
-    for n, passage in enumerate(review.passages, first):
-        span = passage.locator.span
-        text = review.quote(span)
-        yield n, version, *span, passage.section_kind.value, text, to_bytes(passage)
-
-
-def restated(stored: Review, review: Review) -> Review:
-    """Return a stored review with what its file is now read to say of itself; its text stays.
-
-    What the reading had to say of another text than the stored one is left out.
-    """
-    notes = review.notes if review.text == stored.text else stored.notes
-    return replace(stored, metadata=review.metadata, origins=review.origins, notes=notes)
-
-
-def restate_version(connection: sqlite3.Connection, said: Review) -> None:
-    """Keep what a held file is now read to say of itself."""
-    connection.execute(
-        "UPDATE versions SET metadata = ?, origins = ?, notes = ? WHERE sha256 = ?",
+def restate_version(connection: sqlite3.Connection, said: Review) -> tuple[str, int]:
+    """Keep what a held file is now read to say of itself; return its review's id and its number."""
+    review, number = connection.execute(
+        "UPDATE versions SET metadata = ?, origins = ?, notes = ? WHERE sha256 = ? "
+        "RETURNING review, number",
         [*_said(said), said.sha256],
-    )
-    connection.execute(
-        "UPDATE texts SET review = ? "
-        "WHERE version = (SELECT number FROM versions WHERE sha256 = ?)",
-        [_packed(said), said.sha256],
-    )
+    ).fetchone()
+    connection.execute("UPDATE texts SET review = ? WHERE version = ?", [_packed(said), number])
+    return str(review), int(number)
 
 
 def _said(review: Review) -> tuple[str, str, str]:
@@ -223,60 +206,6 @@ def _said(review: Review) -> tuple[str, str, str]:
 
 def _packed(review: Review) -> bytes:
     return zlib.compress(to_bytes(review), 1)
-
-
-def read_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredPassage]:
-    """Return passages in the order of their ids as given."""
-    rows = connection.execute(
-        "SELECT p.id, v.review, v.sha256, p.passage, p.text FROM json_each(?) wanted "
-        "JOIN passages p ON p.id = wanted.value JOIN versions v ON v.number = p.version",
-        [json.dumps(list(ids))],
-    )
-    with _intact():
-        found = {
-            id_: StoredPassage(id_, review, sha256, passage_from_bytes(data), text)
-            for id_, review, sha256, data, text in rows
-        }
-        return [found[id_] for id_ in ids]
-
-
-def owners_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[str, list[int]]:
-    """Return the ids of passages by the id of their review, in the order given."""
-    rows = connection.execute(
-        "SELECT v.review, p.id FROM json_each(?) wanted "
-        "JOIN passages p ON p.id = wanted.value JOIN versions v ON v.number = p.version",
-        [json.dumps(list(ids))],
-    )
-    found: dict[str, list[int]] = {}
-    for review, id_ in rows:
-        found.setdefault(review, []).append(id_)
-    return found
-
-
-def beside_passages(connection: sqlite3.Connection, sha256: str) -> tuple[Beside, ...]:
-    """Return what of a version's text lies in none of its passages, but for white space."""
-    row = connection.execute(
-        "SELECT v.number, t.text FROM versions v JOIN texts t ON t.version = v.number "
-        "WHERE v.sha256 = ?",
-        [sha256],
-    ).fetchone()
-    if row is None:
-        return ()
-    number, text = row
-    spans = connection.execute(
-        "SELECT start, end FROM passages WHERE version = ? ORDER BY start", [number]
-    )
-    found, at = [], 0
-    for start, end in [*spans, (len(text), len(text))]:
-        if text[at:start].strip():
-            found.append(Beside(at, text[at:start]))
-        at = max(at, end)
-    return tuple(found)
-
-
-def heading_path(passage: Passage) -> str:
-    """Return a passage's headings as the vector and the word index take them."""
-    return " › ".join(passage.locator.heading)
 
 
 def drop_from_search(connection: sqlite3.Connection, version: int) -> None:

@@ -17,15 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import SectionKind
-from index.columns import Column, Reader
+from index.derived.columns import Column, Reader
+from index.derived.rounding import Vectors, read_cosines, rounded
+from index.derived.sums import Sums, compare_words
+from index.derived.vectors import Places
+from index.derived.word_fit import word_fit
+from index.derived.words import Entry, WordIndex, Words, WordWriter
 from index.errors import DamagedIndexError
-from index.rounding import Vectors, read_cosines, rounded
-from index.schema import State
-from index.sums import Sums, compare_words
+from index.store import State
 from index.types import WORD_DIMENSIONS, EncodedQuestion, Matrix, WordRows
-from index.vectors import Places
-from index.word_fit import word_fit
-from index.words import Entry, WordIndex, Words, WordWriter
 
 KINDS = tuple(SectionKind)  # a section kind's number is its place here: raise FORMAT if it changes
 

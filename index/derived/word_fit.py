@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from index.columns import Reader
+from index.derived.columns import Reader
 from index.types import EncodedQuestion, Matrix, WordRows
 
 UNIT = 127  # what 1 is kept as

@@ -15,7 +15,7 @@ from secrets import randbelow
 import numpy as np
 from numpy.typing import NDArray
 
-from index.columns import Block, Column
+from index.derived.columns import Block, Column
 
 SOME = 4 << 20  # bytes of a column that opening compares
 WORDS = 64 << 20  # bytes of the word index that opening compares, smaller files first

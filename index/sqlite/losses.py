@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from index.seals import Broken, broken
+from index.errors import DERIVED
+from index.sqlite.seals import Broken, broken
 
 COPY = "put back a copy of the library"
 RESTORE = f"{COPY}, or remove the review and add its file again"
-DERIVED = "delete the folder “derived” in the library: it is built anew when it is next opened"
 _LOST = f"nothing can rebuild them: {COPY}"
 _NAMED = 5  # files in a sentence
 _VERSION = "SELECT source FROM versions WHERE"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.columns import Reader
+from index.derived.columns import Reader
+from index.derived.vectors import Bytes, Mask, Places, at_least, best, cosines, mask_of
 from index.types import Matrix
-from index.vectors import Bytes, Mask, Places, at_least, best, cosines, mask_of
 
 SPREAD = 6.0  # numbers of a row are rounded up to this many times their usual size, or cut there
 MOST = 127  # whole steps of a number up or down

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from index.seals import WORKED_OUT, as_written
+from index.sqlite.seals import WORKED_OUT, as_written
 from index.types import Working
 
 Made: TypeAlias = dict[str, dict[str, tuple[int, Working]]]  # kind, review: version and working

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from index.errors import CorrectionError
-from index.records import now
+from index.decisions import now
 from index.types import Ruling
 
 _COLUMNS = "number, review, kind, about, value, who, decided, why"
@@ -21,12 +20,10 @@ def rule(
     why: str,
 ) -> Ruling:
     """Record a person's decision; earlier ones on the same thing stay beside it."""
-    if not who.strip():
-        raise CorrectionError("Say who decides: it is kept with the decision.")
     row = connection.execute(
         "INSERT INTO rulings (review, kind, about, value, who, decided, why) "  # noqa: S608 - own names
         f"VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
-        [review, kind, about, value, who.strip(), now(), why.strip()],
+        [review, kind, about, value, who, now(), why],
     ).fetchone()
     return Ruling(*row)
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 
-from index.errors import CorrectionError, UnknownEditionError
-from index.records import now
+from index.decisions import now
+from index.errors import UnknownEditionError
 from index.types import Edition
 
 
 def keep(connection: sqlite3.Connection, kind: str, content: str, who: str, why: str) -> Edition:
     """Keep a new edition of a list; those before it stay."""
-    if not who.strip():
-        raise CorrectionError("Say who makes the change: it is kept with it.")
     (number,) = connection.execute(
         "SELECT coalesce(max(number), 0) + 1 FROM editions WHERE kind = ?", [kind]
     ).fetchone()
-    edition = Edition(kind, number, content, who.strip(), now(), why.strip())
+    edition = Edition(kind, number, content, who, now(), why)
     connection.execute(
         "INSERT INTO editions (kind, number, content, who, kept, why) VALUES (?, ?, ?, ?, ?, ?)",
         [kind, number, content, edition.who, edition.kept, edition.why],

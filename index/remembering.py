@@ -1,0 +1,20 @@
+"""What was found out once, and needs not be again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+KEPT = 256  # filters and words whose outcome is remembered
+
+
+def remembered(known: dict[K, V], key: K, make: Callable[[], V], most: int = KEPT) -> V:
+    """Return what is known of a key, finding it out the first time."""
+    found = known.get(key)
+    if found is None:
+        if len(known) >= most:
+            known.clear()
+        found = known[key] = make()
+    return found
