@@ -11,10 +11,10 @@ KEPT = 256  # filters and words whose outcome is remembered
 
 
 def remembered(known: dict[K, V], key: K, make: Callable[[], V], most: int = KEPT) -> V:
-    """Return what is known of a key, finding it out the first time."""
+    """Return what is known of a key, finding it out the first time; of too much the oldest goes."""
     found = known.get(key)
     if found is None:
-        if len(known) >= most:
-            known.clear()
+        for oldest in list(known)[: max(0, len(known) + 1 - most)]:
+            known.pop(oldest, None)
         found = known[key] = make()
     return found

@@ -179,9 +179,16 @@ class Snapshot:
         self.made.setdefault(kind, {})[held.id] = version, working
 
     def ready(self, key: Hashable, make: Callable[[], V]) -> V:
-        """Return what was worked out of this generation under a key, making it the first time."""
-        found: V = remembered(self._view.ready, key, make, READY)
-        return found
+        """Return what was worked out of this generation under a key, making it the first time.
+
+        Who asks for it meanwhile waits, so that nothing is worked out twice at once.
+        """
+        found: V | None = self._view.ready.get(key)
+        if found is not None:
+            return found
+        with self._view.working:
+            made: V = remembered(self._view.ready, key, make, READY)
+            return made
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return passages in the order given."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,7 @@ from index.namesakes import Apart
 from index.store import State
 from index.types import Beside, Filter, HeldReview
 
-READY = 64  # numbers worked out of one generation that are; then it begins anew
+READY = 64  # of what is worked out of one generation, that many are kept
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -35,3 +37,4 @@ class View:
     beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
     namesakes: dict[int, Mapping[str, Apart]] = field(default_factory=dict)  # one, by generation
     ready: dict[Hashable, Any] = field(default_factory=dict)  # what others work out of it
+    working: AbstractContextManager[bool] = field(default_factory=RLock)  # held meanwhile

@@ -121,13 +121,7 @@ def changing() -> Iterator[Library]:
 def shelf() -> Shelf:
     """Return what is held now."""
     with snapshot() as read:
-        return _shelf(read.generation, read)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _shelf(generation: int, _snapshot: Snapshot) -> Shelf:
-    del generation  # what the shelf is kept by
-    return Shelf(_snapshot.reviews(), _snapshot.passage_count())
+        return Shelf(read.reviews(), read.passage_count())
 
 
 def chat_address() -> str | None:
@@ -145,16 +139,10 @@ def asked(filters: Filter) -> frozenset[str]:
 
 def codings_of(review: str) -> list[Coding]:
     """Return the codings of a document, those that a person rejected among them."""
-    with snapshot() as read:
-        return _codings_of(read.generation, review, read)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Coding the document…")
-def _codings_of(generation: int, review: str, _snapshot: Snapshot) -> list[Coding]:
     from assistant.coding.keeping import of_review
 
-    del generation  # what they are kept by
-    return of_review(_snapshot, review)[1]
+    with snapshot() as read, st.spinner("Coding the document…"):
+        return read.ready(("codings of", review), lambda: of_review(read, review)[1])
 
 
 def decide(
@@ -213,16 +201,10 @@ def import_codebook(upload: Upload, *, who: str, why: str) -> Imported:
 
 def codebook() -> Codebook:
     """Return the codebook that the library is coded with."""
+    from assistant.codebook.keeping import held_codebook as latest
+
     with snapshot() as read:
-        return _codebook(read.generation, read)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _codebook(generation: int, _snapshot: Snapshot) -> Codebook:
-    from assistant.codebook.keeping import held_codebook
-
-    del generation
-    return held_codebook(_snapshot).codebook
+        return read.ready("codebook", lambda: latest(read).codebook)
 
 
 def held(ref: str) -> HeldReview:
@@ -276,13 +258,7 @@ def cited(places: Sequence[Place | Citation]) -> list[Citation]:
 def review(sha256: str) -> Review:
     """Return a review as it was read; also a version that has been replaced."""
     with snapshot() as read:
-        return _review(read.generation, sha256, read)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _review(generation: int, sha256: str, _snapshot: Snapshot) -> Review:
-    del generation  # what is said of it may change, and what is read of a file added again
-    return _snapshot.version(sha256)
+        return read.ready(("review", sha256), lambda: read.version(sha256))
 
 
 def original(sha256: str) -> bytes:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from assistant.linkage.linkage import Linkage, Mark
     from assistant.recommendations.ledger import Ledger, Row
     from assistant.report.parts import Report
-    from index.library import Snapshot
 
 
 READER = "a reader of the page"  # who asked a standing question there
@@ -36,64 +35,34 @@ READER = "a reader of the page"  # who asked a standing question there
 
 def themes(filters: Filter) -> ThemeTable:
     """Count the themes over the case reviews that a filter leaves."""
-    with services.snapshot() as read:
-        return _themes(read.generation, filters, read)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Counting the themes…")
-def _themes(generation: int, filters: Filter, _snapshot: Snapshot) -> ThemeTable:
     from assistant.findings.themes import common_themes
 
-    del generation
-    return common_themes(_snapshot, filters)
+    with services.snapshot() as read, st.spinner("Counting the themes…"):
+        return common_themes(read, filters)
 
 
 def recurrence(issue: str, filters: Filter, *, theme: bool) -> Recurrence:
     """Trace an issue in words, or a theme by its code, over the reviews that a filter leaves."""
-    with services.snapshot() as read:
-        return _recurrence(read.generation, issue, filters, theme, read)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Reading the whole library…")
-def _recurrence(
-    generation: int,
-    issue: str,
-    filters: Filter,
-    theme: bool,  # noqa: FBT001 - cached by position
-    _snapshot: Snapshot,
-) -> Recurrence:
     from assistant.findings.recurrence import of_issue, of_theme
 
-    del generation
-    return (of_theme if theme else of_issue)(_snapshot, issue, filters)
+    with services.snapshot() as read, st.spinner("Reading the whole library…"):
+        return (of_theme if theme else of_issue)(read, issue, filters)
 
 
 def ledger() -> Ledger:
     """Read the recommendations of every case review."""
-    with services.snapshot() as read:
-        return _ledger(read.generation, read)
+    from assistant.recommendations.ledger import ledger as worked_out
 
-
-@st.cache_resource(max_entries=2, show_spinner="Reading the recommendations…")
-def _ledger(generation: int, _snapshot: Snapshot) -> Ledger:
-    from assistant.recommendations.ledger import ledger as read
-
-    del generation
-    return read(_snapshot)
+    with services.snapshot() as read, st.spinner("Reading the recommendations…"):
+        return worked_out(read)
 
 
 def report(filters: Filter) -> Report:
     """Draft the committee's report on the case reviews that a filter leaves."""
-    with services.snapshot() as read:
-        return _report(read.generation, filters, read)
-
-
-@st.cache_resource(max_entries=4, show_spinner="Drafting the report…")
-def _report(generation: int, filters: Filter, _snapshot: Snapshot) -> Report:
     from assistant.report.update_report import update_report
 
-    del generation
-    return update_report(_snapshot, filters)
+    with services.snapshot() as read, st.spinner("Drafting the report…"):
+        return read.ready(("report", filters), lambda: update_report(read, filters))
 
 
 def report_file(drafted: Report) -> bytes:
@@ -161,16 +130,10 @@ def ledger_csv(rows: Sequence[Row]) -> bytes:
 
 def linkage(review: str) -> Linkage:
     """Return how a review links what it says."""
-    with services.snapshot() as read:
-        return _linkage(read.generation, review, read)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Reading the review…")
-def _linkage(generation: int, review: str, _snapshot: Snapshot) -> Linkage:
     from assistant.linkage.linkage import linkage as profile
 
-    del generation
-    return profile(_snapshot, review)
+    with services.snapshot() as read, st.spinner("Reading the review…"):
+        return read.ready(("linkage", review), lambda: profile(read, review))
 
 
 def override(cited: Citation, mark: Mark, *, met: bool, who: str, why: str) -> None:
@@ -192,18 +155,10 @@ def inquiries() -> dict[str, Inquiry]:
 
 def inquiry_matrix(code: str, filters: Filter) -> InquiryMatrix:
     """Hold the case reviews that a filter leaves against an inquiry's features."""
-    with services.snapshot() as read:
-        return _inquiry_matrix(read.generation, code, filters, read)
-
-
-@st.cache_resource(max_entries=8, show_spinner="Holding the reviews against the inquiry…")
-def _inquiry_matrix(
-    generation: int, code: str, filters: Filter, _snapshot: Snapshot
-) -> InquiryMatrix:
     from assistant.findings.inquiry import matrix
 
-    del generation
-    return matrix(_snapshot, code, filters)
+    with services.snapshot() as read, st.spinner("Holding the reviews against the inquiry…"):
+        return matrix(read, code, filters)
 
 
 def add_inquiry(upload: services.Upload, *, who: str) -> Inquiry:
@@ -224,32 +179,19 @@ def thresholds() -> dict[str, Threshold]:
 
 def replays(rules: Sequence[str], filters: Filter) -> list[Replay]:
     """Replay rules over the case reviews that a filter leaves."""
-    with services.snapshot() as read:
-        return _replays(read.generation, tuple(rules), filters, read)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Reading the facts of every review…")
-def _replays(
-    generation: int, rules: tuple[str, ...], filters: Filter, _snapshot: Snapshot
-) -> list[Replay]:
     from assistant.facts.thresholds import replays as replay
 
-    del generation
-    return replay(_snapshot, list(rules), filters)
+    with services.snapshot() as read, st.spinner("Reading the facts of every review…"):
+        key = ("replays", tuple(rules), filters)
+        return read.ready(key, lambda: replay(read, list(rules), filters))
 
 
 def silence(filters: Filter) -> Silence:
     """Tell what the case reviews that a filter leaves never mention of what is expected."""
-    with services.snapshot() as read:
-        return _silence(read.generation, filters, read)
+    from assistant.facts.silence import silence as worked_out
 
-
-@st.cache_resource(max_entries=8, show_spinner="Reading what isn’t said…")
-def _silence(generation: int, filters: Filter, _snapshot: Snapshot) -> Silence:
-    from assistant.facts.silence import silence as read
-
-    del generation
-    return read(_snapshot, filters)
+    with services.snapshot() as read, st.spinner("Reading what isn’t said…"):
+        return read.ready(("silence", filters), lambda: worked_out(read, filters))
 
 
 def save_threshold(name: str, rule: str, *, who: str, why: str) -> Threshold:
