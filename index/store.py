@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,17 @@ class State:
     words: int  # rows of words in it
 
 
+class Stamp(NamedTuple):
+    """What tells a version from every other, and from those of another life of the library."""
+
+    version: int  # its number
+    sha256: str  # of its file
+    added: str
+
+
+Made: TypeAlias = dict[str, dict[Stamp, Working]]  # what was worked out, by kind and version
+
+
 @dataclass(frozen=True, slots=True)
 class Searched:
     """A passage with all that it is searched by."""
@@ -86,6 +97,22 @@ class Truth(Protocol):
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Be the one who may write for a while; BusyError if somebody else is."""
+        ...
+
+
+class Workings(Protocol):
+    """What was worked out of versions, which may be lost at any time. Nothing here is an error."""
+
+    def of(self, kind: str) -> dict[Stamp, Working]:
+        """Return what is kept of a kind."""
+        ...
+
+    def keep(self, made: Made, current: Mapping[str, Stamp]) -> None:
+        """Keep workings of the versions that are current; drop those of versions that went."""
+        ...
+
+    def drop_gone(self, current: Mapping[str, Stamp]) -> None:
+        """Drop the workings of versions that are no longer current."""
         ...
 
 
@@ -138,6 +165,10 @@ class Reading(Protocol):
 
     def version_of(self, review: str) -> int | None:
         """Return the number of the current version of the review of this id."""
+        ...
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Return what tells each review's current version from all others, by the review's id."""
         ...
 
     def named(self) -> list[Named]:
@@ -225,10 +256,6 @@ class Reading(Protocol):
         """Return the few versions that share most of a sketch's hashes, the nearest first."""
         ...
 
-    def workings(self, kind: str) -> dict[str, Working]:
-        """Return what is kept of a kind of working for the current versions, by review."""
-        ...
-
 
 class Writing(Reading, Protocol):
     """The truth as its one writer sees it: the newest generation, the writer's own changes in it.
@@ -296,10 +323,6 @@ class Writing(Reading, Protocol):
 
     def forget(self, files: Iterable[WatchedFile]) -> None:
         """Keep no longer what came from watched files that are gone."""
-        ...
-
-    def keep_workings(self, kind: str, found: Mapping[int, Working]) -> None:
-        """Keep workings by the number of their version; those of versions gone are passed by."""
         ...
 
 
