@@ -24,7 +24,8 @@ from index.rebuilding import build, rebuild
 from index.snapshot import Snapshot
 from index.sqlite.truth import SqliteTruth
 from index.sqlite.workings import KeptWorkings
-from index.store import Made, Reading, State, Truth
+from index.store import Reading, Truth
+from index.stored import Made, State
 from index.types import Encoder, Reranker
 from index.view import View
 from index.writer import Writer

@@ -18,7 +18,8 @@ from index.namesakes import namesakes
 from index.ranking import RERANKED, reranked
 from index.remembering import remembered
 from index.search import search, signals_of, sweep
-from index.store import Made, Ranked, Reading, Stamp, Workings
+from index.store import Ranked, Reading, Workings
+from index.stored import Made, Stamp
 from index.types import (
     Beside,
     Edition,

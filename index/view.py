@@ -14,7 +14,7 @@ from index.derived.ranked import Candidates
 from index.lexicon import Lexicon
 from index.models import Models
 from index.namesakes import Apart
-from index.store import Stamp, State
+from index.stored import Stamp, State
 from index.types import Beside, Filter, HeldReview
 
 READY = 64  # numbers worked out of one generation that are; then it begins anew

@@ -20,7 +20,8 @@ from index.models import Models, chosen
 from index.rebuilding import rebuild
 from index.reencoding import reencode
 from index.sketch import Likeness, likeness, sketch
-from index.store import State, Writing
+from index.store import Writing
+from index.stored import State
 from index.types import Edition, EncodedPassage, Encoder, Filter, HeldReview, Ruling
 from index.watched import Came, WatchedFile
 

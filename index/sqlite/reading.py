@@ -42,7 +42,7 @@ from index.sqlite.schema import read_state
 from index.sqlite.seals import broken
 from index.sqlite.sketches import sketched
 from index.sqlite.watched import came_from, files_behind, left_over
-from index.store import Copied, Searched, Stamp, State
+from index.stored import Copied, Searched, Stamp, State
 from index.types import Beside, Edition, Filter, HeldReview, Ruling, StoredPassage
 from index.watched import Came, WatchedFile
 

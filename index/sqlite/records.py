@@ -16,7 +16,7 @@ from index.decisions import FIELDS, now
 from index.errors import DamagedRowError, UnknownReviewError
 from index.namesakes import Named
 from index.sqlite.filters import conditions
-from index.store import Stamp
+from index.stored import Stamp
 from index.types import Filter, HeldReview
 
 _HELD = (

@@ -11,7 +11,7 @@ from pathlib import Path
 from index.errors import NewerLibraryError, OtherFolderError, UnusableLibraryError
 from index.place import NAME, check_place, make_private, make_private_file, may_write
 from index.sqlite.seals import SEALED, forget, seal, watch
-from index.store import State
+from index.stored import State
 
 FORMAT = 7  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map

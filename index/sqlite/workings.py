@@ -15,7 +15,7 @@ from pathlib import Path
 
 from index.place import NAME, WORKINGS, make_private_file
 from index.sqlite.seals import row_seal
-from index.store import Made, Stamp
+from index.stored import Made, Stamp
 from index.types import Working
 
 _FORM = 1  # of the file; another one is made anew

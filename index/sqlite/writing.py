@@ -20,7 +20,7 @@ from index.sqlite.rulings import rule
 from index.sqlite.schema import drop_tombstones, transaction, write_state
 from index.sqlite.sketches import insert_sketch
 from index.sqlite.watched import forget, note, note_brought
-from index.store import State
+from index.stored import State
 from index.types import Edition, EncodedPassage, Ruling
 from index.watched import Came, WatchedFile
 

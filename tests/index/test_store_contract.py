@@ -18,7 +18,8 @@ from index.errors import BusyError, NoLibraryError, UnknownEditionError, Unknown
 from index.namesakes import Named
 from index.sketch import likeness, sketch
 from index.sqlite.truth import SqliteTruth
-from index.store import Reading, Searched, Stamp, Truth, Writing
+from index.store import Reading, Truth, Writing
+from index.stored import Searched, Stamp
 from index.types import Filter
 from index.watched import Came, WatchedFile
 from tests.index.support import paragraphs
