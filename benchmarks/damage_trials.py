@@ -191,7 +191,7 @@ def flips(trials: Trials, count: int, chance: Random) -> dict[str, Counter[str]]
 def _group(name: Path) -> str:
     if name.parts[0] == BACKUP:
         return "backup"
-    return name.name if name.name == "library.sqlite" else "derived files"
+    return name.name if name.suffix == ".sqlite" else "derived files"
 
 
 def _flipped(trials: Trials, name: Path, chance: Random, expected: object) -> str:

@@ -16,7 +16,8 @@ from index.epochs import epoch_folder
 from index.errors import OtherEncoderError
 from index.headings import heading_path
 from index.rebuilding import new_token, rebuild
-from index.store import Searched, State, Writing
+from index.store import Writing
+from index.stored import Searched, State
 from index.types import EncodedPassage, Encoder
 from index.watched import WatchedFile
 

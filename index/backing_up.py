@@ -24,7 +24,8 @@ from index.decisions import now
 from index.errors import UnsoundLibraryError
 from index.place import NAME, make_private, make_private_file
 from index.sqlite.schema import FORMAT
-from index.store import Copied, Reading
+from index.store import Reading
+from index.stored import Copied
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from weakref import finalize
 
+from corpus.errors import LibraryError
 from corpus.temporary import own_folder
 from index.appending import check_encoder
 from index.backing_up import BackedUp, back_up
@@ -20,9 +21,11 @@ from index.epochs import epoch_folder
 from index.errors import BusyError, DamagedLibraryError, UnusableLibraryError, said_of
 from index.models import Models, NamedModel, chosen
 from index.rebuilding import build, rebuild
-from index.snapshot import Made, Snapshot
+from index.snapshot import Snapshot
 from index.sqlite.truth import SqliteTruth
-from index.store import Reading, State, Truth
+from index.sqlite.workings import KeptWorkings
+from index.store import Reading, Truth
+from index.stored import Made, State
 from index.types import Encoder, Reranker
 from index.view import View
 from index.writer import Writer
@@ -40,6 +43,7 @@ class Library:
     def __init__(self, folder: Path, *, encoder: Encoder | None = None) -> None:
         self.folder = Path(folder)
         self._truth: Truth = SqliteTruth(self.folder)
+        self._workings = KeptWorkings(self.folder)
         self._given = encoder
         self._loaded = False  # here, not given
         self._named: NamedModel | None = None  # that was loaded; None: the one that ships
@@ -79,7 +83,7 @@ class Library:
     def snapshot(self) -> Iterator[Snapshot]:
         """Read one generation, whatever is written meanwhile.
 
-        What it is given to keep is written at its end, unless somebody else is writing then.
+        What it is given to keep is written at its end.
         """
         made: Made = {}
         try:
@@ -88,22 +92,18 @@ class Library:
                 ranked = RankedRows(view.rows, reading, view.candidates)
                 encoder = partial(self._encode, view.state, view.models)
                 reranker = partial(self._rerank, view.models)
-                snapshot = Snapshot(reading, ranked, view, encoder, reranker)
+                snapshot = Snapshot(reading, ranked, view, self._workings, encoder, reranker)
                 made = snapshot.made
                 yield snapshot
         finally:
             self._keep(made)
 
     def _keep(self, made: Made) -> None:
-        """Keep what was worked out, without waiting: where that can't be, it is left out."""
+        """Keep what was worked out of versions that are current still, if that can be."""
         if not made:
             return
-        try:
-            with self.writing() as writer:
-                for kind, found in made.items():
-                    writer.keep_workings(kind, dict(found.values()))
-        except (BusyError, UnusableLibraryError):
-            return
+        with suppress(LibraryError), self._truth.reading() as reading:
+            self._workings.keep(made, reading.stamps())
 
     def begin(self) -> None:
         """Make an empty library where there is none yet."""
@@ -120,6 +120,8 @@ class Library:
             finally:
                 with said_of(self.folder):
                     writer.close()
+                if writer.has_dropped:
+                    self._workings.drop_gone(writing.stamps())
 
     def check(self) -> list[str]:
         """Read everything and return what is wrong with it, a sentence each."""

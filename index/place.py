@@ -18,8 +18,12 @@ from index.errors import (
 
 NAME = "library.sqlite"
 LOCK = "writer.lock"
+WORKINGS = "workings.sqlite"  # what was worked out, which may be thrown away
 _LOG_OF_TABLES = f"{NAME}-wal"
-_BEGUN = {LOCK, NAME, f"{NAME}-journal", _LOG_OF_TABLES, f"{NAME}-shm"}
+_BEGUN = {
+    *(LOCK, NAME, f"{NAME}-journal", _LOG_OF_TABLES, f"{NAME}-shm"),
+    *(WORKINGS, f"{WORKINGS}-journal"),
+}
 
 
 def check_place(folder: Path, *, new: bool = False) -> None:
@@ -86,6 +90,7 @@ def _held_tables(folder: Path) -> bool:
     log = folder / _LOG_OF_TABLES
     return (
         (folder / LOCK).exists()
+        or (folder / WORKINGS).exists()
         or (folder / FOLDER).exists()
         or (log.exists() and log.stat().st_size > 0)
     )

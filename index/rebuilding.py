@@ -11,7 +11,8 @@ from pathlib import Path
 from index.derived.batches import batch_of
 from index.derived.files import Batch, Derived
 from index.epochs import epoch_folder, next_epoch
-from index.store import Reading, State, Writing
+from index.store import Reading, Writing
+from index.stored import State
 
 BATCH = 4096  # passages in memory at a time
 _LOG = logging.getLogger(__name__)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from index.appending import Encoded, encode
 from index.rebuilding import new_epoch
-from index.store import State, Writing
+from index.store import Writing
+from index.stored import State
 from index.types import Encoder, Filter
 
 

@@ -78,11 +78,11 @@ def _block(source: Path, sha256: str) -> bytes:
 
 def _look_at(source: Path, contents: Contents, made: Path) -> None:
     """Compare what was put together with its seals, with itself and with the list."""
+    size = (made / NAME).stat().st_size
     try:
         copied = look_through(made)
     except DamagedLibraryError as error:
         raise BrokenBackupError(source, error.reason) from error
-    size = (made / NAME).stat().st_size
     if copied.wrong:
         raise BrokenBackupError(source, without_remedy(copied.wrong[0]))
     if (copied.generation, size) != (contents.generation, contents.size):

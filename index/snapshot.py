@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,8 @@ from index.namesakes import namesakes
 from index.ranking import RERANKED, reranked
 from index.remembering import remembered
 from index.search import search, signals_of, sweep
-from index.store import Ranked, Reading
+from index.store import Ranked, Reading, Workings
+from index.stored import Made, Stamp
 from index.types import (
     Beside,
     Edition,
@@ -40,7 +41,6 @@ from index.view import READY, View
 from index.watched import Came, WatchedFile
 
 V = TypeVar("V")
-Made: TypeAlias = dict[str, dict[str, tuple[int, Working]]]  # kind, review: version and working
 
 
 class Snapshot:
@@ -51,12 +51,14 @@ class Snapshot:
         reading: Reading,
         ranked: Ranked,
         view: View,
+        workings: Workings,
         encoder: Callable[[], Encoder],
         reranker: Callable[[], Reranker | None],
     ) -> None:
         self._reading = reading
         self._ranked = ranked
         self._view = view
+        self._workings = workings
         self._encoder = encoder
         self._reranker = reranker
         self.made: Made = {}  # what `keep` was given
@@ -165,18 +167,18 @@ class Snapshot:
 
     def workings(self, kind: str) -> dict[str, Working]:
         """Return what is kept of a kind of working for the current versions, by review."""
-        made = {review: one for review, (_, one) in self.made.get(kind, {}).items()}
-        return self._reading.workings(kind) | made
+        kept = self._workings.of(kind) | self.made.get(kind, {})
+        return {review: kept[one] for review, one in self._stamps().items() if one in kept}
 
     def keep(self, kind: str, held: HeldReview, working: Working) -> None:
         """Keep what was worked out of a review: at once for this snapshot, at its end for others.
 
         It stays with the version that it was read from, whatever came in its place meanwhile.
         """
-        version = self._reading.version_of(held.id)
-        if version is None:
-            raise UnknownReviewError(f"No review has the id {held.id}.")
-        self.made.setdefault(kind, {})[held.id] = version, working
+        self.made.setdefault(kind, {})[self._stamps()[held.id]] = working
+
+    def _stamps(self) -> dict[str, Stamp]:
+        return remembered(self._view.stamps, self.generation, self._reading.stamps)
 
     def ready(self, key: Hashable, make: Callable[[], V]) -> V:
         """Return what was worked out of this generation under a key, making it the first time.

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.types import Passage, Place, Review
+from corpus.types import Place, Review
 from index.namesakes import Named
 from index.sketch import Sketched
+from index.stored import Copied, Made, Searched, Stamp, State
 from index.types import (
     Beside,
     Edition,
@@ -35,44 +35,6 @@ from index.types import (
 from index.watched import Came, WatchedFile
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """One generation of the library, in numbers."""
-
-    generation: int
-    encoder: str | None  # name, revision and dimensions of whose vectors these are
-    revision: str | None
-    dimensions: int
-    epoch: int  # which derived folder is in use
-    rows: int  # passages in it, dead ones included
-    sentences: int  # sentences in it
-    token: int  # what its last append is marked with
-    next_passage: int
-    next_version: int
-    words: int  # rows of words in it
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A passage with all that it is searched by."""
-
-    id: int
-    version: int  # the number of the version that it is of
-    title: str  # of the review, or the name of its file
-    passage: Passage
-    text: str
-    vectors: EncodedPassage
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """What a copy of the truth holds, and what is wrong with it, a sentence each."""
-
-    generation: int
-    documents: int
-    wrong: list[str]
-
-
 class Truth(Protocol):
     """All that can't be worked out again: whole generations, one after the other."""
 
@@ -86,6 +48,22 @@ class Truth(Protocol):
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Be the one who may write for a while; BusyError if somebody else is."""
+        ...
+
+
+class Workings(Protocol):
+    """What was worked out of versions, which may be lost at any time. Nothing here is an error."""
+
+    def of(self, kind: str) -> dict[Stamp, Working]:
+        """Return what is kept of a kind."""
+        ...
+
+    def keep(self, made: Made, current: Mapping[str, Stamp]) -> None:
+        """Keep workings of the versions that are current; drop those of versions that went."""
+        ...
+
+    def drop_gone(self, current: Mapping[str, Stamp]) -> None:
+        """Drop the workings of versions that are no longer current."""
         ...
 
 
@@ -138,6 +116,10 @@ class Reading(Protocol):
 
     def version_of(self, review: str) -> int | None:
         """Return the number of the current version of the review of this id."""
+        ...
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Return what tells each review's current version from all others, by the review's id."""
         ...
 
     def named(self) -> list[Named]:
@@ -225,10 +207,6 @@ class Reading(Protocol):
         """Return the few versions that share most of a sketch's hashes, the nearest first."""
         ...
 
-    def workings(self, kind: str) -> dict[str, Working]:
-        """Return what is kept of a kind of working for the current versions, by review."""
-        ...
-
 
 class Writing(Reading, Protocol):
     """The truth as its one writer sees it: the newest generation, the writer's own changes in it.
@@ -296,10 +274,6 @@ class Writing(Reading, Protocol):
 
     def forget(self, files: Iterable[WatchedFile]) -> None:
         """Keep no longer what came from watched files that are gone."""
-        ...
-
-    def keep_workings(self, kind: str, found: Mapping[int, Working]) -> None:
-        """Keep workings by the number of their version; those of versions gone are passed by."""
         ...
 
 

@@ -16,7 +16,7 @@ from index.derived.ranked import Candidates
 from index.lexicon import Lexicon
 from index.models import Models
 from index.namesakes import Apart
-from index.store import State
+from index.stored import Stamp, State
 from index.types import Beside, Filter, HeldReview
 
 READY = 64  # of what is worked out of one generation, that many are kept
@@ -34,6 +34,7 @@ class View:
     frequencies: dict[str, int] = field(default_factory=dict)
     firsts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = field(default_factory=dict)
     lexicons: dict[int, Lexicon] = field(default_factory=dict)  # one, by generation
+    stamps: dict[int, dict[str, Stamp]] = field(default_factory=dict)  # one, by generation
     beside: dict[str, tuple[Beside, ...]] = field(default_factory=dict)
     namesakes: dict[int, Mapping[str, Apart]] = field(default_factory=dict)  # one, by generation
     ready: dict[Hashable, Any] = field(default_factory=dict)  # what others work out of it

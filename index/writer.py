@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -20,8 +20,9 @@ from index.models import Models, chosen
 from index.rebuilding import rebuild
 from index.reencoding import reencode
 from index.sketch import Likeness, likeness, sketch
-from index.store import State, Writing
-from index.types import Edition, EncodedPassage, Encoder, Filter, HeldReview, Ruling, Working
+from index.store import Writing
+from index.stored import State
+from index.types import Edition, EncodedPassage, Encoder, Filter, HeldReview, Ruling
 from index.watched import Came, WatchedFile
 
 Vectors: TypeAlias = Sequence[EncodedPassage]
@@ -38,6 +39,7 @@ class Writer:
         self._encoder = encoder
         self._appender = Appender(writing, folder)
         self._appender.settle()
+        self.has_dropped = False  # a version, by replacing or removing it
         drop_others(folder, writing.state.epoch)
 
     def add(
@@ -69,13 +71,16 @@ class Writer:
     ) -> HeldReview:
         """Put a new version in a review's place; citations of the old one keep resolving."""
         incoming = [self._incoming(review, original, vectors, file)]
-        return self._store(incoming, self.held(review_id))[0]
+        held = self._store(incoming, self.held(review_id))[0]
+        self.has_dropped = True
+        return held
 
     def remove(self, review_id: str) -> None:
         """Delete all that is held of a review: its versions, originals, people's decisions."""
         held = self.held(review_id)
         with self._change():
             self._writing.remove(held.id)
+        self.has_dropped = True
 
     def correct(
         self, review_id: str, field: str, value: str | None, *, who: str, why: str = ""
@@ -142,11 +147,6 @@ class Writer:
         by = attributed(who, "Say who decides: it is kept with the decision.")
         with self._change():
             return self._writing.rule(held.id, kind, about, value, who=by, why=why.strip())
-
-    def keep_workings(self, kind: str, found: Mapping[int, Working]) -> None:
-        """Keep what was worked out of versions, by their numbers, to save working it out again."""
-        with self._writing.change():
-            self._writing.keep_workings(kind, found)
 
     def edition(self, kind: str) -> Edition | None:
         """Return the latest edition of a list, None where none is kept yet."""

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parent.parent
 SEAM = "index, its seam"  # what its rooms build on, of which each module is named here
 OF_THE_SEAM = {
     *("index.decisions", "index.epochs", "index.errors", "index.headings", "index.namesakes"),
-    *("index.place", "index.remembering", "index.sketch", "index.store", "index.types"),
-    "index.watched",
+    *("index.place", "index.remembering", "index.sketch", "index.store", "index.stored"),
+    *("index.types", "index.watched"),
 }
 FLOORS = [  # a room knows those of floors before its own and, of its own, itself alone
     {"corpus", "corpus.front_page", "corpus.readers"},  # one floor: reading goes round its rooms

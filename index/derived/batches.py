@@ -9,7 +9,7 @@ import numpy as np
 from index.derived.files import Batch, section_numbers
 from index.derived.words import Entry
 from index.headings import heading_path
-from index.store import Searched
+from index.stored import Searched
 from index.types import WORD_DIMENSIONS
 
 

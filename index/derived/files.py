@@ -24,7 +24,7 @@ from index.derived.vectors import Places
 from index.derived.word_fit import word_fit
 from index.derived.words import Entry, WordIndex, Words, WordWriter
 from index.errors import DamagedIndexError
-from index.store import State
+from index.stored import State
 from index.types import WORD_DIMENSIONS, EncodedQuestion, Matrix, WordRows
 
 KINDS = tuple(SectionKind)  # a section kind's number is its place here: raise FORMAT if it changes

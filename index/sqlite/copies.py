@@ -9,7 +9,7 @@ from pathlib import Path
 from index.errors import DamagedLibraryError
 from index.sqlite.damage import damage
 from index.sqlite.schema import open_tables, read_only, read_state
-from index.store import Copied
+from index.stored import Copied
 
 
 def copy(connection: sqlite3.Connection, path: Path) -> Copied:

@@ -12,7 +12,7 @@ from corpus.codec import passage_from_bytes, to_bytes
 from corpus.types import Review
 from index.sqlite.records import intact
 from index.sqlite.schema import read_state
-from index.store import Searched
+from index.stored import Searched
 from index.types import WORD_DIMENSIONS, Beside, EncodedPassage, StoredPassage
 
 

@@ -34,6 +34,7 @@ from index.sqlite.records import (
     read_original,
     read_review,
     read_slice,
+    stamps,
     version_of,
 )
 from index.sqlite.rulings import rulings
@@ -41,9 +42,8 @@ from index.sqlite.schema import read_state
 from index.sqlite.seals import broken
 from index.sqlite.sketches import sketched
 from index.sqlite.watched import came_from, files_behind, left_over
-from index.sqlite.workings import workings
-from index.store import Copied, Searched, State
-from index.types import Beside, Edition, Filter, HeldReview, Ruling, StoredPassage, Working
+from index.stored import Copied, Searched, Stamp, State
+from index.types import Beside, Edition, Filter, HeldReview, Ruling, StoredPassage
 from index.watched import Came, WatchedFile
 
 
@@ -94,6 +94,10 @@ class SqliteReading:
     def version_of(self, review: str) -> int | None:
         """Return the number of a review's current version."""
         return version_of(self._connection, review)
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Return what tells each review's current version from all others."""
+        return stamps(self._connection)
 
     def named(self) -> list[Named]:
         """Return every review by its name and by what may tell it from others."""
@@ -172,7 +176,3 @@ class SqliteReading:
     def sketched(self, hashes: NDArray[np.int64]) -> list[Sketched]:
         """Return the few versions that share most of a sketch's hashes."""
         return sketched(self._connection, hashes)
-
-    def workings(self, kind: str) -> dict[str, Working]:
-        """Return what is kept of a kind of working for the current versions."""
-        return workings(self._connection, kind)

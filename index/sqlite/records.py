@@ -16,6 +16,7 @@ from index.decisions import FIELDS, now
 from index.errors import DamagedRowError, UnknownReviewError
 from index.namesakes import Named
 from index.sqlite.filters import conditions
+from index.stored import Stamp
 from index.types import Filter, HeldReview
 
 _HELD = (
@@ -89,6 +90,15 @@ def version_of(connection: sqlite3.Connection, review: str) -> int | None:
     """Return the number of a review's current version."""
     row = connection.execute("SELECT version FROM reviews WHERE id = ?", [review]).fetchone()
     return int(row[0]) if row else None
+
+
+def stamps(connection: sqlite3.Connection) -> dict[str, Stamp]:
+    """Return number, file's hash and time of each review's current version, by the review's id."""
+    rows = connection.execute(
+        "SELECT r.id, v.number, v.sha256, v.added "
+        "FROM reviews r JOIN versions v ON v.number = r.version"
+    )
+    return {review: Stamp(*said) for review, *said in rows}
 
 
 def named(connection: sqlite3.Connection) -> list[Named]:
@@ -227,7 +237,6 @@ def drop_review(connection: sqlite3.Connection, review: str) -> None:
     for number, sha256 in versions:
         connection.execute("DELETE FROM texts WHERE version = ?", [number])
         connection.execute("DELETE FROM sketches WHERE version = ?", [number])
-        connection.execute("DELETE FROM workings WHERE version = ?", [number])
         connection.execute("DELETE FROM originals WHERE sha256 = ?", [sha256])
     for table in ("versions", "decisions", "rulings", "brought"):
         connection.execute(f"DELETE FROM {table} WHERE review = ?", [review])  # noqa: S608 - own names

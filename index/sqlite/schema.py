@@ -10,13 +10,13 @@ from pathlib import Path
 
 from index.errors import NewerLibraryError, OtherFolderError, UnusableLibraryError
 from index.place import NAME, check_place, make_private, make_private_file, may_write
-from index.sqlite.seals import SEALED, WORKED_OUT, forget, seal, watch
-from index.store import State
+from index.sqlite.seals import SEALED, forget, seal, watch
+from index.stored import State
 
-FORMAT = 6  # of the tables; raised when they change
+FORMAT = 7  # of the tables; raised when they change
 MAPPED = 1 << 30  # bytes of the file that are read by memory map
 _OURS = {"state", "reviews", "versions", "passages"}  # among the tables of every format
-_WIDENED = ("watched",)  # tables that have had columns put to them since rows are sealed
+_WIDENED = {"watched": 6}  # sealed tables that have had columns put to them, and by which format
 
 EDITIONS = """
 CREATE TABLE editions (
@@ -78,12 +78,17 @@ CREATE TABLE IF NOT EXISTS seals (          -- some of format 5 have it
 SIDECARS = """
 ALTER TABLE watched ADD COLUMN sidecar TEXT NOT NULL DEFAULT ''
 """  # the hash of the file of metadata beside a file as it was last read, '' where there was none
+WORKED_OUT_ELSEWHERE = """
+DROP TABLE IF EXISTS workings;              -- what was worked out lies in a file of its own
+DELETE FROM seals WHERE of = 'workings'
+"""
 UPGRADES = {  # what each format adds to the one before
     2: EDITIONS,
     3: RULINGS,
     4: WORDS,
     5: WATCHED,
     6: SEALS + SIDECARS,
+    7: WORKED_OUT_ELSEWHERE,
 }
 TABLES = """
 CREATE TABLE state (
@@ -233,7 +238,8 @@ def _make(connection: sqlite3.Connection, folder: Path, *, alone: bool) -> None:
             for statement in tables.split(";"):
                 _run(connection, statement)
         if missing:
-            seal(connection, [*(_WIDENED if sealed else SEALED), WORKED_OUT])
+            widened = [table for table, by in _WIDENED.items() if by > found]
+            seal(connection, widened if sealed else SEALED)
         connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 

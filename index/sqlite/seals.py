@@ -1,8 +1,6 @@
 """Seals: a hash of every row of the truth, kept as rows are written.
 
-What is changed, put in or taken out otherwise than by the product has no seal that fits. What was
-worked out (`index/workings.py`) is no part of the truth: it is sealed so that nobody takes a row
-for it that was damaged.
+What is changed, put in or taken out otherwise than by the product has no seal that fits.
 """
 
 from __future__ import annotations
@@ -28,10 +26,8 @@ _KEYS = {  # what tells a row of each table from all others, as text
     "sketches": ("hash", "version"),
     "watched": ("path", "member"),
     "brought": ("review",),
-    "workings": ("version", "kind"),
 }
-WORKED_OUT = "workings"
-SEALED = tuple(table for table in _KEYS if table != WORKED_OUT)  # the truth
+SEALED = tuple(_KEYS)
 _AS_TEXT = {"path": "hex({})"}  # which may be no text, and hold a space
 
 
@@ -92,20 +88,7 @@ def broken(connection: sqlite3.Connection, table: str) -> Broken:
     )
 
 
-def as_written(connection: sqlite3.Connection, table: str, row: str) -> str:
-    """Return the condition that a table's row, by the name that a query gives it, fits its seal."""
-    _teach(connection)
-    return (
-        f"EXISTS (SELECT 1 FROM seals WHERE of = '{table}' AND key = {_key(table, row)} "  # noqa: S608 - own names
-        f"AND seal = {_seal(connection, table, row)})"
-    )
-
-
-def _teach(connection: sqlite3.Connection) -> None:
-    connection.create_function("row_seal", -1, _row_seal, deterministic=True)
-
-
-def _row_seal(*values: object) -> bytes:
+def row_seal(*values: object) -> bytes:
     """Return the hash of a row; where a value ends and of what type it is counts."""
     total = blake2b(digest_size=SEAL_BYTES)
     for value in values:
@@ -113,6 +96,10 @@ def _row_seal(*values: object) -> bytes:
         total.update(f"{type(value).__name__} {len(data)}\n".encode())
         total.update(data)
     return total.digest()
+
+
+def _teach(connection: sqlite3.Connection) -> None:
+    connection.create_function("row_seal", -1, row_seal, deterministic=True)
 
 
 def _triggers(connection: sqlite3.Connection, table: str) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 
 from corpus.types import Review
@@ -20,9 +20,8 @@ from index.sqlite.rulings import rule
 from index.sqlite.schema import drop_tombstones, transaction, write_state
 from index.sqlite.sketches import insert_sketch
 from index.sqlite.watched import forget, note, note_brought
-from index.sqlite.workings import keep_workings
-from index.store import State
-from index.types import Edition, EncodedPassage, Ruling, Working
+from index.stored import State
+from index.types import Edition, EncodedPassage, Ruling
 from index.watched import Came, WatchedFile
 
 
@@ -96,7 +95,3 @@ class SqliteWriting(SqliteReading):
     def forget(self, files: Iterable[WatchedFile]) -> None:
         """Keep no longer what came from watched files that are gone."""
         forget(self._connection, files)
-
-    def keep_workings(self, kind: str, found: Mapping[int, Working]) -> None:
-        """Keep workings by the number of their version."""
-        keep_workings(self._connection, kind, found)

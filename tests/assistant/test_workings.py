@@ -47,13 +47,12 @@ def test_what_was_worked_out_is_read_again(library: Library) -> None:
     assert kept(library, "drafts") == {}
 
 
-def test_nothing_is_kept_nor_waited_for_while_somebody_is_writing(library: Library) -> None:
-    with (
-        Library(library.folder, encoder=WordEncoder()).writing(),
-        library.snapshot() as snapshot,
-    ):
-        snapshot.keep("facts", snapshot.reviews()[0], READ)
-    assert kept(library) == {}
+def test_it_is_kept_and_nobody_waited_for_while_somebody_is_writing(library: Library) -> None:
+    with Library(library.folder, encoder=WordEncoder()).writing():
+        with library.snapshot() as snapshot:
+            [held] = snapshot.reviews()
+            snapshot.keep("facts", held, READ)
+        assert kept(library) == {held.id: READ}
 
 
 def test_what_is_kept_is_made_again_only_if_it_is_outdated(library: Library) -> None:

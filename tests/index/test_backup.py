@@ -28,7 +28,7 @@ from index.errors import (
 from index.library import Library
 from index.restoring import restore
 from index.sqlite.schema import FORMAT
-from index.sqlite.seals import SEALED, WORKED_OUT
+from index.sqlite.seals import SEALED
 from index.types import Working
 from tests.index.support import AREAS, everything, put, query, replaced, tables
 from tests.support import WordEncoder
@@ -67,7 +67,7 @@ def rows(library: Library) -> dict[str, list[tuple[object, ...]]]:
     with closing(tables(library)) as connection:
         return {
             table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - own names
-            for table in (*SEALED, WORKED_OUT, "seals")
+            for table in (*SEALED, "seals")
         }
 
 

@@ -59,7 +59,7 @@ def test_an_edition_that_fails_to_be_kept_leaves_those_before_it(
 
 def test_a_library_of_the_first_format_is_brought_up_to_date(three: Library) -> None:
     with tables(three) as connection:
-        for table in ("editions", "rulings", "workings", "watched", "brought", "seals"):
+        for table in ("editions", "rulings", "watched", "brought", "seals"):
             connection.execute(f"DROP TABLE {table}")
         for table, column in (("vectors", "words"), ("vectors", "lengths"), ("state", "words")):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

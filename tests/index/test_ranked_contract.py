@@ -16,7 +16,8 @@ from index.derived.files import KINDS, Derived
 from index.derived.ranked import RankedRows
 from index.rebuilding import build
 from index.sqlite.truth import SqliteTruth
-from index.store import Ranked, Reading, Searched, Truth
+from index.store import Ranked, Reading, Truth
+from index.stored import Searched
 from index.types import EncodedQuestion, Filter, Matrix, Term
 from tests.index.support import paragraphs
 from tests.support import WordEncoder, original_of, review_of

@@ -1,4 +1,4 @@
-"""People's decisions stay with what they decided on; workings may go at any time."""
+"""People's decisions stay with what they decided on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from index.errors import CorrectionError, UnknownReviewError
 from index.library import Library
-from index.types import Working
 from tests.index.support import put, replaced, tables
 
 
@@ -37,27 +36,10 @@ def test_a_decision_needs_a_person_and_a_review(three: Library) -> None:
         assert (snapshot.generation, snapshot.rulings("coding")) == (3, ())
 
 
-def test_workings_are_those_of_current_versions_and_no_change(three: Library) -> None:
-    with three.snapshot() as snapshot:
-        held = snapshot.reviews()
-    old, new = Working("one", b"old"), Working("two", b"new")
-    with three.writing() as change:
-        change.keep_workings("facts", {0: old, 1: old, 99: old})
-        change.keep_workings("facts", {1: new})
-    replaced(three, "0.txt", 9)
-    with three.snapshot() as snapshot:
-        assert snapshot.generation == 4
-        assert snapshot.workings("facts") == {held[1].id: new}
-        assert snapshot.workings("others") == {}
-    assert three.check() == []
-
-
-def test_what_is_removed_leaves_neither_decisions_nor_workings(three: Library) -> None:
+def test_what_is_removed_leaves_no_decisions(three: Library) -> None:
     held = put(three, 7)
     with three.writing() as change:
         change.rule(held.id, "coding", "x", "y", who="A. Reader")
-        change.keep_workings("facts", {3: Working("one", b"old")})
         change.remove(held.id)
     with tables(three) as connection:
         assert connection.execute("SELECT count(*) FROM rulings").fetchone() == (0,)
-        assert connection.execute("SELECT count(*) FROM workings").fetchone() == (0,)

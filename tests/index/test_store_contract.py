@@ -19,7 +19,8 @@ from index.namesakes import Named
 from index.sketch import likeness, sketch
 from index.sqlite.truth import SqliteTruth
 from index.store import Reading, Truth, Writing
-from index.types import Filter, Working
+from index.stored import Searched, Stamp
+from index.types import Filter
 from index.watched import Came, WatchedFile
 from tests.index.support import paragraphs
 from tests.support import WordEncoder, original_of, review_of
@@ -343,8 +344,9 @@ def test_what_no_passage_holds_is_told_with_its_place(empty: Truth) -> None:
 
 def test_all_that_is_searched_comes_in_batches_by_ascending_id(truth: Truth) -> None:
     changed(truth, lambda one: put(one, 6, into="r1"))
+    found: list[Searched] = []
     with truth.reading() as reading:
-        found, after = [], -1
+        after = -1
         while batch := reading.batch(after, 3):
             assert len(batch) <= 3
             found += batch
@@ -578,11 +580,15 @@ def test_a_copy_that_cannot_be_written_is_an_error_of_the_system(
         reading.copy(tmp_path / "nowhere" / "copy")
 
 
-def test_workings_are_those_of_current_versions(truth: Truth) -> None:
-    one, other = Working("made", b"one"), Working("made", b"other")
-    changed(truth, lambda writing: writing.keep_workings("facts", {0: one, 1: one, 99: one}))
-    changed(truth, lambda writing: writing.keep_workings("facts", {1: other}))
-    changed(truth, lambda writing: put(writing, 6, into="r0"))
+def test_a_stamp_tells_a_version_from_the_same_file_added_again(truth: Truth) -> None:
     with truth.reading() as reading:
-        assert reading.workings("facts") == {"r1": other}
-        assert reading.workings("others") == {}
+        held, before = reading.held("r1"), reading.stamps()
+    assert set(before) == {"r0", "r1", "r2"}
+    assert before["r1"] == Stamp(1, held.sha256, held.added)
+    changed(truth, lambda one: one.remove("r1"), lambda one: put(one, 6, into="r0"))
+    changed(truth, lambda one: put(one, 1))
+    with truth.reading() as reading:
+        after = reading.stamps()
+    assert after["r2"] == before["r2"]
+    assert after["r1"].sha256 == before["r1"].sha256
+    assert not {after["r0"], after["r1"]} & set(before.values())

@@ -1,7 +1,7 @@
 """Make a library as the code of a former day wrote it: `python make.py FOLDER` in its checkout.
 
 1.zip: 4d56566^, 2.zip: b08a8da^, 3.zip: ef4630c^, 4.zip: 6576eb9^, 5-unsealed.zip: abe7fdc^,
-5.zip: 7958a03. Each is the whole folder, zipped.
+5.zip: 7958a03, 6.zip: 55c4d63. Each is the whole folder, zipped.
 """
 
 from __future__ import annotations
