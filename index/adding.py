@@ -25,7 +25,7 @@ from index.appending import encode
 from index.library import Library
 from index.place import NAME as LIBRARY
 from index.sketch import Likeness
-from index.types import EncodedPassage, HeldReview
+from index.types import EncodedPassage, Encoder, HeldReview
 from index.writer import Writer
 
 AHEAD = 2  # files being read and encoded while one is stored
@@ -62,9 +62,10 @@ class _Encoded:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A review that was read and encoded, and the seconds that took."""
+    """A review that was read and encoded, by which encoder, and the seconds that took."""
 
     review: Review
+    encoder: Encoder
     vectors: list[EncodedPassage]
     seconds: float
 
@@ -92,10 +93,12 @@ def add(
     An archive's files, and those that came with a mail, are files of their own. Each file goes in
     whole or not at all, and one that can't be read doesn't stop the others. A file that looks like
     a new version of a held review is held back, replaces it, or is added as another review.
-    BusyError if somebody else is writing.
+    Others may change the library while files are read and encoded: what they did is looked at when
+    a file is stored. BusyError if somebody else keeps on writing.
     """
+    with library.writing():
+        pass  # who may not is told before anything is read
     with (
-        library.writing() as writer,
         ReadingProcess() as process,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoding") as encoder,
@@ -109,8 +112,9 @@ def add(
         def prepare(reading: Future[tuple[Review, float]], encoded: _Encoded) -> _Ready:
             review, seconds = reading.result()
             start = time.monotonic()
-            vectors = encode(library.encoder, review, encoded.tell)
-            return _Ready(review, vectors, seconds + time.monotonic() - start)
+            by = library.encoder
+            vectors = encode(by, review, encoded.tell)
+            return _Ready(review, by, vectors, seconds + time.monotonic() - start)
 
         def make(path: Path, encoded: _Encoded) -> Future[_Ready]:
             return encoder.submit(prepare, reader.submit(read, path), encoded)
@@ -121,14 +125,14 @@ def add(
             return reader.submit(process.unpack, path, into).result()
 
         def take(found: Path | AddReport) -> _Taken | AddReport:
-            return found if isinstance(found, AddReport) else _take(found, writer, make)
+            return found if isinstance(found, AddReport) else _take(found, library, make)
 
         numbers = count()
         for taken in _ahead(map(take, taken_apart(files_of(paths), members))):
             if isinstance(taken, AddReport):
                 yield taken
             else:
-                yield _finish(taken, writer, versions, progress)
+                yield _finish(taken, library, versions, progress)
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -197,7 +201,7 @@ def _ahead(taken: Iterator[_Taken | AddReport]) -> Iterator[_Taken | AddReport]:
 
 
 def _take(
-    path: Path, writer: Writer, make: Callable[[Path, _Encoded], Future[_Ready]]
+    path: Path, library: Library, make: Callable[[Path, _Encoded], Future[_Ready]]
 ) -> _Taken | AddReport:
     """Start on a file, unless it is held or can't be read at all."""
     start = time.monotonic()
@@ -205,7 +209,7 @@ def _take(
         data = read_bytes(path)
     except AssistantError as error:
         return report_on(path, start, "refused", str(error))
-    held = writer.holds(hashlib.sha256(data).hexdigest())
+    held = library.holds(hashlib.sha256(data).hexdigest())
     if held is not None:
         return duplicate(path, start, held)
     encoded = _Encoded()
@@ -213,29 +217,44 @@ def _take(
 
 
 def _finish(
-    taken: _Taken, writer: Writer, versions: Versions, progress: Progress | None
+    taken: _Taken, library: Library, versions: Versions, progress: Progress | None
 ) -> AddReport:
     """Put a file's review into the library as far as it may go there."""
-    path, start = taken.path, time.monotonic()
+    start, report = time.monotonic(), None
     try:
         _wait(taken, progress)
         ready = taken.ready.result()
-        review, start = ready.review, time.monotonic() - ready.seconds
-        same = writer.holds(review.sha256)  # another file of this run may have been the same
-        if same is not None:
-            return duplicate(path, start, same)
-        likeness = writer.like(review) if versions != "separate" else None
-        if likeness is not None and versions == "hold":
-            held = writer.held(likeness.review)
-            report = held_back(path, start, review, held, likeness)
-            return replace(report, data=taken.data)
-        if likeness is not None:
-            held = writer.replace(likeness.review, review, taken.data, vectors=ready.vectors)
-            return report_on(path, start, "replaced", "", held)
-        held = writer.add(review, taken.data, vectors=ready.vectors)
-        return report_on(path, start, "added", "", held)
-    except AssistantError as error:
-        return report_on(path, start, "refused", str(error))
+        start = time.monotonic() - ready.seconds
+        while report is None:
+            with library.writing() as writer:
+                if writer.takes(ready.encoder):
+                    report = _store(writer, taken, ready, start, versions)
+            if report is None:  # the encoder was changed meanwhile
+                by = library.encoder
+                ready = replace(ready, encoder=by, vectors=encode(by, ready.review))
+    except AssistantError as error:  # once it is stored, only tidying up can fail
+        return report or report_on(taken.path, start, "refused", str(error))
+    return report
+
+
+def _store(
+    writer: Writer, taken: _Taken, ready: _Ready, start: float, versions: Versions
+) -> AddReport:
+    """Store a review in the library as it is by now, unless it is held, or held back."""
+    path, review = taken.path, ready.review
+    same = writer.holds(review.sha256)  # others, or another file of this run, may have brought it
+    if same is not None:
+        return duplicate(path, start, same)
+    likeness = writer.like(review) if versions != "separate" else None
+    if likeness is not None and versions == "hold":
+        held = writer.held(likeness.review)
+        report = held_back(path, start, review, held, likeness)
+        return replace(report, data=taken.data)
+    if likeness is not None:
+        held = writer.replace(likeness.review, review, taken.data, vectors=ready.vectors)
+        return report_on(path, start, "replaced", "", held)
+    held = writer.add(review, taken.data, vectors=ready.vectors)
+    return report_on(path, start, "added", "", held)
 
 
 def _wait(taken: _Taken, progress: Progress | None) -> None:

@@ -26,10 +26,11 @@ from index.sqlite.truth import SqliteTruth
 from index.sqlite.workings import KeptWorkings
 from index.store import Reading, Truth
 from index.stored import Made, State
-from index.types import Encoder, Reranker
+from index.types import Encoder, HeldReview, Reranker
 from index.view import View
 from index.writer import Writer
 
+PATIENCE = 10.0  # seconds, for others to end what they commit
 _LOG = logging.getLogger(__name__)
 __all__ = ["Library", "Snapshot", "Writer"]
 
@@ -111,8 +112,12 @@ class Library:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """Change the library, made where there was none; BusyError if somebody else changes it."""
-        with self._truth.writing() as writing:
+        """Change the library, made where there was none.
+
+        Nobody else changes it meanwhile, so it is to be held for a commit and no longer. Somebody
+        else's is waited for; BusyError where that takes more than `PATIENCE`.
+        """
+        with self._truth.writing(PATIENCE) as writing:
             with said_of(self.folder):
                 writer = Writer(writing, self.folder, lambda: self.encoder)
             try:
@@ -122,6 +127,11 @@ class Library:
                     writer.close()
                 if writer.has_dropped:
                     self._workings.drop_gone(writing.stamps())
+
+    def holds(self, sha256: str) -> HeldReview | None:
+        """Return the review that the file of this hash is, or was, a version of."""
+        with self._truth.reading() as reading:
+            return reading.holder(sha256)
 
     def check(self) -> list[str]:
         """Read everything and return what is wrong with it, a sentence each."""

@@ -50,10 +50,13 @@ def may_write(*paths: Path) -> bool:
     return all(os.access(path, os.W_OK, effective_ids=by_effect) for path in paths)
 
 
-def taken(lock: Path, busy: Exception) -> AbstractContextManager[BaseFileLock]:
-    """Take a lock at once, to be held as long as a `with`; raises `busy` where somebody has it."""
+def taken(lock: Path, busy: Exception, wait: float = 0) -> AbstractContextManager[BaseFileLock]:
+    """Take a lock, to be held as long as a `with`; raises `busy` where somebody else keeps it.
+
+    `wait` is how many seconds that is waited for.
+    """
     try:
-        return FileLock(lock, timeout=0, mode=0o600).acquire()
+        return FileLock(lock, timeout=wait, mode=0o600).acquire()
     except Timeout as error:
         raise busy from error
 

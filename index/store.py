@@ -46,8 +46,11 @@ class Truth(Protocol):
         """Read one generation, whatever is written meanwhile."""
         ...
 
-    def writing(self) -> AbstractContextManager[Writing]:
-        """Be the one who may write for a while; BusyError if somebody else is."""
+    def writing(self, wait: float = 0) -> AbstractContextManager[Writing]:
+        """Be the one who may write for a while.
+
+        BusyError if somebody else still is after so many seconds.
+        """
         ...
 
 

@@ -23,11 +23,11 @@ from index.appending import encode
 from index.errors import BusyError
 from index.library import Library
 from index.looking import Absences, Look, Mark, mark_of, settled
-from index.types import EncodedPassage, HeldReview
+from index.types import EncodedPassage, Encoder, HeldReview
 from index.watched import Came, WatchedFile
 from index.writer import Writer
 
-_Made: TypeAlias = tuple[Review, list[EncodedPassage]]  # no vectors of what is held
+_Made: TypeAlias = tuple[Review, Encoder | None, list[EncodedPassage]]  # None: not encoded
 _Bytes: TypeAlias = tuple[str, str, bool]  # hashes of a file and its sidecar; whether it is held
 _TAKEN_OUT = "It was removed from the library by hand: `reviews add` takes it in again."
 _NOT_AGAIN = (
@@ -196,9 +196,15 @@ class Watch:
     def _made(self, path: Path, of: _Bytes, process: ReadingProcess) -> _Made:
         if self._last is None or self._last[0] != of:
             *_, held = of
-            review = _read_again(path, process) if held else process.read(path)
-            self._last = of, (review, [] if held else encode(self._library.encoder, review))
+            self._last = of, self._again(path, process) if held else self._anew(path, process)
         return self._last[1]
+
+    def _anew(self, path: Path, process: ReadingProcess) -> _Made:
+        review, by = process.read(path), self._library.encoder
+        return review, by, encode(by, review)
+
+    def _again(self, path: Path, process: ReadingProcess) -> _Made:
+        return _read_again(path, process), None, []
 
     def _stored(
         self, writer: Writer, file: WatchedFile, read: _Read, this: _Round
@@ -206,9 +212,10 @@ class Watch:
         same = writer.holds(read.sha256)
         if same is not None:
             return _noted(writer, file, read, same, this)
-        if read.held or read.made is None:  # it was held a moment ago
+        review, by, vectors = read.made or (None, None, [])
+        if review is None or by is None or not writer.takes(by):  # a moment ago it was otherwise
+            self._last = None
             raise BusyError(self._library.folder)
-        review, vectors = read.made
         former = _former(writer, file, this)
         likeness = None if former else writer.like(review)
         if likeness and _are_all_gone(writer.files_behind(likeness.review), this):

@@ -116,6 +116,15 @@ class Writer:
         with self._change():
             return self._writing.keep(kind, content, who=by, why=why.strip())
 
+    def takes(self, encoder: Encoder) -> bool:
+        """Tell whether vectors that this encoder made are those of the library as it is now."""
+        own = self._encoder()
+        return (own.name, own.revision, own.dimensions) == (
+            encoder.name,
+            encoder.revision,
+            encoder.dimensions,
+        )
+
     def models(self) -> Models:
         """Return which models the library was told to use."""
         return chosen(self._writing)

@@ -37,11 +37,11 @@ class SqliteTruth:
             yield SqliteReading(connection)
 
     @contextmanager
-    def writing(self) -> Iterator[SqliteWriting]:
+    def writing(self, wait: float = 0) -> Iterator[SqliteWriting]:
         """Be the one who may write for a while; it is made where there was none."""
         with self._opened(new=True) as connection:
             with said_of(self.folder):
-                lock = taken(self.folder / LOCK, BusyError(self.folder))
+                lock = taken(self.folder / LOCK, BusyError(self.folder), wait)
             with lock:
                 yield SqliteWriting(connection)
 

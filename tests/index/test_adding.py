@@ -221,7 +221,10 @@ def test_progress_is_told_for_each_file(library: Library, folder: Path) -> None:
     assert told[-1] == ("1.txt", report.passages, report.passages)
 
 
-def test_only_one_may_add_at_a_time(library: Library, folder: Path) -> None:
+def test_who_may_not_write_is_told_before_anything_is_read(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.library.PATIENCE", 0)
     path = write(folder / "1.txt", prose(1))
     with library.writing(), pytest.raises(BusyError):
         next(add(library, [path]))

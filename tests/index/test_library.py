@@ -140,7 +140,8 @@ def test_another_process_s_changes_show_in_the_next_snapshot(three: Library) -> 
         assert snapshot.passage_count() == 16
 
 
-def test_a_second_writer_is_told_to_wait(three: Library) -> None:
+def test_a_second_writer_is_told_to_wait(three: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.library.PATIENCE", 0)
     with three.writing(), pytest.raises(BusyError, match="try again"), three.writing():
         pass
     with three.writing() as change:

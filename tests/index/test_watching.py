@@ -386,6 +386,7 @@ def test_the_library_is_free_while_files_are_read(
 def test_somebody_else_who_writes_is_waited_for_and_nothing_is_read_twice(
     library: Library, watch: Watch, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("index.library.PATIENCE", 0)
     write(folder / "1.txt", prose(1))
     read_here: list[Path] = []
     monkeypatch.setattr(Here, "interrupted", read_here.append)
