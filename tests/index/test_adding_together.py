@@ -69,8 +69,15 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 
 def write(path: Path, number: int, *more: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n\n".join([*paragraphs(number), *more]), encoding="utf-8")
+    own = [_told_apart(one, number) for one in paragraphs(number)]
+    path.write_text("\n\n".join([*own, *more]), encoding="utf-8")
     return path
+
+
+def _told_apart(text: str, number: int) -> str:
+    """Return a text with few runs of words in common with that of another number."""
+    words = text.split()
+    return " ".join(f"{word} {number}{n}" if n % 4 == 0 else word for n, word in enumerate(words))
 
 
 def adding(
