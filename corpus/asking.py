@@ -47,6 +47,38 @@ _STATUS = re.compile(
     r"|outstanding)(?:\s*[.:;,–—-]|$| (?:in|on|by|and|with)\b)",
     re.IGNORECASE,
 )
+# Labels of what tells why. Who is to act, by when and how it is measured belong to what is asked.
+_WHY = re.compile(
+    r"(?:(?:the|our|its) )?(?:rationale|reason(?:s|ing)?|justification|background|context"
+    r"|(?:intended|expected|desired|anticipated|planned) (?:outcome|impact|result|benefit"
+    r"|effect)s?|impact|benefits?|why(?: [^:?\n]{1,50})?|evidence(?: base)?)"
+    r"(?: (?:for|of|behind) [\w ]{3,40})?"
+    r"(?:\s*:|\s+[–—-]\s|[–—]\s|\s*\n|\s*$)",
+    re.IGNORECASE,
+)
+_MAKING = r"(?:mak|offer|issu|propos|includ|add|set|need|requir|contain|warrant|see)\w*"
+_NOTHING = re.compile(
+    r"\bno (?:[\w-]+ ){0,3}?recommendations?\b"
+    r"|\b(?:not(?! only| just| merely| hesitate)|never|nor|neither|unable|against|refrain\w*"
+    r"|declin\w+|without|no (?:need|reason|cause|call|wish|intention))\b(?: [\w-]+){0,6}?"
+    rf" (?:recommend(?:ing)?\b|{_MAKING} (?:[\w-]+ ){{0,3}}?recommendations?\b"
+    r"|(?:for|any)(?: [\w-]+){0,2} recommendations?\b)"
+    r"|\brecommendations? (?:[\w-]+ ){0,3}?not (?:[\w-]+ ){0,3}?(?:made|needed|necessary"
+    r"|required|offered|included|proposed)\b"
+    r"|\bnothing\b(?: [\w-]+){0,4}? recommend(?:ed)?\b"
+    r"|\brecommends? (?:nothing|no (?:further )?(?:action|change|measure)s?)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"\b(?:should|must|shall|ought to|needs? to|(?:asked|required|requested|advised) to"
+    r"|recommend(?:s|ed) (?:\w+ )?that)\b",
+    re.IGNORECASE,
+)
+_STILL_ASKS = re.compile(
+    r"(?:\b(?:but|except|other than|beyond|besides|save|however|only|apart from|instead)\b|;)"
+    r".{0,300}\b(?:should|must|shall|ought to|needs? to|asked to|recommends?|to \w+)\b",
+    re.IGNORECASE,
+)
 _OF_THEM = r"(?:recommendations?|what (?:is|was|were|has been|have been) recommended)"
 _CARRIED_OUT = re.compile(
     rf"\b{_OF_THEM}\b[^.;]{{0,90}}?\b(?:is|are|be|been|being)(?: \w+ly| not| now| all| both)*"
@@ -76,11 +108,11 @@ def asks(words: str) -> bool:
 
     What neither directs nor tells (“Training on bruises for all staff”) is taken to ask.
     """
-    if is_status(words):
+    if is_status(words) or explains(words):
         return False
     spans = sentences(words) or []
     said = [words[span.start : span.end] for span in spans]
-    said = [one for one in said if not only_about(one)]
+    said = [one for one in said if not (only_about(one) or asks_nothing(one))]
     if not said:
         return False
     if any(directs_others(one) or one.endswith("?") for one in said):
@@ -106,6 +138,20 @@ def only_about(sentence: str) -> bool:
     return _CARRIED_OUT.search(sentence) is not None and _AGENT.search(sentence) is None
 
 
+def asks_nothing(sentence: str) -> bool:
+    """Tell whether a sentence says that nothing is recommended, and asks for nothing besides."""
+    plain = " ".join(sentence.split())
+    found = _NOTHING.search(plain)
+    if found is None or _ORDERS.search(plain[: found.start()]):
+        return False
+    return _STILL_ASKS.search(plain, found.end()) is None
+
+
+def explains(words: str) -> bool:
+    """Tell whether a paragraph is labelled as why a recommendation is made, or what for."""
+    return _WHY.match(words) is not None
+
+
 def is_status(words: str) -> bool:
     """Tell whether words say how far a recommendation has got, by their label or first word."""
     return _STATUS.match(words) is not None
@@ -113,6 +159,6 @@ def is_status(words: str) -> bool:
 
 def replies(words: str) -> bool:
     """Tell whether a paragraph below a recommendation says how far it has got."""
-    if is_status(words) or _OF_THIS.search(words):
+    if is_status(words) or explains(words) or _OF_THIS.search(words):
         return True
     return _UNDER_WAY.search(words) is not None and not directs_others(words)

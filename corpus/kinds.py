@@ -51,7 +51,8 @@ _WORDS: tuple[tuple[SectionKind, str], ...] = (
     (
         SectionKind.CHRONOLOGY,
         (
-            r"chronolog\w*|time ?lines?|key (events|episodes|practice episodes|dates)"
+            r"chronolog\w*|time ?lines?|key ((practice )?(events?|episodes?)|dates)"
+            r"|^episode \w+"
             r"|(sequence|narrative|summary|history|account) of (the )?(key )?(events|agency|contact"
             r"|involvement|services)|agency (involvement|contact)|significant events"
             r"|what (was known|happened when)|events (leading|following)"
@@ -104,6 +105,11 @@ _ABOUT_THEM = re.compile(
     r"|background|respons)"
     r"\w* (?:\w+ ){0,4}?recommendations?\b"
     r"|\b(?:earlier|previous|prior|past|former|other)(?: \w+[’']?s?){0,3} recommendations?\b"
+    r"|\b(?:rationale|reason(?:s|ing)?|evidence|basis|justification) (?:for|behind|of)"
+    r" (?:\w+ ){0,2}recommendations?\b"
+    r"|^(?:(?:the )?rationale|justification|(?:intended|expected|desired) (?:outcome|impact"
+    r"|result)s?|why this (?:matters|is (?:needed|recommended))|success (?:measures?|criteria))"
+    r"\W*$"
     r"|\brecommendations? (?:\w+ ){0,3}?(?:earlier|previous|prior|past|other) (?:\w+ )?"
     r"(?:reviews?|inquir(?:y|ies)|reports?|panels?)\b",
     re.IGNORECASE,

@@ -10,11 +10,15 @@ from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, BlockKind, Document
 from corpus.inline import GIANT, inline_contents
+from corpus.lexicon import ASKING
 from corpus.markers import BULLET, marker_of
 from corpus.types import Span, WordBox
 
 SEPARATOR = "\n\n"
 _STOP = re.compile(r"[.!?:;)\]”\"’]\s*$")
+_QUESTION = re.compile(rf"(?:{ASKING})\b[^.?!;]*\?")
+_DATED = re.compile(r"[A-Z][^.?!;:]*\([^()]*\b\d{4}\)")  # Birth to six months (May to June 2009)
+_LONGEST_TITLE = 110
 _LINE = re.compile(r"[^\n]+")
 _SHORT_LINE = 0.7  # of the block's longest line: a line this short was ended on purpose
 
@@ -28,6 +32,7 @@ class Unit:
     level: int | None = None
     contents: bool = False  # a list of contents inside one long text
     note: str | None = None  # the number of a footnote or endnote
+    columns: tuple[int, ...] = ()  # of a row: where each of its cells stands; () where not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def _units(block: Block, at: int) -> Iterator[Unit]:
         return
     if block.kind is not BlockKind.PARAGRAPH or "\n" not in block.text:
         span = _trimmed(block.text, at, 0, len(block.text))
-        yield Unit(span, block.kind, block.level, note=block.label)
+        yield Unit(span, block.kind, block.level, note=block.label, columns=block.columns)
         return
     cuts = [0, *_cuts(block.text), len(block.text)]
     for start, end in itertools.pairwise(cuts):
@@ -141,13 +146,29 @@ def _cuts(text: str) -> Iterator[int]:
     """Yield where a new paragraph starts inside lines that no blank line parts."""
     lines = list(_LINE.finditer(text))
     longest = max(len(line.group()) for line in lines)
+    opens = True  # the line before stands first, or after one that ends in a stop
     for before, line in itertools.pairwise(lines):
         ended = bool(_STOP.search(before.group())) or len(before.group()) < _SHORT_LINE * longest
         words = line.group().strip()
         marked = BULLET.match(words) or marker_of(words) or _title_line(words, longest)
         titled = _title_line(before.group().strip(), longest) and words[:1].isupper()
+        titled = titled or (opens and _heads(before.group().strip(), words))
+        opens = bool(_STOP.search(before.group()))
         if titled or (ended and marked):
             yield line.start()
+
+
+def is_question(title: str) -> bool:
+    """Say if a line, without its marker, is one question such as heads a section."""
+    return _QUESTION.fullmatch(title) is not None
+
+
+def _heads(line: str, after: str) -> bool:
+    """Say if a line is a question, or ends in a date in brackets, and heads what is below it."""
+    marked = marker_of(line)
+    title = line[marked.end :] if marked else line
+    heads = is_question(title) or _DATED.fullmatch(title) is not None
+    return heads and len(line) <= _LONGEST_TITLE and after[:1].isupper()
 
 
 def _title_line(line: str, longest: int) -> bool:

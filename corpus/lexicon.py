@@ -16,6 +16,10 @@ TEENS = (
 )  # fmt: skip
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 TO_TWENTY = {word: number for number, word in enumerate((*UNITS, *TEENS, "twenty"), 1)}
+ASKING = (  # how questions that head a section begin; a pattern, with regard to case
+    "What|Who|Whose|Why|How|When|Where|Which|Was|Were|Is|Are|Did|Does|Do|Has|Have|Had|Could|Can"
+    "|Would|Should|Might|Will"
+)
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth",
     "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",

@@ -50,7 +50,8 @@ class Marker:
 
 _LABELLED = re.compile(
     r"(?P<label>(?i:(?:key\s+|main\s+)?(?:recommendation|finding|learning\s+point|learning|lesson"
-    r"|issue|theme|action|priority|question|consideration|challenge|point)|rec\.?)"
+    r"|issue|theme|action|priority|question|consideration|challenge|point|(?:practice\s+)?episode"
+    r"|(?:practice\s+)?event)|rec\.?)"
     r"(?i:\s+no\.?|\s+number)?(?:\s*\d{1,3}(?:\.\d{1,3})*[a-z]?|\s+[A-Z]|\s+[ivx]+)(?!\w)"
     r"|R\s?\d{1,3}(?:\.\d{1,2})*)[*†‡]{0,3}"  # with a mark that points to a note
     r"(?:\s*[:.)\]–—|-]+\s*|\s*\n\s*|\s+(?=[A-Z“‘\"'(])|$)"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.blocks import BlockKind
 from corpus.contents import contents_units, is_contents_heading
 from corpus.kinds import section_kind
-from corpus.layout import Layout, Unit
-from corpus.markers import Form, Marker, marker_of
+from corpus.layout import Layout, Unit, is_question
+from corpus.markers import Form, Marker, letter_value, marker_of
 from corpus.shapes import Shape, shape_of
 from corpus.types import Section, SectionKind, Span
 
@@ -92,6 +92,7 @@ def _headings(layout: Layout, contents: frozenset[int]) -> Iterator[Heading]:
     _drop_lists(layout, shapes)
     _drop_ends_of_lists(layout, shapes)
     _drop_mixed_labels(layout, shapes)
+    _drop_lone(layout, shapes)
     for n, unit in enumerate(layout.units):
         words = " ".join(layout.words(unit).split())
         shape = shapes[n]
@@ -149,14 +150,54 @@ def _drop_mixed_labels(layout: Layout, shapes: list[Shape]) -> None:
     """Take labelled lines for items where others so labelled carry their text."""
     labels = [marker_of(layout.words(unit)) for unit in layout.units]
     inside = {
-        marker.label.split()[0]
+        _named(marker)
         for marker, shape in zip(labels, shapes, strict=True)
         if marker and marker.form is Form.LABELLED and shape is Shape.BODY
     }
     for n, (marker, unit) in enumerate(zip(labels, layout.units, strict=True)):
         plain = shapes[n] is Shape.LABELLED and unit.kind is not BlockKind.HEADING
-        if plain and marker and marker.label.split()[0] in inside:
+        if plain and marker and _named(marker) in inside:
             shapes[n] = Shape.BODY
+
+
+def _drop_lone(layout: Layout, shapes: list[Shape]) -> None:
+    """Take back questions that are the only one, and letters that make no sequence from A."""
+    plain = [n for n, unit in enumerate(layout.units) if unit.kind is not BlockKind.HEADING]
+    asking = [n for n in plain if shapes[n] is not Shape.BODY and _is_question(layout, n)]
+    if len(asking) == 1 and shapes[asking[0]] is Shape.PLAIN:
+        shapes[asking[0]] = Shape.BODY
+    lettered = {
+        n: marker.label
+        for n in plain
+        if shapes[n] in {Shape.CAPITALS, Shape.PLAIN}
+        and (marker := marker_of(layout.words(layout.units[n])))
+        and marker.form is Form.LETTER
+        and not marker.is_roman
+    }
+    for n in set(lettered) - set(_in_sequence(lettered)):
+        shapes[n] = Shape.BODY
+
+
+def _is_question(layout: Layout, n: int) -> bool:
+    words = " ".join(layout.words(layout.units[n]).split())
+    marker = marker_of(words)
+    return is_question(words[marker.end :] if marker else words)
+
+
+def _in_sequence(lettered: Mapping[int, str]) -> Iterator[int]:
+    """Yield the units whose letters follow on from an A, of which there are two at the least."""
+    run: list[int] = []
+    for n, label in [*lettered.items(), (-1, "")]:
+        if run and letter_value(label) == len(run) + 1:
+            run.append(n)
+            continue
+        yield from run if len(run) > 1 else ()
+        run = [n] if letter_value(label) == 1 else []
+
+
+def _named(marker: Marker) -> str:
+    """Return what a labelled item is called without its number: "key episode"."""
+    return marker.label.rsplit(maxsplit=1)[0].lower()
 
 
 def _drop_lists(layout: Layout, shapes: list[Shape]) -> None:
@@ -180,7 +221,8 @@ def _drop_ends_of_lists(layout: Layout, shapes: list[Shape]) -> None:
         before = layout.words(layout.units[n - 1])
         own, earlier = _number(marker_of(layout.words(unit))), _number(marker_of(before))
         sibling = own[:-1] == earlier[:-1] and earlier and own[-1] == earlier[-1] + 1
-        if sibling and shapes[n - 1] is Shape.BODY and not before.endswith((".", "?", "!")):
+        listed = not before.endswith((".", "!")) and _is_question(layout, n) == before.endswith("?")
+        if sibling and shapes[n - 1] is Shape.BODY and listed:
             shapes[n] = Shape.BODY
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
-from corpus.asking import asks, only_about, replies
+from corpus.asking import asks, asks_nothing, explains, only_about, replies
 from corpus.blocks import BlockKind
 from corpus.directing import directs, recommends
 from corpus.layout import Layout
@@ -32,6 +32,8 @@ _NARRATES = re.compile(
 )
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _LEARNED = re.compile(r"(?:key )?(?:finding|learning|lesson|theme|issue)\b", re.IGNORECASE)
+_STOP = re.compile(r"([.!?])\s+(?=[A-Z])")
+_LONGEST_LABEL = 150
 _NOT_THERE = frozenset(
     {SectionKind.RECOMMENDATIONS, SectionKind.REFERENCES, SectionKind.INTRODUCTION}
 )
@@ -84,7 +86,8 @@ class _Reading:
         held = set(_units_with_items(self._layout, self._items))
         for n in self._units():
             section = self._outline.section_of[n]
-            if not self._recommends(section) or n in held:
+            explained = explains(self._layout.words(self._layout.units[n]))
+            if not self._recommends(section) or n in held or explained:
                 continue
             if n in self._rows:
                 cell = self._rows[n]
@@ -101,7 +104,7 @@ class _Reading:
         """Take sentences of other sections that call themselves recommendations."""
         for n in self._units():
             if self._outline.sections[self._outline.section_of[n]].kind not in _NOT_THERE:
-                yield from self._sentences(n, recommends)
+                yield from self._sentences(n, _is_said)
 
     def _units(self) -> Iterator[int]:
         """Yield the units that may recommend: no heading, no list of contents, no note."""
@@ -167,7 +170,7 @@ class _Reading:
         return Recommendation(item.label, Span(item.span.start, end), item.section)
 
     def _before_replies(self, item: Item) -> int:
-        end, asked = item.span.end, False
+        end, asked, headings = item.span.end, False, self._outline.headings
         for n in range(self._unit_at.get(item.span.start, 0), len(self._layout.units)):
             unit = self._layout.units[n]
             if unit.span.start >= end:
@@ -175,7 +178,10 @@ class _Reading:
             words = self._layout.words(unit)
             if asked and replies(words):
                 return self._layout.units[n - 1].span.end
-            asked = asked or directs(words)
+            body = _body(self._layout, unit.span)
+            asked = asked or directs(words) or (bool(body) and asks(body) and n not in headings)
+            if asked and (cut := _explained_at(words)):
+                return min(end, unit.span.start + cut)
         return end
 
 
@@ -186,8 +192,21 @@ def _is_asked(sentence: str, *, questions: bool) -> bool:
         _DIRECTS.search(sentence) is not None
         and not sentence.endswith(":")
         and not only_about(sentence)
+        and not asks_nothing(sentence)
         and not replies(sentence)
     )
+
+
+def _explained_at(words: str) -> int:
+    """Return where what is asked ends inside a paragraph that goes on to explain it, else 0."""
+    for stop in _STOP.finditer(words):
+        if explains(words[stop.end() : stop.end() + _LONGEST_LABEL]):
+            return stop.end(1)
+    return 0
+
+
+def _is_said(sentence: str) -> bool:
+    return recommends(sentence) and not asks_nothing(sentence)
 
 
 def _among(span: Span, others: Sequence[Recommendation]) -> bool:

@@ -19,17 +19,25 @@ _PSEUDONYM = re.compile(
     r"|Subject|Partner|Carer|Nurse|Worker|School|Hospital|Parent|Appendix|Hepatitis|Area|Trust"
     r"|Authority|Agency|Mr|Mrs|Ms|Dr) [A-Z]\.$"
 )
+_BEGINS = (  # words that begin a sentence and are no name, letter or number
+    r"(?:The|He|She|It|They|We|This|That|These|Those|There|His|Her|Their|Its|Neither|Both|Each|None"
+    r"|Some|Many|Most|In|On|At|By|For|From|After|Before|When|While|As|If|But|And|However|Although"
+    r"|Nobody|Nothing|Then|Later|Here|What|Who|Why|How)[ ’']"
+)
 _ALSO = re.compile(
     r"(?<=[ (][A-Z]\.)\s+(?=[A-Z“‘\"])|(?<=\w[.?!])\s+(?=(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z])"
-    r"|\s(?=[•●▪◦‣]\s)"
+    rf"|\s(?=[•●▪◦‣]\s)|(?<=[a-z]{{2}}\.)\s+(?={_BEGINS})|(?<= [A-Z]{{2}}\.)\s+(?={_BEGINS})"
 )
+# Abbreviations that words follow; after any other, a word that only begins sentences begins one.
+_LEADS_ON = re.compile(
+    r"(?:^|[\s(\[“‘\"'])(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|Revd|Fr|Sr|Hon|Cllr|ref|Ref|approx|cf|eg|ie"
+    r"|viz|vs|e\.g|i\.e|c|ca|incl|St|[A-Z])\.$"
+)
+_STREET = re.compile(r"\b[A-Z][\w’'-]+ St\.$")
+_NEXT = re.compile(_BEGINS)
 # A letter that stands for a person, before a word that begins a sentence and no name.
 _LETTER = re.compile(r"[a-z,] [A-Z]\.$")
-_OPENS = re.compile(
-    r"(?:The|A|An|He|She|It|They|We|I|This|That|These|Those|There|His|Her|Their|Its|Neither|Both"
-    r"|Each|All|No|None|Some|Many|Most|In|On|At|By|For|From|After|Before|When|While|As|If|But|And"
-    r"|Or|So|However|Although|Nobody|Nothing|Then|Later|Here|What|Who|Why|How) "
-)
+_OPENS = re.compile(rf"(?:A|An|I|All|No|Or|So) |{_BEGINS}")
 _LONGEST_SPEECH = 300
 _LONGEST_MARK = 60
 _GOES_ON = re.compile(r" [a-z]")
@@ -90,7 +98,13 @@ def _ends_sentence(text: str, opened: int, start: int, *, speaking: bool) -> boo
         return False
     if _ABBREVIATION.search(before) is None or _PSEUDONYM.search(before) is not None:
         return True
-    return _LETTER.search(before) is not None and _OPENS.match(text, start) is not None
+    opens = _OPENS if _LETTER.search(before) else _NEXT if _may_end(before) else None
+    return opens is not None and opens.match(text, start) is not None
+
+
+def _may_end(before: str) -> bool:
+    """Say if an abbreviation may end a sentence, and is neither a title nor leads on."""
+    return _LEADS_ON.search(before) is None or _STREET.search(before) is not None
 
 
 def _goes_on_after_speech(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from corpus.blocks import BlockKind
 from corpus.kinds import section_kind
-from corpus.layout import Layout
+from corpus.layout import Layout, is_question
 from corpus.lexicon import MONTH, UNITS
 from corpus.markers import BULLET, Form, Marker, marker_of
 from corpus.types import SectionKind
@@ -99,7 +99,7 @@ def _heading_like(words: str, marker: Marker | None) -> bool:
         len(words) <= _LONGEST
         and len(words.split()) <= _MOST_WORDS
         and title[:1].isupper()
-        and not _SENTENCE_END.search(words)
+        and (not _SENTENCE_END.search(words) or is_question(title))
         and not _RUNS_ON.search(title)
         and not _DATE.fullmatch(words)
         and not BULLET.match(words)
@@ -123,16 +123,47 @@ def _labelled(layout: Layout, n: int, words: str, marker: Marker) -> Shape:
 
 
 def _numbered(layout: Layout, n: int, words: str, marker: Marker) -> Shape:
-    if marker.form not in {Form.NUMBER, Form.DECIMAL} or words.startswith("("):
-        return Shape.BODY
     title = words[marker.end :]
     heading = layout.units[n].kind is BlockKind.HEADING
-    if heading or (_VERB.search(title) is None and words[:1].isdigit()):
+    if marker.form is Form.LETTER and not heading:
+        return _lettered(layout, n, words, marker)
+    if marker.form not in {Form.NUMBER, Form.DECIMAL} or words.startswith("("):
+        return Shape.BODY
+    verb = _VERB.search(title) is not None and not _asks(layout, n, title)
+    if heading or (not verb and words[:1].isdigit()):
         bracket = words[: marker.end].rstrip().endswith(")")
         known = section_kind((title,)) is not SectionKind.OTHER
         if (heading or not bracket or known) and (heading or _goes_on(layout, n, marker)):
             return Shape.NUMBERED
     return Shape.BODY
+
+
+def _lettered(layout: Layout, n: int, words: str, marker: Marker) -> Shape:
+    """Take "A. THE HOUSEHOLD" over prose for a heading; others of its sequence must bear it out."""
+    title = words[marker.end :]
+    if not marker.label.isupper() or not _followed(layout, n) or not _prose_after(layout, n):
+        return Shape.BODY
+    if title.isupper() and sum(c.isalpha() for c in title) >= _FEW_LETTERS:
+        return Shape.CAPITALS
+    plain = _VERB.search(title) is None and len(title.split()) <= _PLAIN_WORDS
+    return Shape.PLAIN if plain and _stands_apart(layout, n) else Shape.BODY
+
+
+def _prose_after(layout: Layout, n: int) -> bool:
+    """Say if what follows a line is neither marked nor as short as one of a list."""
+    after = layout.words(layout.units[n + 1])
+    marker = marker_of(after)
+    sentence = re.search(r"[.!?:][”\"’)]?$", after) is not None
+    return sentence and (marker is None or marker.form is not Form.LETTER)
+
+
+def _asks(layout: Layout, n: int, title: str) -> bool:
+    """Say if a line is a question that heads what follows it, rather than one of a list."""
+    if not is_question(title) or not _followed(layout, n):
+        return False
+    before = layout.words(layout.units[n - 1]) if n else ""
+    after = layout.words(layout.units[n + 1])
+    return not (before.endswith("?") and len(before) <= _LONGEST) and not after.endswith("?")
 
 
 def _goes_on(layout: Layout, n: int, marker: Marker) -> bool:
@@ -157,12 +188,16 @@ def _unnumbered(layout: Layout, n: int, words: str) -> Shape:
         return Shape.BODY
     if words.isupper():
         return Shape.CAPITALS
+    asks = is_question(words)
+    if asks and not _asks(layout, n, words):
+        return Shape.BODY
     verb = _VERB.search(words) is not None and _CLAUSE.match(words) is None
     if known and len(words.split()) <= _FEW_WORDS and not verb:
         return Shape.WORDED
     if n == 0:
         return Shape.BODY if _VERB.search(words) else Shape.TITLE
-    return Shape.PLAIN if _titled(words) and _stands_apart(layout, n) else Shape.BODY
+    titled = asks or _titled(words)
+    return Shape.PLAIN if titled and _stands_apart(layout, n) else Shape.BODY
 
 
 def _may_title(words: str, n: int, *, known: bool) -> bool:

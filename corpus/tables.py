@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.asking import is_status
 from corpus.blocks import BlockKind
@@ -19,7 +20,17 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable|no (?:further )?action)\b", re.IGNORECASE)
+_NO_END = 10**6  # beyond the last column of any table
 _LEAST = 3  # words of what is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of a table's columns, one of which heads what is asked."""
+
+    at: int  # which of its cells does
+    width: int  # how many it has
+    columns: tuple[int, ...]
 
 
 def rows_of_actions(layout: Layout) -> Mapping[int, Span | None]:
@@ -44,18 +55,37 @@ def _runs(layout: Layout) -> Iterator[list[int]]:
 
 
 def _read(layout: Layout, run: list[int]) -> Iterator[tuple[int, Span | None]]:
-    column, width = None, 0
+    head: _Head | None = None
     for row in run:
         cells = _cells(layout, row)
         words = [layout.text[cell.start : cell.end] for cell in cells]
-        head = next((n for n, one in enumerate(words) if _ASKING.fullmatch(one)), None)
-        if head is not None and len(cells) > 1:
-            column, width = head, len(cells)
+        at = next((n for n, one in enumerate(words) if _ASKING.fullmatch(one)), None)
+        if at is not None and len(cells) > 1:
+            head = _Head(at, len(cells), _columns(layout, row, cells))
             yield row, None
-        elif column is not None:
-            # Empty cells leave no trace, so that a shorter row can't be counted off.
-            chosen = cells[column] if len(cells) == width else max(cells, key=_length)
-            yield row, chosen if _is_asked(layout.text[chosen.start : chosen.end]) else None
+        elif head is not None:
+            chosen = _asking(head, cells, _columns(layout, row, cells))
+            asked = chosen and _is_asked(layout.text[chosen.start : chosen.end])
+            yield row, chosen if asked else None
+
+
+def _columns(layout: Layout, row: int, cells: Sequence[Span]) -> tuple[int, ...]:
+    """Return where the cells of a row stand; () where that isn't known of each."""
+    columns = layout.units[row].columns
+    return columns if len(columns) == len(cells) else ()
+
+
+def _asking(head: _Head, cells: Sequence[Span], columns: Sequence[int]) -> Span | None:
+    """Return the cell of a row under the one that heads what is asked, None where it is empty.
+
+    An empty cell, or one that goes on from the row above, leaves no trace in a row's text: without
+    columns, a row that is shorter for it can't be counted off, and its longest cell is taken.
+    """
+    if head.columns and columns:
+        first, beyond = head.columns[head.at], (*head.columns, _NO_END)[head.at + 1]
+        under = [c for c, at in zip(cells, columns, strict=True) if first <= at < beyond]
+        return max(under, key=_length, default=None)
+    return cells[head.at] if len(cells) == head.width else max(cells, key=_length)
 
 
 def _length(cell: Span) -> int:

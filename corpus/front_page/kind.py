@@ -52,6 +52,16 @@ _OWN_REVIEW = re.compile(
     r"\s+review\b(?!s)(?!\s+(?:process|panel|guidance|toolkit|system)s?\b)",
     re.IGNORECASE,
 )
+_BRIEFS = re.compile(  # what sums a review up for staff; the review is published besides
+    r"\b(?:\w+[ -]minute (?:briefing|guide|learning|read)|(?:learning|practice|practitioners?[’']?"
+    r"|staff|review|case|multi-agency|one[- ]page)(?: lessons)? (?:briefings?|bulletin|leaflet)"
+    r"|(?:learning|practice) brief|learning lessons (?:briefing|bulletin|leaflet)"
+    r"|briefing (?:for|on|about|note|paper|sheet)|learning (?:on|at) a (?:page|glance)"
+    r"|briefing:|(?:review|case|learning):? briefing)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENING = 3  # lines in which a briefing calls itself one
+_LINE = 80  # characters of such a line
 _OWN_GUIDANCE = re.compile(
     r"\bthis (?:is )?(?:statutory |non-statutory |practice )?(?:guidance|advice|framework)\b",
     re.IGNORECASE,
@@ -80,7 +90,7 @@ def kind_of(
         return Kind.RESPONSE
     if found in {Kind.CORONERS_REPORT, Kind.RESPONSE, Kind.INSPECTION, Kind.OTHER}:
         return found
-    if _of_many(title or "", zone, own):
+    if _briefs(title or "", head) or _of_many(title or "", zone, own):
         return Kind.SECONDARY_REPORT
     if found in {Kind.INQUIRY, None} and local and _is_local_inquiry(zone, own):
         return Kind.CASE_REVIEW
@@ -97,6 +107,13 @@ def _answers(title: str) -> bool:
 
 def _ends_as_response(title: str) -> bool:
     return terms().kinds.titled[Kind.RESPONSE].search(title.strip()) is not None
+
+
+def _briefs(title: str, head: str) -> bool:
+    """Say if a document calls itself a briefing on a review, in its title or a line by its top."""
+    lines = [line.strip() for line in head.split("\n") if line.strip()][:_OPENING]
+    short = [line for line in lines if len(line) <= _LINE and not line.endswith(".")]
+    return any(_BRIEFS.search(words) for words in (title, *short))
 
 
 def _of_many(title: str, zone: str, own: str) -> bool:

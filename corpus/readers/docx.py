@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -16,7 +17,7 @@ from corpus.readers.docx_archive import check
 from corpus.readers.docx_notes import numbered
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import open_parts
-from corpus.readers.docx_styles import Styles
+from corpus.readers.docx_styles import Look, Styles
 from corpus.readers.docx_text import (
     ALTERNATIVES,
     UNREAD,
@@ -27,6 +28,8 @@ from corpus.readers.docx_text import (
     struck,
     words,
 )
+from corpus.readers.numerals import whole
+from corpus.readers.rows import row_of
 from corpus.readers.spacing import BREAK, paragraphs
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,7 +44,8 @@ class _Read:
     """A block, and whether it may be a heading that only looks like one."""
 
     block: Block
-    bold: bool = False
+    look: Look | None = None  # of what is no heading by its style
+    short: bool = False  # enough for a heading
     title: bool = False
 
 
@@ -54,7 +58,7 @@ def read(data: bytes, *, name: str) -> Document:
         raise DamagedDocxError(name)
     walk = _Walk(Styles(parts["styles"]), Numbering(parts["numbering"]))
     found = list(_bounded(walk.blocks(body), name))
-    blocks = [*_with_bold_headings(found), *bounded(_notes(walk, parts), name=name)]
+    blocks = [*_with_headings_by_look(found), *bounded(_notes(walk, parts), name=name)]
     if not blocks:
         raise BlankFileError(name)
     return Document(tuple(blocks), MEDIA_TYPE, notes=tuple(_remarks(body, blocks)))
@@ -115,12 +119,13 @@ class _Walk:
             yield _Read(Block(" ".join(texts), BlockKind.HEADING, level), title=title)
             return
         listed = bool(place and marker) and not self._numbering.is_decimal(*(place or ("", 0)))
-        bold = not listed and len(texts) == 1 and self._styles.is_bold(element)
+        look = self._styles.look_of(element)
+        short = not listed and len(texts) == 1 and _may_head(texts[0])
         for n, text in enumerate(texts):
             if listed and n == 0 and place:
-                yield _Read(Block(text, BlockKind.LIST_ITEM, place[1] + 1))
+                yield _Read(Block(text, BlockKind.LIST_ITEM, place[1] + 1), look)
             else:
-                yield _Read(Block(text), bold=bold and _may_head(text))
+                yield _Read(Block(text), look, short=short)
 
     def _table(self, table: Any) -> Iterator[_Read]:  # noqa: ANN401 - an lxml element
         rows = [list(_inside(row, {_CELL})) for row in _inside(table, {_ROW}) if not _is_cut(row)]
@@ -130,16 +135,18 @@ class _Walk:
                     yield from self.blocks(cell)
             return
         for cells in rows:
-            held = [list(self.blocks(cell)) for cell in cells if not _continues(cell)]
-            if any(read.block.kind is BlockKind.HEADING for own in held for read in own):
-                yield from (read for own in held for read in own)
+            starts = _columns(cells)
+            held = [
+                (at, list(self.blocks(cell)))
+                for at, cell in zip(starts, cells, strict=True)
+                if not _continues(cell)
+            ]
+            if any(read.block.kind is BlockKind.HEADING for _, own in held for read in own):
+                yield from (read for _, own in held for read in own)
                 continue
-            texts = (
-                " ".join(" ".join(read.block.text.split("\n")) for read in own) for own in held
-            )
-            row = " | ".join(text for text in texts if text)
+            row = row_of([(at, [read.block for read in own]) for at, own in held])
             if row:
-                yield _Read(Block(row, BlockKind.TABLE_ROW))
+                yield _Read(row)
 
 
 def _inside(container: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
@@ -180,6 +187,18 @@ def _continues(cell: Any) -> bool:  # noqa: ANN401 - an lxml element
     return merged is not None and merged.get(qn("w:val")) != "restart"
 
 
+def _columns(cells: Sequence[Any]) -> list[int]:
+    """Return the column in which each cell of a row starts, wide ones counted in full."""
+    row = cells[0].getparent() if cells else None
+    before = None if row is None else row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    widths = [_span(cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), 1) for cell in cells]
+    return list(accumulate(widths, initial=_span(before, 0)))[: len(cells)]
+
+
+def _span(mark: Any | None, otherwise: int) -> int:  # noqa: ANN401 - an lxml element
+    return otherwise if mark is None else whole(mark.get(qn("w:val")), otherwise)
+
+
 def _may_head(text: str) -> bool:
     return (
         len(text) <= _LONGEST_HEADING
@@ -188,21 +207,33 @@ def _may_head(text: str) -> bool:
     )
 
 
-def _with_bold_headings(found: Sequence[_Read]) -> Iterator[Block]:
-    """Take short bold paragraphs for headings in a document that has no others."""
+def _with_headings_by_look(found: Sequence[_Read]) -> Iterator[Block]:
+    """Take short paragraphs that stand out for headings in a document that has no others."""
     styled = any(read.block.kind is BlockKind.HEADING and not read.title for read in found)
-    bold = sum(read.bold for read in found)
-    if styled or bold * 2 > len(found):
+    body = _body_look(found)
+    stands = [read.short and read.look is not None and read.look.over(body) for read in found]
+    if styled or sum(stands) * 2 > len(found):
         yield from (read.block for read in found)
         return
     at = 0
-    for is_bold, group in groupby(found, key=lambda read: read.bold):
-        run = list(group)
+    for heads, group in groupby(zip(found, stands, strict=True), key=lambda each: each[1]):
+        run = [read.block for read, _ in group]
         at += len(run)
-        for n, read in enumerate(run, 1):
+        for n, block in enumerate(run, 1):
             last = n == len(run) and at < len(found)
-            heads = is_bold and (last or len(run) < _LIST_OF_HEADINGS)
-            yield replace(read.block, kind=BlockKind.HEADING) if heads else read.block
+            heading = heads and (last or len(run) < _LIST_OF_HEADINGS)
+            yield replace(block, kind=BlockKind.HEADING) if heading else block
+
+
+def _body_look(found: Sequence[_Read]) -> Look:
+    """Return the size and colour that most of the text is set in."""
+    sizes, colours = Counter[float](), Counter[str]()
+    for read in found:
+        if read.look is not None:
+            sizes[read.look.size] += len(read.block.text)
+            colours[read.look.colour] += len(read.block.text)
+    size = max(sizes, key=sizes.__getitem__, default=0.0)
+    return Look(bold=False, size=size, colour=max(colours, key=colours.__getitem__, default=""))
 
 
 def _notes(walk: _Walk, parts: Mapping[str, Any]) -> Iterator[Block]:

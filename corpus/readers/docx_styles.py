@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -16,6 +17,24 @@ _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _BODY = 9  # outline level of text that is no heading
 _PARAGRAPH, _RUN = qn("w:pPr"), qn("w:rPr")
 _VALUE = qn("w:val")
+_USUAL_SIZE = 20  # half-points, where a file states none
+_LARGER = 2.0  # points over the body that make a heading
+_BLACKS = frozenset({"auto", "000000"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph's letters look."""
+
+    bold: bool
+    size: float  # in points; of the smallest
+    colour: str  # "1F4E79"; "" for the usual one, or several
+
+    def over(self, body: Look) -> bool:
+        """Say if a line so set stands out from text set as the body is, as headings do."""
+        coloured = self.colour not in {"", body.colour}
+        larger = self.size >= body.size + _LARGER
+        return self.bold or larger or (coloured and self.size >= body.size)
 
 
 class Styles:
@@ -24,6 +43,11 @@ class Styles:
     def __init__(self, element: Any | None) -> None:  # noqa: ANN401 - python-docx has no types
         every = [] if element is None else element.findall(qn("w:style"))
         self._styles = {style.get(qn("w:styleId")): style for style in every}
+        self._defaults = (
+            None
+            if element is None
+            else element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{_RUN}")
+        )
         self._default = next(
             (
                 style.get(qn("w:styleId"))
@@ -67,20 +91,26 @@ class Styles:
                     break
         return None if num in {None, "0"} else (str(num), level or 0)
 
-    def is_bold(self, paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
-        """Say if all words of a paragraph are bold."""
+    def look_of(self, paragraph: Any) -> Look:  # noqa: ANN401 - an lxml element
+        """Return how the words of a paragraph look, each property as all of them share it."""
         style = _style_of(paragraph, _PARAGRAPH, "w:pStyle") or self._default
-        shown = list(runs(paragraph))
-        return bool(shown) and all(self._run_is_bold(run, style) for run in shown)
-
-    def _run_is_bold(self, run: Any, style: str | None) -> bool:  # noqa: ANN401 - an lxml element
-        said = is_on(run.find(_RUN), "w:b")
-        if said is not None:
-            return said
-        by_run = [*self._chain(_style_of(run, _RUN, "w:rStyle")), *self._chain(style)]
-        return next(
-            (bold for s in by_run if (bold := is_on(s.find(_RUN), "w:b")) is not None), False
+        shown = [list(self._properties(run, style)) for run in runs(paragraph)]
+        sizes = {_size(properties) for properties in shown}
+        colours = {_colour(properties) for properties in shown}
+        return Look(
+            bold=bool(shown) and all(_is_bold(properties) for properties in shown),
+            size=min(sizes, default=0.0),
+            colour=colours.pop() if len(colours) == 1 else "",
         )
+
+    def _properties(self, run: Any, style: str | None) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
+        """Yield what sets a run's letters, the nearest first."""
+        by_run = [*self._chain(_style_of(run, _RUN, "w:rStyle")), *self._chain(style)]
+        for element in (run, *by_run):
+            if (properties := element.find(_RUN)) is not None:
+                yield properties
+        if self._defaults is not None:
+            yield self._defaults
 
     def _chain(self, style: str | None) -> Iterator[Any]:
         """Yield a style and those that it builds on."""
@@ -89,6 +119,20 @@ class Styles:
             seen.add(style)
             yield self._styles[style]
             style = _value(self._styles[style], "w:basedOn")
+
+
+def _is_bold(properties: Sequence[Any]) -> bool:
+    return next((bold for one in properties if (bold := is_on(one, "w:b")) is not None), False)
+
+
+def _size(properties: Sequence[Any]) -> float:
+    said = next((size for one in properties if (size := _value(one, "w:sz"))), None)
+    return whole(said, _USUAL_SIZE) / 2
+
+
+def _colour(properties: Sequence[Any]) -> str:
+    said = next((colour for one in properties if (colour := _value(one, "w:color"))), "")
+    return "" if said.lower() in _BLACKS else said.upper()
 
 
 def _value(parent: Any | None, tag: str) -> str | None:  # noqa: ANN401 - an lxml element

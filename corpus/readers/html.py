@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,6 +17,7 @@ from corpus.readers.html_head import declared_in, decode_html
 from corpus.readers.html_main import drop_forms, is_left_out, main_of
 from corpus.readers.html_notes import is_note_mark, note_number
 from corpus.readers.numerals import numeral, whole
+from corpus.readers.rows import row_of
 from corpus.readers.spacing import BREAK, paragraphs
 
 MEDIA_TYPE = "text/html"
@@ -27,6 +28,7 @@ _BLOCKS = frozenset(
     "menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 ) | frozenset(_HEADINGS)
 _NUMERALS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman"}
+_WIDEST = 1000  # columns that a cell may span
 _NUMERALS["I"] = "upperRoman"
 
 
@@ -180,18 +182,42 @@ def _cells(row: HtmlElement) -> int:
     return sum(1 for cell in row if cell.tag in {"td", "th"})
 
 
+class _Grid:
+    """The columns of a table, some of them held by cells that reach down from rows above."""
+
+    def __init__(self) -> None:
+        self._down: dict[int, int] = {}  # column -> rows that are still held
+
+    def starts(self, cells: Sequence[HtmlElement]) -> list[int]:
+        """Return the column in which each cell of the next row starts."""
+        held = self._down
+        self._down = {column: left - 1 for column, left in held.items() if left > 1}
+        at, starts = 0, []
+        for cell in cells:
+            while at in held:
+                at += 1
+            starts.append(at)
+            wide = max(1, min(whole(cell.get("colspan"), 1), _WIDEST))
+            below = whole(cell.get("rowspan"), 1) - 1
+            self._down.update((at + n, below) for n in range(wide) if below > 0)
+            at += wide
+        return starts
+
+
 def _rows(table: HtmlElement) -> Iterator[Block]:
+    grid = _Grid()
     for part in table.iter("caption", "tr"):
         if any(is_left_out(outer) for outer in part.iterancestors("tbody", "thead", "tfoot")):
             continue
         if is_left_out(part):
             continue
-        cells = [part] if part.tag == "caption" else [c for c in part if c.tag in {"td", "th"}]
-        texts = [_inside(cell) for cell in cells if not is_left_out(cell)]
-        row = " | ".join(text for text in texts if text)
-        if row:
-            yield Block(row, BlockKind.PARAGRAPH if part.tag == "caption" else BlockKind.TABLE_ROW)
-
-
-def _inside(cell: HtmlElement) -> str:
-    return " ".join(" ".join(block.text.split("\n")) for block in _Walk().blocks(cell))
+        if part.tag == "caption":
+            caption = row_of([(0, list(_Walk().blocks(part)))])
+            yield from () if caption is None else (Block(caption.text),)
+            continue
+        cells = [c for c in part if c.tag in {"td", "th"} and not is_left_out(c)]
+        starts = grid.starts(cells)
+        row = row_of(
+            [(at, list(_Walk().blocks(cell))) for at, cell in zip(starts, cells, strict=True)]
+        )
+        yield from () if row is None else (row,)

@@ -24,6 +24,7 @@ _AROUND = frozenset(
 _UNREAD = frozenset({"table-of-content", "alphabetical-index", "tracked-changes", "forms"})
 _TITLE = "title"
 _FURNITURE = frozenset({"header", "footer", "date-time", "page-number", "page"})
+_WIDEST = 10_000  # columns of a sheet
 _MOST = 20  # times that one row or cell is read where it repeats
 
 
@@ -239,27 +240,40 @@ class _Walk:
         rows = list(_rows(table))
         if all(len(cells) <= 1 for cells in rows):  # a frame round text
             for cells in rows:
-                for cell in cells:
+                for _, cell in cells:
                     yield from self.blocks(cell)
             return
         yield from self._rows(table)
 
     def _rows(self, table: Any) -> Iterator[Block]:  # noqa: ANN401 - an lxml element
         for cells in _rows(table):
-            held = []
-            for cell in cells:
+            held, columns = list[str](), list[int]()
+            for at, cell in cells:
                 text = " ".join(" ".join(one.text.split()) for one in self.blocks(cell))
-                held += [text] * (repeats(cell, "number-columns-repeated", _MOST) if text else 0)
-            if held:
-                kind = BlockKind.TABLE_ROW if len(held) > 1 else BlockKind.PARAGRAPH
-                yield Block(" | ".join(held), kind)
+                times = repeats(cell, "number-columns-repeated", _MOST) if text else 0
+                held += [text] * times
+                columns += range(at, at + times)
+            if len(held) > 1:
+                yield Block(" | ".join(held), BlockKind.TABLE_ROW, columns=tuple(columns))
+            elif held:
+                yield Block(held[0])
 
 
-def _rows(table: Any) -> Iterator[list[Any]]:  # noqa: ANN401 - lxml elements
-    """Yield the cells of each row, without those that a merged one covers."""
+def _placed(row: Any) -> Iterator[tuple[int, Any]]:  # noqa: ANN401 - lxml elements
+    """Yield a row's cells with their columns, without those that a merged one covers."""
+    at = 0
+    for cell in row:
+        if local(cell) == "table-cell":
+            yield at, cell
+        if local(cell) in {"table-cell", "covered-table-cell"}:
+            at += repeats(cell, "number-columns-repeated", _WIDEST)
+
+
+def _rows(table: Any) -> Iterator[list[tuple[int, Any]]]:  # noqa: ANN401 - lxml elements
+    """Yield the cells of each row."""
     for one in table:
         if local(one) == "table-row":
-            cells = [cell for cell in one if local(cell) == "table-cell"]
+            cells = list(_placed(one))
             yield from [cells] * repeats(one, "number-rows-repeated", _MOST)
         elif local(one) in _AROUND:
             yield from _rows(one)

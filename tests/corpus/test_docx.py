@@ -10,6 +10,7 @@ import docx as python_docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +77,14 @@ def plain(inner: str) -> str:
     return f"<w:p>{inner}</w:p>"
 
 
+def set_apart(document: Any, words: str, *, size: int = 0, colour: str = "") -> None:  # noqa: ANN401 - python-docx has no types
+    written = document.add_paragraph().add_run(words)
+    if size:
+        written.font.size = Pt(size)
+    if colour:
+        written.font.color.rgb = RGBColor.from_string(colour)
+
+
 def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -133,6 +142,44 @@ def test_bold_lines_of_a_title_page_are_no_headings_but_the_one_above_text_is() 
     for _ in range(6):
         document.add_paragraph("A sentence of the review.")
     assert [b.text for b in blocks(document) if b.kind is BlockKind.HEADING] == ["Introduction"]
+
+
+@pytest.mark.parametrize(
+    "look", [{"size": 16}, {"colour": "1F4E79"}, {"size": 13, "colour": "555555"}]
+)
+def test_lines_that_are_larger_or_coloured_are_headings_where_no_style_makes_any(
+    look: dict[str, Any],
+) -> None:
+    document = python_docx.Document()
+    for words in ("What the dentist saw", "The second year"):
+        set_apart(document, words, **look)
+        document.add_paragraph("The first sentence of it is a long one, as those of prose are.")
+        document.add_paragraph("The second sentence of it")
+    assert [b.text for b in blocks(document) if b.kind is BlockKind.HEADING] == [
+        "What the dentist saw",
+        "The second year",
+    ]
+
+
+def test_the_colour_and_size_of_all_the_text_make_no_headings() -> None:
+    document = python_docx.Document()
+    for words in ("A line without a stop", "A sentence of the review.", "One more of them."):
+        set_apart(document, words, size=16, colour="1F4E79")
+    assert all(b.kind is BlockKind.PARAGRAPH for b in blocks(document))
+
+
+def test_rows_know_the_columns_of_their_cells() -> None:
+    document = python_docx.Document()
+    table = document.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "wide"
+    table.cell(0, 2).text = "c"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "tall"
+    table.cell(1, 1).text, table.cell(2, 2).text = "d", "f"
+    assert [(b.text, b.columns) for b in blocks(document)] == [
+        ("wide | c", (0, 2)),
+        ("tall | d", (0, 1)),
+        ("f", (2,)),
+    ]
 
 
 def test_numbers_of_several_levels_are_printed_and_start_again() -> None:

@@ -137,6 +137,18 @@ def test_what_was_struck_out_and_noted_beside_an_opendocument_text_is_not_read()
     )
 
 
+def test_rows_of_an_opendocument_table_know_the_columns_of_their_cells() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = (
+        cell.format("tall") + cell.format("b") + cell.format("c"),
+        "<table:covered-table-cell/>" + cell.format("b") + cell.format("c"),
+        '<table:table-cell table:number-columns-repeated="2"/>' + cell.format("c") * 2,
+    )
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    found = document_of(odt(f"<table:table>{table}</table:table>"), "a.odt").blocks
+    assert [block.columns for block in found] == [(0, 1, 2), (1, 2), (2, 3)]
+
+
 def test_rows_of_a_workbook_are_read_with_dates_as_they_are_shown() -> None:
     rows = (
         '<row><c t="inlineStr"><is><t>Plan for Child Q</t></is></c></row>'

@@ -91,6 +91,19 @@ def test_a_table_gives_a_row_a_block() -> None:
     ]
 
 
+def test_rows_know_the_columns_of_their_cells_below_those_that_span() -> None:
+    found = blocks(
+        "<table><tr><td rowspan=3>tall<td colspan=2>wide<td>d<tr><td><td>c<td>d"
+        "<tr><td>b<td rowspan=0>c<tr><td>a<td>b</table>"
+    )
+    assert [(b.text, b.columns) for b in found] == [
+        ("tall | wide | d", (0, 1, 3)),
+        ("c | d", (2, 3)),
+        ("b | c", (1, 2)),
+        ("a | b", (0, 1)),
+    ]
+
+
 def test_a_table_that_lays_out_the_page_is_read_through() -> None:
     found = texts("<table><tr><td><table><tr><td><h2>Findings</h2><p>Text.</table></table>")
     assert found == ["Findings", "Text."]

@@ -83,3 +83,31 @@ def test_a_sentence_holds_the_spoken_words_that_it_goes_on_after() -> None:
     whole = "The aunt said, “I am tired. Come in May,” and shut the hatch."
     assert split(whole) == [whole]
     assert len(split("She said, “I am tired. Come in May.” Nobody came.")) > 1
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The shop was sold to Fell and Sons Ltd.",
+        "She was last seen in Castle St.",
+        "He was found on 3 Nov.",
+        "The call was taken by a PC.",
+        "They rang the housing dept.",
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_before_a_word_that_begins_one(first: str) -> None:
+    assert split(f"{first} It was late.") == [first, "It was late."]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "He was seen on 3 Nov. and was well.",
+        "The family went to St. Placeholder and back.",
+        "It was sold by Fell Ltd. in May.",
+        "A letter came from Dr. He on Monday.",
+        "Some agencies, e.g. The Placeholder Trust, wrote.",
+    ],
+)
+def test_an_abbreviation_inside_a_sentence_ends_none(whole: str) -> None:
+    assert split(whole) == [whole]

@@ -383,3 +383,163 @@ def test_a_note_is_cited_by_its_number_and_is_no_recommendation() -> None:
     noted = [p for p in review.passages if p.locator.item == "note 39"]
     assert {p.section_kind for p in noted} == {SectionKind.REFERENCES}
     assert review.quote(noted[0].sentences[0]) == "The police must reply by then."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The panel makes no formal recommendations.",
+        "This review does not make any recommendation to the Trust.",
+        "No recommendations are made, as all agencies have acted.",
+        "For these reasons the author has not thought it right to recommend anything further.",
+        "The panel sees no need for further recommendations.",
+        "It was decided that nothing more is recommended.",
+        "Recommendations are therefore not made in this report.",
+        "The reviewers have refrained from making recommendations of their own.",
+        "The panel does not propose to make recommendations, as all that should be done is.",
+    ],
+)
+def test_what_says_that_nothing_is_recommended_is_no_recommendation(words: str) -> None:
+    assert recommended(build("7. Recommendations", f"7.1 {words}")) == []
+    assert recommended(build(heading("Recommendations"), words)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Board should make sure that no recommendation is closed without proof.",
+        "Midwives should not recommend bed-sharing to parents who smoke.",
+        "The panel makes no recommendations on housing, but the Trust should audit its lists.",
+        "The panel does not hesitate to recommend that all files be kept.",
+    ],
+)
+def test_what_asks_for_something_besides_is_one(words: str) -> None:
+    assert [said for _, said in recommended(build(heading("Recommendations"), words))] == [words]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Rationale: Staff should have had a list and had none.",
+        "Reason for this recommendation: Nobody knew.",
+        "Intended outcome: Every school is told.",
+        "Why this matters: A child was not seen.",
+        "Expected impact\nFewer visits are missed.",
+    ],
+)
+def test_what_explains_a_recommendation_below_it_is_no_part_of_it(below: str) -> None:
+    asked = "To name a nurse for each school."
+    headed = build(
+        heading("Recommendations"), heading("Recommendation 1", 2), asked, below,
+        "They should know at once.", heading("Recommendation 2", 2), "Boards should audit.",
+    )  # fmt: skip
+    assert [said for _, said in recommended(headed)] == [
+        f"Recommendation 1\n\n{asked}",
+        "Recommendation 2\n\nBoards should audit.",
+    ]
+    listed = build(heading("Recommendations"), f"1. {asked}", below)
+    assert [said for _, said in recommended(listed)] == [f"1. {asked}"]
+
+
+def test_who_is_to_act_and_how_it_is_measured_belong_to_what_is_asked() -> None:
+    whole = "R1: The Board should audit files. Lead: the Trust. Success measure: none is lost."
+    assert [said for _, said in recommended(build(whole))] == [whole]
+
+
+def test_a_recommendation_that_is_explained_in_its_own_paragraph_ends_before() -> None:
+    review = build("Recommendation 1: The Board should audit files. Rationale: Many were lost.")
+    assert [said for _, said in recommended(review)] == [
+        "Recommendation 1: The Board should audit files."
+    ]
+
+
+def test_a_heading_over_what_explains_a_recommendation_holds_none() -> None:
+    review = build(
+        heading("Recommendations"), heading("Recommendation 1", 2), "The Board should audit.",
+        heading("Rationale", 3), "Staff should be told what is in a file.",
+    )  # fmt: skip
+    assert [label for label, _ in recommended(review)] == ["Recommendation 1"]
+
+
+def test_a_row_that_goes_on_below_a_cell_that_spans_rows_recommends_nothing_of_its_own() -> None:
+    def cells(text: str, *columns: int) -> Block:
+        return Block(text, BlockKind.TABLE_ROW, columns=columns)
+
+    review = build(
+        heading("Action plan"), cells("Recommendation | Steps | Lead", 1, 2, 3),
+        cells("Schools should ring on the first day. | Write to heads | Office", 1, 2, 3),
+        cells("Ring each head in the first week of term | Office", 2, 3),
+        cells("The Trust should keep a list. | Draw up a form for all of the wards", 1, 2),
+    )  # fmt: skip
+    assert [said for _, said in recommended(review)] == [
+        "Schools should ring on the first day.",
+        "The Trust should keep a list.",
+    ]
+
+
+def test_questions_head_what_follows_them_in_plain_text() -> None:
+    review = build(
+        "Serious Case Review: Child Q", "Who knew the family?", LONG, "4. Was the form sent?", LONG,
+        "How did the nursery act?\nThe nursery rang the office twice in a week and wrote it down.",
+    )  # fmt: skip
+    assert paths(review)[1:] == [
+        ("Who knew the family?",),
+        ("4. Was the form sent?",),
+        ("4. Was the form sent?", "How did the nursery act?"),
+    ]
+
+
+def test_questions_of_a_list_and_one_within_prose_are_no_headings() -> None:
+    asked = ("1. Was the form sent?", "2. Did anybody ask?", "3. Who was told?")
+    listed = build("2. Terms of reference", LONG, *asked, LONG)
+    assert paths(listed) == [("2. Terms of reference",)]
+    assert len(paths(build(LONG, "Who was to tell the school?", LONG))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A. THE HOME", "B. THE SCHOOL"),
+        ("(A) THE HOME", "(B) THE SCHOOL"),
+        ("A) The home", "B) The school"),
+    ],
+)
+def test_letters_before_titles_over_prose_make_headings(first: str, second: str) -> None:
+    assert paths(build(LONG, first, LONG, second, LONG)) == [(), (first,), (second,)]
+    wrapped = build(LONG, f"{first}\n{LONG}\nHe was seen.", f"{second}\n{LONG}\nHe was seen.")
+    assert paths(wrapped) == [(), (first,), (second,)]
+
+
+def test_an_initial_and_the_entries_of_a_list_are_no_lettered_headings() -> None:
+    assert len(paths(build(LONG, "J. PLACEHOLDER", LONG))) == 1
+    assert len(paths(build(LONG, "A. Police", "B. Schools", "C. Nurses", LONG))) == 1
+
+
+def test_a_labelled_line_that_ends_in_a_date_in_brackets_is_no_title() -> None:
+    page = (
+        "Told: 9 May 2023 (born on 2 May 2023)\nPublished: 9 June 2024 by the Partnership of Tarn"
+    )
+    review = build(LONG, page, LONG)
+    assert page in [review.quote(one) for each in review.passages for one in each.sentences]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Key episode 2: The move (December 2009)",
+        "Key practice episode 3: Birth to six months (May 2009 – November 2009)",
+        "Episode 4: The last weekend",
+        "The winter in the caravan (2010–2011)",
+    ],
+)
+def test_an_episode_with_its_dates_heads_the_text_right_below_it(title: str) -> None:
+    review = build(
+        LONG, f"{title}\nThe baby was weighed by a midwife with her\nscales at home twice."
+    )
+    assert paths(review) == [(), (title,)]
+    assert review.quote(review.passages[-1].sentences[0]).startswith("The baby")
+
+
+def test_a_line_of_prose_that_ends_in_a_date_in_brackets_is_no_heading() -> None:
+    review = build("The midwife was asked to visit them weekly (from May 2009)\nand she did so.")
+    assert len(paths(review)) == 1

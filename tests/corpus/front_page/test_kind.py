@@ -82,6 +82,25 @@ def test_what_is_no_review_of_a_case_is_told_apart(title: str, kind: Kind | None
     assert detect(title, "May 2015").kind is kind
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("7 Minute Briefing", "Learning from the Serious Case Review on Child T"),
+        ("Seven-minute briefing: Child T serious case review",),
+        ("Learning briefing", "Local Child Safeguarding Practice Review: Baby Wren"),
+        ("Practitioner briefing on the child practice review of Child T",),
+        ("Serious Case Review: Child T", "Learning lessons bulletin"),
+    ],
+)
+def test_a_briefing_on_a_review_is_not_counted_beside_it(lines: tuple[str, ...]) -> None:
+    assert detect(*lines, "May 2015").kind is Kind.SECONDARY_REPORT
+
+
+def test_a_review_that_speaks_of_its_briefing_is_a_case_review() -> None:
+    told = "A seven-minute briefing for staff and a learning bulletin come with this review."
+    assert detect("Serious Case Review: Child T", "1. Introduction", told).kind is Kind.CASE_REVIEW
+
+
 def test_a_systems_review_with_its_case_labelled_is_a_case_review() -> None:
     title = "Amber and Neve: a systems review of responses to harm between young people"
     labels = "Date of incident: May 2015", "Pseudonyms: Amber, Neve"
