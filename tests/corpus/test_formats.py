@@ -265,6 +265,14 @@ def test_a_book_keeps_the_order_of_its_spine_and_leaves_its_contents_out() -> No
         "o/n.xhtml": "<html><body><p>Go to</p></body></html>",
     }
     assert words(document_of(packed(dict(parts)), "a.epub")) == ["First.", "Second."]
+    beside = {
+        **parts,
+        "o/p.opf": parts["o/p.opf"].replace(
+            '"b"/><itemref idref="a"', '"b"/><itemref idref="a" linear="no"'
+        ),
+        "o/a.xhtml": "<html><body><p>Beside.</p><p id='fn2'>A note.</p></body></html>",
+    }
+    assert words(document_of(packed(dict(beside)), "a.epub")) == ["First.", "A note."]
     outside = {**parts, "o/p.opf": parts["o/p.opf"].replace("a.xhtml", "../../../etc/passwd")}
     with pytest.raises(DamagedFileError, match=r"a\.epub is damaged"):
         document_of(packed(dict(outside)), "a.epub")
