@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from corpus.blocks import Block, Document
+from corpus.blocks import Block, BlockKind, Document
 from corpus.bounds import bounded
 from corpus.errors import BlankFileError, DamagedFileError, LockedFileError
 from corpus.plain_text import clean
@@ -26,13 +26,15 @@ _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 def read(data: bytes, *, name: str) -> Document:
     """Return the headings, paragraphs, list items and rows of a book's chapters.
 
-    Its list of contents and what stands beside the line of reading are left out.
+    Its list of contents and what stands beside the line of reading are left out, but for notes.
     """
     with opened(data, name=name) as archive:
         path = _package_path(archive, name)
         package = parsed(archive.read(path), name=name)
-        chapters = list(_chapters(package, posixpath.dirname(path)))
-        if _encrypted(archive, name) & set(chapters):
+        chapters: dict[str, bool] = {}
+        for chapter, in_line in _chapters(package, posixpath.dirname(path)):
+            chapters.setdefault(chapter, in_line)
+        if not _encrypted(archive, name).isdisjoint(chapters):
             raise LockedFileError(name)
         blocks = tuple(bounded(_blocks(archive, chapters, name), name=name))
     if not blocks:
@@ -51,22 +53,18 @@ def _package_path(archive: zipfile.ZipFile, name: str) -> str:
     return str(path)
 
 
-def _chapters(package: Any, folder: str) -> Iterator[str]:  # noqa: ANN401 - an lxml element
-    """Yield the archive's paths of the chapters, each once, as the spine orders them."""
+def _chapters(package: Any, folder: str) -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - an lxml element
+    """Yield the paths of the chapters as the spine orders them, and whether each is read whole."""
     pages = {
         item.get("id"): item.get("href") or ""
         for item in each(child(package, "manifest"), "item")
         if item.get("media-type") in _PAGES and "nav" not in (item.get("properties") or "").split()
     }
-    seen = set()
     for place in each(child(package, "spine"), "itemref"):
         page = pages.get(place.get("idref"))
-        if page is None or place.get("linear") == "no":
-            continue
-        path = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(page).path)))
-        if path not in seen:
-            seen.add(path)
-            yield path
+        if page is not None:
+            path = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(page).path)))
+            yield path, place.get("linear") != "no"
 
 
 def _encrypted(archive: zipfile.ZipFile, name: str) -> set[str]:
@@ -77,9 +75,10 @@ def _encrypted(archive: zipfile.ZipFile, name: str) -> set[str]:
     return {unquote(one.get("URI") or "") for one in each(root, "CipherReference")}
 
 
-def _blocks(archive: zipfile.ZipFile, chapters: list[str], name: str) -> Iterator[Block]:
-    for chapter in chapters:
+def _blocks(archive: zipfile.ZipFile, chapters: Mapping[str, bool], name: str) -> Iterator[Block]:
+    for chapter, in_line in chapters.items():
         try:
-            yield from html.read(archive.read(chapter), name=name).blocks
+            found = html.read(archive.read(chapter), name=name).blocks
         except BlankFileError:  # a cover, a picture
             continue
+        yield from (one for one in found if in_line or one.kind is BlockKind.NOTE)

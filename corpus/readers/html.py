@@ -16,6 +16,8 @@ from corpus.readers.html_clutter import drop_clutter
 from corpus.readers.html_head import declared_in, decode_html
 from corpus.readers.html_main import drop_forms, is_left_out, main_of
 from corpus.readers.html_notes import is_note_mark, note_number
+from corpus.readers.html_shown import settle
+from corpus.readers.html_styles import Styles
 from corpus.readers.numerals import numeral, whole
 from corpus.readers.rows import row_of
 from corpus.readers.spacing import BREAK, paragraphs
@@ -42,10 +44,11 @@ def read(data: bytes, *, name: str) -> Document:
         raise BlankFileError(name) from error
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise DamagedHtmlError(name)  # what follows the fault would be lost in silence
+    settle(page)
     drop_forms(page)
     main = main_of(page)
     drop_clutter(main)
-    blocks = tuple(bounded(_Walk().blocks(main), name=name))
+    blocks = tuple(bounded(_Walk(Styles(page)).blocks(main), name=name))
     if not blocks:
         raise BlankFileError(name)
     return Document(blocks, MEDIA_TYPE, declared=declared_in(page))
@@ -63,7 +66,8 @@ class _List:
 class _Walk:
     """One walk through a page. Text gathers until a block element opens or closes."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
         self._parts: list[str] = []
         self._lists: list[_List] = []
         self._heading: int | None = None
@@ -81,7 +85,7 @@ class _Walk:
                     continue
                 yield from self._open(element)
                 if element.tag == "table" and _is_of_data(element):
-                    yield from _rows(element)
+                    yield from _rows(element, self._styles)
                     walk.skip_subtree()
                 else:
                     self._add(element.text)
@@ -105,7 +109,7 @@ class _Walk:
             return
         yield from self._flush()
         if tag in {"ol", "ul", "menu", "dir"}:
-            self._lists.append(_list(element))
+            self._lists.append(_list(element, self._styles.numerals(element)))
         elif tag == "li":
             self._marker = self._next_marker(element)
         elif tag in _HEADINGS:
@@ -135,7 +139,8 @@ class _Walk:
             return ""
         own = self._lists[-1]
         own.at = whole(element.get("value"), own.at, signed=True)
-        form = _NUMERALS.get(element.get("type") or own.numbered or "1", "decimal")
+        kind = self._styles.numerals(element) or element.get("type") or own.numbered
+        form = _NUMERALS.get(kind or "1", "decimal")
         marker = f"{numeral(own.at, form)}. "
         own.at += own.step
         return marker
@@ -159,13 +164,13 @@ def _is_dropped(element: HtmlElement) -> bool:
     return is_left_out(element) or is_note_mark(element)
 
 
-def _list(element: HtmlElement) -> _List:
+def _list(element: HtmlElement, styled: str | None) -> _List:
     if element.tag != "ol":
-        return _List(None, 0)
+        return _List(styled, whole(element.get("start"), 1, signed=True))
     backwards = element.get("reversed") is not None
     items = sum(1 for child in element if child.tag == "li")
     start = whole(element.get("start"), items if backwards else 1, signed=True)
-    return _List(element.get("type") or "1", start, -1 if backwards else 1)
+    return _List(styled or element.get("type") or "1", start, -1 if backwards else 1)
 
 
 def _is_of_data(table: HtmlElement) -> bool:
@@ -204,7 +209,7 @@ class _Grid:
         return starts
 
 
-def _rows(table: HtmlElement) -> Iterator[Block]:
+def _rows(table: HtmlElement, styles: Styles) -> Iterator[Block]:
     grid = _Grid()
     for part in table.iter("caption", "tr"):
         if any(is_left_out(outer) for outer in part.iterancestors("tbody", "thead", "tfoot")):
@@ -212,12 +217,12 @@ def _rows(table: HtmlElement) -> Iterator[Block]:
         if is_left_out(part):
             continue
         if part.tag == "caption":
-            caption = row_of([(0, list(_Walk().blocks(part)))])
+            caption = row_of([(0, list(_Walk(styles).blocks(part)))])
             yield from () if caption is None else (Block(caption.text),)
             continue
         cells = [c for c in part if c.tag in {"td", "th"} and not is_left_out(c)]
         starts = grid.starts(cells)
         row = row_of(
-            [(at, list(_Walk().blocks(cell))) for at, cell in zip(starts, cells, strict=True)]
+            [(at, list(_Walk(styles).blocks(cell))) for at, cell in zip(starts, cells, strict=True)]
         )
         yield from () if row is None else (row,)

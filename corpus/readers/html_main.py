@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
+
+from corpus.readers.html_notes import is_note
 
 _NEVER = frozenset(
     "script style head template noscript iframe object embed svg "  # noqa: SIM905 - reads best so
@@ -12,7 +12,6 @@ _NEVER = frozenset(
 )
 _AROUND = frozenset({"header", "footer"})  # of the page, or of an article in it
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alert".split())  # noqa: SIM905 - reads best so
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def drop_forms(page: HtmlElement) -> None:
@@ -38,22 +37,14 @@ def main_of(page: HtmlElement) -> HtmlElement:
 
 
 def is_left_out(element: HtmlElement) -> bool:
-    """Say if an element, with all that it holds, is no part of the content as it is seen."""
+    """Say if an element, with all that it holds, is no part of the content."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _NEVER or _is_hidden(element):
-        return True
+    if not isinstance(tag, str) or tag in _NEVER:
+        return not (tag == "aside" and is_note(element))
     if tag in _AROUND:
         # The head of an article holds its title.
         return tag == "footer" or next(element.iterancestors("main", "article"), None) is None
     return (element.get("role") or "").strip().lower() in _ROLES
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    return (
-        element.get("hidden") is not None
-        or (element.get("aria-hidden") or "").strip().lower() == "true"
-        or _UNSEEN.search(element.get("style") or "") is not None
-    )
 
 
 def _length(element: HtmlElement) -> int:

@@ -16,16 +16,19 @@ _BACK = re.compile(
     r"\s*[↩↑^⏎\ufe0e\ufe0f]+\s*|\s*(?:back|return)(?: to (?:text|top))?\s*", re.IGNORECASE
 )
 _HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "tr"})
-_ROLES = frozenset({"doc-footnote", "doc-endnote"})
+_KINDS = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
+_MARKS = frozenset({"doc-noteref", "doc-backlink", "noteref", "backlink"})
+_NUMBER = re.compile(r"\d{1,3}|[ivx]{1,5}")
+_PRINTED = re.compile(r"\s*[\[(]?(\d{1,3}|[*†‡])(?=[\s.:)\]])")
 
 
 def is_note_mark(element: HtmlElement) -> bool:
     """Say if an element only leads to a note, or back from it to the text."""
     if element.tag == "a":
-        role, target = (element.get("role") or "").lower(), element.get("href") or ""
-        if role in {"doc-noteref", "doc-backlink"}:
+        if not _MARKS.isdisjoint(_kinds(element)):
             return True
-        named = target.startswith("#") and _NAMED.fullmatch(target[1:]) is not None
+        target = (element.get("href") or "").rpartition("#")  # in a book, of another part of it
+        named = bool(target[1]) and _NAMED.fullmatch(target[2]) is not None
         words = element.text_content()
         return named and (_NOTE.fullmatch(words) or _BACK.fullmatch(words)) is not None
     if element.tag != "sup" or element.find(".//a") is None:
@@ -41,12 +44,28 @@ def note_number(element: HtmlElement, listed: str) -> str | None:
     if element.tag not in _HOLDERS:
         return None
     match = _name(element)
-    if match is None and (element.get("role") or "").lower() not in _ROLES:
+    if match is None and not is_note(element):
         return None
     number = match["number"] if match else ""
-    if re.fullmatch(r"\d{1,3}|[ivx]{1,5}", number):
+    if _NUMBER.fullmatch(number):
         return number
-    return listed or None
+    printed = _PRINTED.match(element.text_content()) if is_note(element) else None
+    return listed or (printed[1] if printed else None) or _last_number(element)
+
+
+def is_note(element: HtmlElement) -> bool:
+    """Say if an element is called a note by its role, or by its kind in a book."""
+    return not _KINDS.isdisjoint(_kinds(element))
+
+
+def _kinds(element: HtmlElement) -> list[str]:
+    return f"{element.get('role') or ''} {element.get('epub:type') or ''}".lower().split()
+
+
+def _last_number(element: HtmlElement) -> str | None:
+    """Return the number that the name of a note ends in."""
+    found = re.search(r"\d{1,3}\Z", element.get("id") or "") if is_note(element) else None
+    return found.group() if found else None
 
 
 def _name(element: HtmlElement) -> re.Match[str] | None:

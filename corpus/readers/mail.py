@@ -76,10 +76,9 @@ def _bodies(part: Message) -> Iterator[Message]:
     if kind == "multipart/alternative":
         yield from next(filter(None, (list(_bodies(one)) for one in reversed(inner))), [])
     elif kind == PAGE:
-        root = next(
-            (one for one in inner if one.get("Content-ID") == parameter(part, "start")), None
-        )
-        yield from _bodies(root) if root is not None else _first(inner)
+        start = parameter(part, "start")
+        roots = [one for one in inner if start is not None and one.get("Content-ID") == start]
+        yield from _first(roots + inner)
     elif kind.startswith("multipart/"):
         for one in inner:
             yield from _bodies(one)

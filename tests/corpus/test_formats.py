@@ -226,6 +226,28 @@ def test_a_mail_is_read_by_its_richest_body_and_names_what_came_with_it() -> Non
     assert "notes.txt" in found.notes[1]
 
 
+@pytest.mark.parametrize(
+    ("start", "page"),
+    [
+        ("", "Content-ID: <p@x>"),  # the first that is a page, whichever part bears no name
+        ("", "Content-Location: https://a.example/"),
+        ('start="<p@x>"; ', "Content-ID: <p@x>"),
+        ('start="<lost@x>"; ', "Content-ID: <p@x>"),
+    ],
+)
+def test_a_page_saved_in_one_file_is_read_whichever_of_its_parts_have_names(
+    start: str, page: str
+) -> None:
+    parts = (
+        f"Content-Type: text/html\r\n{page}\r\n\r\n<p>Nobody asked.</p>\r\n",
+        "Content-Type: text/css\r\nContent-Location: cid:c@x\r\n\r\np { color: red }\r\n",
+        "Content-Type: text/html\r\nContent-ID: <f@x>\r\n\r\n<p>A frame.</p>\r\n",
+    )
+    head = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; {start}boundary="b"\r\n\r\n'
+    saved = "".join((head, *(f"--b\r\n{part}" for part in parts), "--b--\r\n"))
+    assert words(document_of(saved.encode(), "a.mhtml")) == ["Nobody asked."]
+
+
 def test_what_came_with_a_mail_is_taken_out_inside_the_folder(tmp_path: Path) -> None:
     mail = tmp_path / "a.eml"
     mail.write_bytes(BOTH)
@@ -255,6 +277,14 @@ def test_a_book_keeps_the_order_of_its_spine_and_leaves_its_contents_out() -> No
         "o/n.xhtml": "<html><body><p>Go to</p></body></html>",
     }
     assert words(document_of(packed(dict(parts)), "a.epub")) == ["First.", "Second."]
+    beside = {
+        **parts,
+        "o/p.opf": parts["o/p.opf"].replace(
+            '"b"/><itemref idref="a"', '"b"/><itemref idref="a" linear="no"'
+        ),
+        "o/a.xhtml": "<html><body><p>Beside.</p><p id='fn2'>A note.</p></body></html>",
+    }
+    assert words(document_of(packed(dict(beside)), "a.epub")) == ["First.", "A note."]
     outside = {**parts, "o/p.opf": parts["o/p.opf"].replace("a.xhtml", "../../../etc/passwd")}
     with pytest.raises(DamagedFileError, match=r"a\.epub is damaged"):
         document_of(packed(dict(outside)), "a.epub")

@@ -223,6 +223,57 @@ def test_boxes_round_the_text_are_left_out_by_their_names_but_never_most_of_the_
     assert texts(page) == ["Child P", long.strip()]
 
 
+LONG = "The nurse saw the child at home and wrote to the clinic about it. " * 4
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=jp-relatedposts><h3>Related</h3><a href=/b>Child B</a></div>",
+        "<div id=comments class=comments-area><p>They should resign.</p></div>",
+        "<div id=w class=chatbot><p>Ask me.</p></div>",
+        "<div><a href=#top>Back to top</a></div>",
+        "<p><a href=#top>Top of page</a></p>",
+        "<p><a href=#>↑ Return to the top of the page</a></p>",
+        "<div>© Oxmere Council 2004. <a href=/terms>Terms</a></div>",
+        "<!-- BEGIN ARCHIVE TOOLBAR --><div>3 captures</div><p>2004</p><!-- END TOOLBAR -->",
+        "<!-- start of left navigation --><ul><li>Bins</ul><!-- end of left navigation -->",
+    ],
+)
+def test_boxes_and_lines_about_the_page_are_told_by_their_form(box: str) -> None:
+    assert texts(f"{box}<h1>Child P</h1><p>{LONG}</p>{box}") == ["Child P", LONG.strip()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>Top of the class, she was.</p>",
+        "<p>Back to the top of the hill he ran.</p>",
+        "<p>© Oxmere Board 2004.</p>",
+        "<div class=shared><p>They shared a flat.</p></div>",
+        "<div class=comments><p>The family’s comments.</p></div>",
+        "<p><a href=/law>The Act</a> and <a href=/guide>its guide</a></p>",
+        "<!-- BEGIN CHAPTER --><p>He was told.</p><!-- END CHAPTER -->",
+        "<!-- start of navigation --><p>It has no end.</p>",
+    ],
+)
+def test_words_that_only_look_like_them_stay(words: str) -> None:
+    said = " ".join(re.sub(r"<[^>]*>", "", words).split())
+    assert texts(f"<h1>Child P</h1><p>{LONG}</p>{words}") == ["Child P", LONG.strip(), said]
+
+
+def test_cells_of_links_beside_the_cell_of_the_text_are_left_out() -> None:
+    links = "<a href=/a>Bins</a><br><a href=/b>Fostering</a>"
+    page = (
+        f"<table><tr><td colspan=3>{links}</td></tr><tr><td>{links}</td>"
+        f"<td><h1>Child P</h1><p>{LONG}</p><ul><li><a href=/c>Law</a> <a href=/d>Act</a></ul></td>"
+        f"<td><b>Quick</b><br>{links}</td></tr><tr><td>Ring us.</td></tr></table>"
+    )
+    assert texts(page) == ["Child P", LONG.strip(), "Law Act", "Ring us."]
+    agencies = f"<tr><td>Health</td><td>{links}</td></tr>"
+    assert texts(f"<p>{LONG}</p><table>{agencies}</table>")[1] == "Health | Bins Fostering"
+
+
 def test_a_note_is_told_by_its_name_and_its_marks_are_no_words() -> None:
     found = blocks(
         "<p>It was late<a href='#fn3'>[3]</a>.</p>"

@@ -11,7 +11,10 @@ from corpus.plain_text import clean, name_of
 from corpus.readers import markdown
 from corpus.reading import read
 
-ODD = "\x00\x07\x08\x0b\x1b\x9b\xad\u061c\u200b\u200f\u202e\u202c\u2066\u2069\ufeff\ufffe"
+ODD = (
+    "\x00\x07\x08\x0b\x1b\x9b\xad\u061c\u200b\u200f\u202e\u202c\u2066\u2069\ufeff\ufffe"
+    "\ufe0f\U000e0101"
+)
 SENTENCE = "Nobody visited the flat."
 
 
@@ -22,6 +25,19 @@ def test_marks_that_nobody_sees_are_left_out_of_text_and_words_stay_whole(mark: 
 
 def test_line_ends_and_spaces_become_plain_ones() -> None:
     assert clean("a\r\nb\rc\u2028d\xa0e\u2011f") == "a\nb\nc\nd e-f"
+
+
+@pytest.mark.parametrize("space", "\u2002\u2003\u2007\u2009\u200a\u202f\u205f\u3000")
+def test_a_space_of_any_width_parts_words_and_numbers_of_lists_as_a_typed_one_does(
+    space: str,
+) -> None:
+    assert clean(f"at{space}4{space}pm") == "at 4 pm"
+    found = markdown.read(f"1.{space}Ask{space}why.\n2.{space}Tell us.".encode(), name="a.md")
+    assert [block.text for block in found.blocks] == ["1. Ask why.", "2. Tell us."]
+
+
+def test_a_hyphen_is_the_one_that_is_typed() -> None:
+    assert clean("half\u2010term, re\u2011opened") == "half-term, re-opened"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def answers(library: Library) -> object:
     with library.snapshot() as snapshot:
         hits = snapshot.search(query("health visitor and school", "school"))
         texts = [snapshot.version(held.sha256) for held in snapshot.reviews()]
-        said = (snapshot.reviews(), snapshot.rulings("coding"), snapshot.workings("coding"))
+        said = (snapshot.reviews(), snapshot.rulings("coding"))
         # of the meaning alone: dead rows count in how rare a word is
         found = {hit.passage.id: hit.meaning for hit in hits}
         return found, texts, said, snapshot.passages(everything(snapshot))
