@@ -33,6 +33,7 @@ class Block:
     page: int | None = None  # 1-based page on which the block starts
     boxes: tuple[WordBox, ...] = ()  # spans relative to this block's text
     label: str | None = None  # of a note: its number as printed, "39"
+    turns: tuple[tuple[int, int], ...] = ()  # where a later page begins in it, and which
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from corpus.blocks import Block, BlockKind
 from corpus.effort import page_by_page
+from corpus.readers.hyphens import Hyphens
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_layout import MARKER, Box, Line, Rule, Wall, Word
 from corpus.readers.pdf_notes import Noted, label_of, noted, without_marks
 from corpus.readers.pdf_order import ordered
 from corpus.readers.pdf_overlay import without_overlay
-from corpus.readers.pdf_text import Hyphens, compose
+from corpus.readers.pdf_text import compose
 from corpus.readers.pdf_turned import turned_blocks
 
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,3}$")
@@ -107,7 +108,7 @@ def _blocks(
     groups = _with_asides(_groups(lines, found), asides)
     for group in groups:
         group.lines = [without_marks(line, known) for line in group.lines]
-    hyphens = Hyphens(line.words for line in flat)
+    hyphens = Hyphens(word.text for line in flat for word in line.words)
     styles = [_heading_style(group, body, bold_body=bold_body) for group in groups]
     ranks = sorted({style for style in styles if style}, reverse=True)
     return [

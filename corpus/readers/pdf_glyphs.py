@@ -13,12 +13,12 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.readers.hyphens import SOFT_HYPHEN
 from corpus.readers.pdf_layout import Box, Word
 
 _HYPHEN_MARKS = (0x02, 0xFFFE)  # PDFium's own codes for a hyphen at a line's end
 _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC, 0x95), "•")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-SOFT_HYPHEN = "\u00ad"
 _CODED = re.compile("[\ufffd\ue000-\uf8ff]")
 _EDGES = re.compile("^[\uf000-\uf2ff]+|[\uf000-\uf2ff]+$")  # where fonts of symbols have them
 _PRIVATE = re.compile("[\ue000-\uf8ff]")

@@ -197,6 +197,21 @@ def test_hyphens_at_line_ends(first: str, second: str, expected: str) -> None:
     assert len(parts) == 2
 
 
+@pytest.mark.parametrize(("first", "second"), [("pre-", "and post-natal"), ("long-", "or short")])
+def test_a_hyphen_that_hangs_before_and_or_or_keeps_its_space(first: str, second: str) -> None:
+    stream = shown(60, 700, f"Staff there spoke of {first}") + shown(60, 686, f"{second} care.")
+    assert texts(by_hand(stream)) == [f"Staff there spoke of {first} {second} care."]
+
+
+def test_a_word_broken_at_a_column_s_end_is_closed_up() -> None:
+    words = "words of a column that is set in lines"
+    stream = "".join(shown(60, 690 - 14 * n, f"{n} {words}") for n in range(1, 11))
+    stream += shown(60, 536, "and of all the words in it the follow-")
+    stream += shown(310, 690, "ing ones stand in the other column")
+    stream += "".join(shown(310, 690 - 14 * n, f"{n} {words}") for n in range(1, 11))
+    assert "the following ones" in " ".join(texts(by_hand(stream)))
+
+
 def test_the_document_decides_on_a_hyphen() -> None:
     stream = shown(60, 720, "The risk-taking was known.") + shown(60, 690, "They saw risk-")
     assert texts(by_hand(stream + shown(60, 676, "taking again.")))[-1] == (
