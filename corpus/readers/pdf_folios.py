@@ -14,6 +14,7 @@ _FOLIO = re.compile(
     re.IGNORECASE,
 )
 _ROMANS = {numeral(number, "lowerRoman"): number for number in range(1, 400)}
+_SPREAD = re.compile(r"(\d+)–\d+")
 _FEW = 2  # pages that must count on before a number at an edge is theirs
 
 
@@ -51,6 +52,9 @@ def counting(folios: Sequence[str | None]) -> list[str]:
 
 def _value(name: str) -> tuple[str, int]:
     """Return the style of a printed number and its value."""
+    spread = _SPREAD.fullmatch(name)
+    if spread:  # two printed pages on a sheet
+        return "spread", int(spread[1]) // 2
     digits = re.search(r"\d+", name)
     if digits:
         return name[: digits.start()], int(digits.group())

@@ -170,6 +170,56 @@ def test_what_only_looks_repeated_at_the_top_of_pages_stays() -> None:
     ]
 
 
+def edged(edges: list[str], *, top: bool) -> tuple[tuple[str, ...], str]:
+    """Return what pages are called that have such lines at one edge, and their text."""
+    size, y = 11.0, 40.0 if top else 780.0
+    pages = []
+    for number, edge in enumerate(edges, 1):
+        words, left = [], 60.0
+        for text in edge.split(" "):
+            words.append(Word(text, (left, y - 5, left + 40, y + 5), size, bold=False, page=number))
+            left += 44 if text else 40  # an empty word is a wide gap
+        body = Word(f"Body{number}", (60, 300, 120, 310), size, bold=False, page=number)
+        pages.append(PrintedPage([*(word for word in words if word.text), body], 842.0))
+    found = to_text(pages)
+    text = " ".join(block.text for block in found.blocks)
+    return pdf.printed_labels([], found.folios), text
+
+
+@pytest.mark.parametrize("top", [True, False])
+@pytest.mark.parametrize(
+    "edges",
+    [
+        ["56", "The wreck | 57", "58 | Volume Two", "The wreck | 59"],
+        ["56   The report", "2. The storm   57", "58   The report", "3. The wind   59"],
+        ["", "The storm 57", "58 The report", "The storm 59", "60 The report"],
+    ],
+)
+def test_running_heads_that_take_turns_are_dropped_and_give_the_page_s_number(
+    edges: list[str], *, top: bool
+) -> None:
+    labels, text = edged(edges, top=top)
+    assert labels[1:4] == ("57", "58", "59")
+    assert text.split() == [f"Body{n}" for n in range(1, len(edges) + 1)]
+
+
+def test_two_printed_pages_on_each_sheet_are_both_named() -> None:
+    labels, text = edged(["6    7", "8    9", "10    11"], top=False)
+    assert labels == ("6–7", "8–9", "10–11")
+    assert text == "Body1 Body2 Body3"
+
+
+def test_numbers_in_lines_of_text_at_a_page_s_edge_name_no_page() -> None:
+    labels, text = edged(["3 nurses came", "12 calls were made", "They had 7"], top=True)
+    assert labels == ()
+    assert "3 nurses came" in text
+
+
+def test_the_file_s_own_count_gives_way_to_printed_numbers() -> None:
+    assert pdf.printed_labels(["1", "2", "3"], [None, "57", "58"]) == ("", "57", "58")
+    assert pdf.printed_labels(["i", "ii", "1"], ["9", "10", "11"]) == ("i", "ii", "1")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
