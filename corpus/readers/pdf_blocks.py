@@ -40,6 +40,7 @@ class PrintedPage:
     walls: Sequence[Wall] = ()
     bars: Sequence[Box] = ()
     turn: int = 0  # of most of its words
+    frames: Sequence[Box] = ()  # drawn round several lines, or a ground behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,13 @@ def _blocks(
         noted(page, printed.rules, body, printed.height, _small(page, body))
         for page, printed in page_by_page(zip(lines, pages, strict=True))
     ]
+    boxed = {
+        id(line)
+        for page, printed in zip(lines, pages, strict=True)
+        for line in _boxed(page, printed.frames)
+    }
     known = frozenset(label for page in found for label in page.labels.values())
-    groups = _with_asides(_groups(lines, found), asides)
+    groups = _with_asides(_groups(lines, found, boxed), asides)
     for group in groups:
         group.lines = [without_marks(line, known) for line in group.lines]
     hyphens = Hyphens(word.text for line in flat for word in line.words)
@@ -117,22 +123,57 @@ def _blocks(
     ]
 
 
-def _groups(pages: Sequence[Sequence[Line]], found: Sequence[Noted]) -> list[_Group]:
-    """Gather lines into paragraphs; footnotes between two halves of one don't part it."""
+def _boxed(page: Sequence[Line], frames: Sequence[Box]) -> list[Line]:
+    """Return the lines that stand in a box, which most of a page's text doesn't."""
+    letters = sum(len(line.text) for line in page)
+    held: dict[int, Line] = {}
+    for left, top, right, bottom in frames:
+        inside = [
+            line
+            for line in page
+            if left <= line.box[0]
+            and line.box[2] <= right
+            and top <= line.words[0].middle <= bottom
+        ]
+        if 2 * sum(len(line.text) for line in inside) < letters:
+            held |= {id(line): line for line in inside if not line.cells}
+    return list(held.values())
+
+
+def _groups(
+    pages: Sequence[Sequence[Line]], found: Sequence[Noted], boxed: set[int]
+) -> list[_Group]:
+    """Gather lines into paragraphs; footnotes and boxes between two halves of one don't part it."""
     groups: list[_Group] = []
     last: _Group | None = None
+    box: _Group | None = None
     for page, notes in zip(pages, found, strict=True):
         for line in page:
             note = id(line) in notes.lines
+            aside = note or id(line) in boxed
             label = notes.labels.get(id(line))
-            previous = groups[-1] if note and groups else last
+            previous = groups[-1] if note and groups else box if aside else last
             if previous and label is None and _goes_on(previous, line):
                 previous.add(line)
                 continue
+            if last and box and not aside and _runs_past(last, box, line):
+                last.add(line)
+                continue
             groups.append(_Group([line], label))
-            if not note:
+            if not aside:
                 last = groups[-1]
+            elif not note:
+                box = groups[-1]
     return groups
+
+
+def _runs_past(last: _Group, box: _Group, line: Line) -> bool:
+    """Whether a sentence goes on below a box that stands between its lines."""
+    top, middle = last.lines[-1].box[1], box.lines[-1].box[1]
+    between = last.page == box.page == _page([line]) and top < middle < line.box[1]
+    plain = last.label is None and not last.lines[-1].cells and not line.cells
+    goes_on = between and plain and line.text[0].islower()
+    return goes_on and _runs_on(last.lines, line) and _alike(last.lines, line)
 
 
 def _goes_on(group: _Group, line: Line) -> bool:

@@ -544,6 +544,58 @@ def test_black_bars_part_no_line() -> None:
     assert text == "The nurse 700 rang. The nurse 686 rang. The nurse 672 rang."
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        shown(60, 700, "The nurse Galbrane rang."),
+        shown(60, 700, "The nurse") + shown(115, 700, "Galbrane") + shown(170, 700, "rang."),
+        "0 g 110 697 55 14 re f\n" + shown(60, 700, "The nurse Galbrane rang."),  # marked in black
+    ],
+)
+def test_words_under_a_black_bar_are_left_out_and_a_note_says_so(line: str) -> None:
+    stream = line + "0 g 110 697 55 14 re f\n" + shown(60, 660, "Nobody came.")
+    document = pdf.read(by_hand(stream), name="report.pdf")
+    assert [block.text for block in document.blocks] == ["The nurse rang.", "Nobody came."]
+    assert document.notes == ("Words hidden under black bars on page 1 were left out.",)
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        "0 g 55 694 200 20 re f 1 g " + shown(60, 700, "What we found"),  # white on black
+        shown(60, 700, "What we found") + "0.8 g 55 694 200 20 re f\n",  # a marker's grey
+        shown(60, 700, "What we found") + "0 g 55 697 100 2 re f\n",  # underlined
+        "0 g 55 694 200 20 re f 1 g 57 696 196 16 re f 0 g " + shown(60, 700, "What we found"),
+    ],
+)
+def test_words_on_or_beside_what_is_drawn_stay(stream: str) -> None:
+    document = pdf.read(by_hand(stream), name="report.pdf")
+    assert [block.text for block in document.blocks] == ["What we found"]
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize("way", ["re S", "re f"])
+def test_a_sentence_runs_on_below_a_box_in_the_middle_of_it(way: str) -> None:
+    stream = "0.9 g 0 G " + f"50 590 420 70 {way} 0 g\n"
+    stream += shown(60, 700, "The porter was told by the agency to turn away any late guest of the")
+    stream += shown(60, 686, "shelter who came to the door in the night after the curfew, even")
+    stream += shown(60, 640, "In another town one bed is always kept made up, so that the")
+    stream += shown(60, 626, "porter there may open the door to anyone.")
+    stream += shown(60, 570, "though the rules said that nobody was to be turned away when the")
+    stream += shown(60, 556, "ground was frozen. Nobody at the meeting had read the rules at all.")
+    got = texts(by_hand(stream))
+    assert len(got) == 2
+    assert "after the curfew, even though the rules said" in got[0]
+    assert got[1].endswith("so that the porter there may open the door to anyone.")
+
+
+def test_a_box_round_most_of_a_page_is_no_box_in_its_text() -> None:
+    stream = "40 400 500 380 re S\n" + shown(60, 700, "The porter was told by the agency, and so")
+    stream += shown(60, 686, "he shut the door.") + shown(60, 300, "End.")
+    assert texts(by_hand(stream))[-1] == "End."
+    assert len(texts(by_hand(stream))) == 2
+
+
 def test_words_are_held_only_against_words_near_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages that are much alike, as forms are, take no longer for it than their words."""
     places = [(40.0 * across, 12.0 * down) for down in range(50) for across in range(10)]
