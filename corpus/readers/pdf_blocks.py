@@ -26,6 +26,7 @@ _LABEL = re.compile(
 )
 _FACT = re.compile(r"[A-Z][^.:;]{1,60}:\s+\S")  # a label and its value, one a line of a title page
 _LETTERS = re.compile(r"[^\W\d_]")
+_SAME = 3  # points within which lines start at the same place
 _TITLED = 4  # words: what is longer, larger and ends with a stop is text beside a small table
 Style = tuple[float, bool, bool]  # size, all capitals, bold: higher ranks first
 
@@ -179,7 +180,16 @@ def _runs_past(last: _Group, box: _Group, line: Line) -> bool:
 def _goes_on(group: _Group, line: Line) -> bool:
     if group.label is not None:  # nothing but the next note ends a note on its page
         return group.page == _page([line]) and not line.cells
-    return _continues(group, line) and _alike(group.lines, line)
+    return (_continues(group, line) or _cut(group, line)) and _alike(group.lines, line)
+
+
+def _cut(group: _Group, line: Line) -> bool:
+    """Whether a line ends the last cell of a row that a page's end cut."""
+    last = group.lines[-1]
+    if not last.cells or line.cells or group.page == _page([line]):
+        return False
+    below = abs(last.cells[-1][0].box[0] - line.box[0]) < _SAME
+    return below and line.text[0].islower() and not _ENDED.search(last.text)
 
 
 def _with_asides(groups: Sequence[_Group], asides: Sequence[list[Line]]) -> list[_Group]:
@@ -279,7 +289,8 @@ def _runs_on(group: Sequence[Line], line: Line) -> bool:
 def _filled(last: Line, line: Line) -> bool:
     """Whether the next line's first word would not have fitted on the last line."""
     first = line.words[0].box
-    return last.box[2] + (first[2] - first[0]) + 0.3 * line.size > last.column[1] - 1
+    space = 0.3 * line.size + 2 * line.words[0].spread
+    return last.box[2] + (first[2] - first[0]) + space > last.column[1] - 1
 
 
 def starts_item(line: Line) -> bool:
@@ -331,7 +342,8 @@ def _heading_style(found: _Group, body: float, *, bold_body: bool) -> Style | No
 
 def _block(group: _Group, level: int | None, hyphens: Hyphens) -> Block:
     first = group.lines[0]
-    cells = first.cells or None
+    rest = tuple(word for line in group.lines[1:] for word in line.words)
+    cells = (*first.cells[:-1], (*first.cells[-1], *rest)) if first.cells else None
     text, boxes = compose([line.words for line in group.lines], hyphens, cells=cells)
     kind = BlockKind.PARAGRAPH
     if group.label is not None:

@@ -300,6 +300,41 @@ def test_wrapped_cells_stay_in_their_row() -> None:
     assert [b.text for b in got] == [f"{SENTENCE}| {SENTENCE}| Health"] * 3
 
 
+def test_the_last_row_of_a_table_without_lines_keeps_the_end_of_its_cell() -> None:
+    stream, y = "", 700
+    for n in range(1, 4):
+        stream += shown(60, y, str(n)) + shown(90, y, f"The Board should keep list {n} of the")
+        stream += shown(400, y, f"Officer {n} of all") + shown(90, y - 14, "lodgers in the town.")
+        y -= 36
+    stream += shown(60, y, "The Board will look at what was done twice a year in all of it.")
+    got = blocks(by_hand(stream))
+    assert [block.text for block in got if block.kind is BlockKind.TABLE_ROW] == [
+        f"{n} | The Board should keep list {n} of the lodgers in the town. | Officer {n} of all"
+        for n in range(1, 4)
+    ]
+    assert len(got) == 4
+
+
+def test_a_row_that_a_page_s_end_cuts_goes_on_in_its_last_cell() -> None:
+    rows = "".join(
+        f"<tr><td style='width:25%'>{n} January<td>N{n} {SENTENCE * 3} E{n}.</tr>"
+        for n in range(1, 15)
+    )
+    style = "td{border:0;padding:6px 4px;vertical-align:top}"
+    got = blocks(printed(f"<table>{rows}</table>", style))
+    assert [b.text.split(" | ")[0] for b in got] == [f"{n} January" for n in range(1, 15)]
+    assert [b.text.split()[-1] for b in got] == [f"E{n}." for n in range(1, 15)]
+    assert any({box.page for box in b.boxes} == {1, 2} for b in got)
+
+
+@pytest.mark.parametrize("spacing", ["0.1em", "0.15em", "0.3em", "0.4em"])
+def test_lines_whose_letters_are_set_wide_are_lines_of_words(spacing: str) -> None:
+    words = "I asked them for a chair and they gave me a leaflet about chairs, said her son to us"
+    style = f"p.wide{{letter-spacing:{spacing};font-style:italic;width:110mm}}"
+    got = texts(printed(f"<p>{SENTENCE}</p><p class=wide>{words}.</p><p>{SENTENCE}</p>", style))
+    assert got[1] == f"{words}."
+
+
 def test_headings_rank_by_style() -> None:
     html = f"<h1>Child F</h1><h2>1. Findings</h2><p>{SENTENCE}</p><p><b>What happened</b></p>"
     got = blocks(printed(f"{html}<p>{SENTENCE}</p>"))
