@@ -34,6 +34,7 @@ class Block:
     boxes: tuple[WordBox, ...] = ()  # spans relative to this block's text
     label: str | None = None  # of a note: its number as printed, "39"
     columns: tuple[int, ...] = ()  # of a row: where each of its cells stands; () where not known
+    turns: tuple[tuple[int, int], ...] = ()  # where a later page begins in it, and which
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,10 @@ def _pages(
 ) -> tuple[Span, ...]:
     """Say where each page starts: at its first block, or its first word where words are known."""
     places = [
-        (at, block.page)
+        (at + inside, page)
         for block, at in zip(document.blocks, starts, strict=True)
-        if block.page is not None
+        for inside, page in ((0, block.page), *block.turns)
+        if page is not None
     ]
     if not places:
         return ()

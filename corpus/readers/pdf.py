@@ -29,6 +29,7 @@ from corpus.errors import (
     TooManyPagesError,
     UncodedPdfError,
 )
+from corpus.readers.pdf_bars import Layer, note_on, uncovered
 from corpus.readers.pdf_blocks import PrintedPage, to_text
 from corpus.readers.pdf_characters import ADDRESS, FOUND, INT, address, characters, quick
 from corpus.readers.pdf_folios import printed_labels
@@ -44,6 +45,7 @@ _LARGEST = 200_000.0  # points: PDFium reads such a page for minutes
 _PIXELS = 6_000  # along the longer side of a picture
 _AREA = 16_000_000  # pixels of a whole picture
 _DARK = 70  # of 255
+_SOLID = 200  # of 255: what is less so lets words be seen
 _FEW = 3  # words: a page of so few holds none of its own
 _STAMPED = 20  # words: a scan may carry a stamp, a header and a footer of so many
 _MANY = 20  # letters without codes, before a page counts as unread
@@ -52,6 +54,7 @@ _COVERED = 0.4  # of a page, by pictures
 _FILLED = 0.1  # of a page without words, by pictures
 _OUTLINES = 200  # strokes: fewer draw no line of words
 _WRITING = 2_000  # strokes of shapes as high as letters: fewer may be a logo
+_FRAME = (60, 24)  # points across and down, at the least, of a box beside or between text
 _STROKES = 6  # of a shape that may be a letter, and no bar or box
 _SHAPES = frozenset({pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE})
 _LAYERS = frozenset({pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_IMAGE})
@@ -78,6 +81,7 @@ class Drawn:
     pictured: float  # how much of it pictures cover
     bars: list[Box]  # dark, of a line's height: words are blacked out
     outlined: bool  # shapes of as many strokes as words that are drawn have
+    frames: list[Box]  # drawn round several lines, or a ground behind them
     written: bool  # shapes of letters' height of as many strokes as paragraphs have
 
 
@@ -89,6 +93,7 @@ class _Page:
     turn: int
     lost: Uncoded
     coded: bool  # most letters have no code, so that no word can be read
+    covered: bool = False  # words under black bars were left out
 
     @property
     def unread(self) -> bool:
@@ -131,6 +136,7 @@ def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
             page.drawn.walls,
             page.drawn.bars,
             page.turn,
+            page.drawn.frames,
         )
         for page in pages
     ]
@@ -141,9 +147,14 @@ def read(data: bytes, *, name: str, ocr: bool = False) -> Document:
         text.blocks,
         MEDIA_TYPE,
         page_count=len(pages),
-        notes=(*notes_on(left, recognised), *text.notes),
+        notes=(*notes_on(left, recognised), *_on_bars(pages), *text.notes),
         printed=printed_labels(labels, text.folios),
     )
+
+
+def _on_bars(pages: Sequence[_Page]) -> list[str]:
+    covered = [number for number, page in enumerate(pages, 1) if page.covered]
+    return [note_on(covered)] if covered else []
 
 
 def _completed(page: _Page, anew: _Page) -> _Page:
@@ -251,9 +262,12 @@ def _page(pdf: Any, number: int, name: str) -> _Page:  # noqa: ANN401 - pypdfium
         coded = coded or (lost.hidden > 0 and not words)
         turn = _main_turn(words)
         drawn = _drawn(page, frame.turning(turn))
+        shown = uncovered(words, _layers(page, frame.turning(turn))) if drawn.bars else words
         if _FEW <= len(words) < _STAMPED and drawn.pictured > _COVERED and _has_text_layer(page):
             drawn = replace(drawn, pictured=0.0)
-        return _Page([] if coded else words, drawn, frame.turning(turn), turn, lost, coded)
+        covered = len(shown) < len(words)
+        shown = [] if coded else shown
+        return _Page(shown, drawn, frame.turning(turn), turn, lost, coded, covered)
     finally:
         page.close()
 
@@ -273,6 +287,7 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
     walls: list[Wall] = []
     pictured = 0.0
     bars: list[Box] = []
+    frames: list[Box] = []
     strokes = written = 0
     for thing in islice(_things(page, _SHAPES), _DRAWN):
         left, top, right, bottom = frame.box(*thing.get_bounds())
@@ -285,12 +300,26 @@ def _drawn(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - pypdfium2 has no
         written += drawn if drawn > _STROKES and 3 < high < 40 else 0
         if wide > 8 and 4 < high < 40 and _is_dark(thing.raw):
             bars.append((left, top, right, bottom))
+        if drawn <= _STROKES and wide > _FRAME[0] and high > _FRAME[1]:
+            frames.append((left, top, right, bottom))
         if wide > 8:
             rules += [Rule(left, right, y) for y in ([top, bottom] if high > 4 else [top])]
         if high > 4:
             walls += [Wall(x, top, bottom) for x in ([left, right] if wide > 8 else [left])]
     outlined, paragraphs = strokes > _OUTLINES, written > _WRITING
-    return Drawn(rules, walls, pictured, bars, outlined, paragraphs)
+    return Drawn(rules, walls, pictured, bars, outlined, frames, paragraphs)
+
+
+def _layers(page: Any, frame: Frame) -> list[Layer]:  # noqa: ANN401 - pypdfium2 has no types
+    """Return the lines of text and the filled shapes of a page, in the order they are drawn."""
+    kinds = frozenset({pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH})
+    layers = []
+    for thing in islice(_things(page, kinds), _DRAWN):
+        is_text = thing.type == pdfium_c.FPDF_PAGEOBJ_TEXT
+        shade = _shade(thing.raw) if is_text or _is_filled(thing.raw) else None
+        if shade is not None:
+            layers.append(Layer(frame.box(*thing.get_bounds()), is_text, shade < _DARK))
+    return layers
 
 
 def _has_text_layer(page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
@@ -334,8 +363,19 @@ def _objects(holder: int, ways: tuple[Any, Any], depth: int = 3) -> Iterator[tup
 
 def _is_dark(path: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium's
     """Whether a shape is filled with black or nearly so."""
+    shade = _shade(path) if _is_filled(path) else None
+    return shade is not None and shade < _DARK
+
+
+def _is_filled(path: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium's
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(path, mode, stroked)
+    return bool(mode.value)
+
+
+def _shade(thing: Any) -> int | None:  # noqa: ANN401 - a pointer of PDFium's
+    """Return the strongest of the three colours of a fill, None of one that shows what is under."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = pdfium_c.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    return bool(mode.value and known) and max(red.value, green.value, blue.value) < _DARK
+    known = pdfium_c.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha)
+    solid = bool(known) and alpha.value > _SOLID
+    return max(red.value, green.value, blue.value) if solid else None

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from corpus.blocks import Block, BlockKind
 from corpus.effort import page_by_page
+from corpus.readers.hyphens import Hyphens
 from corpus.readers.pdf_furniture import without_furniture
 from corpus.readers.pdf_layout import MARKER, Box, Line, Rule, Wall, Word
 from corpus.readers.pdf_notes import Noted, label_of, noted, without_marks
 from corpus.readers.pdf_order import ordered
 from corpus.readers.pdf_overlay import without_overlay
-from corpus.readers.pdf_text import Hyphens, compose
+from corpus.readers.pdf_text import compose
 from corpus.readers.pdf_turned import turned_blocks
 
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,3}$")
@@ -25,6 +26,7 @@ _LABEL = re.compile(
 )
 _FACT = re.compile(r"[A-Z][^.:;]{1,60}:\s+\S")  # a label and its value, one a line of a title page
 _LETTERS = re.compile(r"[^\W\d_]")
+_SAME = 3  # points within which lines start at the same place
 _TITLED = 4  # words: what is longer, larger and ends with a stop is text beside a small table
 Style = tuple[float, bool, bool]  # size, all capitals, bold: higher ranks first
 
@@ -39,6 +41,7 @@ class PrintedPage:
     walls: Sequence[Wall] = ()
     bars: Sequence[Box] = ()
     turn: int = 0  # of most of its words
+    frames: Sequence[Box] = ()  # drawn round several lines, or a ground behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,16 @@ def _blocks(
         noted(page, printed.rules, body, printed.height, _small(page, body))
         for page, printed in page_by_page(zip(lines, pages, strict=True))
     ]
+    boxed = {
+        id(line)
+        for page, printed in zip(lines, pages, strict=True)
+        for line in _boxed(page, printed.frames)
+    }
     known = frozenset(label for page in found for label in page.labels.values())
-    groups = _with_asides(_groups(lines, found), asides)
+    groups = _with_asides(_groups(lines, found, boxed), asides)
     for group in groups:
         group.lines = [without_marks(line, known) for line in group.lines]
-    hyphens = Hyphens(line.words for line in flat)
+    hyphens = Hyphens(word.text for line in flat for word in line.words)
     styles = [_heading_style(group, body, bold_body=bold_body) for group in groups]
     ranks = sorted({style for style in styles if style}, reverse=True)
     return [
@@ -116,28 +124,72 @@ def _blocks(
     ]
 
 
-def _groups(pages: Sequence[Sequence[Line]], found: Sequence[Noted]) -> list[_Group]:
-    """Gather lines into paragraphs; footnotes between two halves of one don't part it."""
+def _boxed(page: Sequence[Line], frames: Sequence[Box]) -> list[Line]:
+    """Return the lines that stand in a box, which most of a page's text doesn't."""
+    letters = sum(len(line.text) for line in page)
+    held: dict[int, Line] = {}
+    for left, top, right, bottom in frames:
+        inside = [
+            line
+            for line in page
+            if left <= line.box[0]
+            and line.box[2] <= right
+            and top <= line.words[0].middle <= bottom
+        ]
+        if 2 * sum(len(line.text) for line in inside) < letters:
+            held |= {id(line): line for line in inside if not line.cells}
+    return list(held.values())
+
+
+def _groups(
+    pages: Sequence[Sequence[Line]], found: Sequence[Noted], boxed: set[int]
+) -> list[_Group]:
+    """Gather lines into paragraphs; footnotes and boxes between two halves of one don't part it."""
     groups: list[_Group] = []
     last: _Group | None = None
+    box: _Group | None = None
     for page, notes in zip(pages, found, strict=True):
         for line in page:
             note = id(line) in notes.lines
+            aside = note or id(line) in boxed
             label = notes.labels.get(id(line))
-            previous = groups[-1] if note and groups else last
+            previous = groups[-1] if note and groups else box if aside else last
             if previous and label is None and _goes_on(previous, line):
                 previous.add(line)
                 continue
+            if last and box and not aside and _runs_past(last, box, line):
+                last.add(line)
+                continue
             groups.append(_Group([line], label))
-            if not note:
+            if not aside:
                 last = groups[-1]
+            elif not note:
+                box = groups[-1]
     return groups
+
+
+def _runs_past(last: _Group, box: _Group, line: Line) -> bool:
+    """Whether a sentence goes on below a box that stands between its lines."""
+    top, middle = last.lines[-1].box[1], box.lines[-1].box[1]
+    between = last.page == box.page == _page([line]) and top < middle < line.box[1]
+    plain = last.label is None and not last.lines[-1].cells and not line.cells
+    goes_on = between and plain and line.text[0].islower()
+    return goes_on and _runs_on(last.lines, line) and _alike(last.lines, line)
 
 
 def _goes_on(group: _Group, line: Line) -> bool:
     if group.label is not None:  # nothing but the next note ends a note on its page
         return group.page == _page([line]) and not line.cells
-    return _continues(group, line) and _alike(group.lines, line)
+    return (_continues(group, line) or _cut(group, line)) and _alike(group.lines, line)
+
+
+def _cut(group: _Group, line: Line) -> bool:
+    """Whether a line ends the last cell of a row that a page's end cut."""
+    last = group.lines[-1]
+    if not last.cells or line.cells or group.page == _page([line]):
+        return False
+    below = abs(last.cells[-1][0].box[0] - line.box[0]) < _SAME
+    return below and line.text[0].islower() and not _ENDED.search(last.text)
 
 
 def _with_asides(groups: Sequence[_Group], asides: Sequence[list[Line]]) -> list[_Group]:
@@ -237,7 +289,8 @@ def _runs_on(group: Sequence[Line], line: Line) -> bool:
 def _filled(last: Line, line: Line) -> bool:
     """Whether the next line's first word would not have fitted on the last line."""
     first = line.words[0].box
-    return last.box[2] + (first[2] - first[0]) + 0.3 * line.size > last.column[1] - 1
+    space = 0.3 * line.size + 2 * line.words[0].spread
+    return last.box[2] + (first[2] - first[0]) + space > last.column[1] - 1
 
 
 def starts_item(line: Line) -> bool:
@@ -289,7 +342,8 @@ def _heading_style(found: _Group, body: float, *, bold_body: bool) -> Style | No
 
 def _block(group: _Group, level: int | None, hyphens: Hyphens) -> Block:
     first = group.lines[0]
-    cells = first.cells or None
+    rest = tuple(word for line in group.lines[1:] for word in line.words)
+    cells = (*first.cells[:-1], (*first.cells[-1], *rest)) if first.cells else None
     text, boxes = compose([line.words for line in group.lines], hyphens, cells=cells)
     kind = BlockKind.PARAGRAPH
     if group.label is not None:

@@ -14,6 +14,7 @@ _FOLIO = re.compile(
     re.IGNORECASE,
 )
 _ROMANS = {numeral(number, "lowerRoman"): number for number in range(1, 400)}
+_SPREAD = re.compile(r"(\d+)–\d+")
 _FEW = 2  # pages that must count on before a number at an edge is theirs
 
 
@@ -26,14 +27,20 @@ def folio(text: str) -> str | None:
 def printed_labels(labels: Sequence[str], folios: Sequence[str | None]) -> tuple[str, ...]:
     """Return what each page is called, "" where nothing says; () where as the file counts.
 
-    The file's own labels come first, then the printed numbers that count up with the pages.
+    The file's own labels come first, if they say more than its count, then the printed numbers
+    that count up with the pages.
     """
-    named = list(labels) if any(labels) else _counting(folios)
-    plain = all(name in ("", str(n)) for n, name in enumerate(named, 1))
-    return () if plain else tuple(named)
+    named = list(labels) if not _plain(labels) else counting(folios)
+    return () if _plain(named) else tuple(named)
 
 
-def _counting(folios: Sequence[str | None]) -> list[str]:
+def _plain(names: Sequence[str]) -> bool:
+    """Whether names say no more than the file's own count."""
+    return all(name in ("", str(n)) for n, name in enumerate(names, 1))
+
+
+def counting(folios: Sequence[str | None]) -> list[str]:
+    """Return the printed numbers that count up with the pages, "" for all others."""
     runs: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, name in enumerate(folios):
         if name:
@@ -45,6 +52,9 @@ def _counting(folios: Sequence[str | None]) -> list[str]:
 
 def _value(name: str) -> tuple[str, int]:
     """Return the style of a printed number and its value."""
+    spread = _SPREAD.fullmatch(name)
+    if spread:  # two printed pages on a sheet
+        return "spread", int(spread[1]) // 2
     digits = re.search(r"\d+", name)
     if digits:
         return name[: digits.start()], int(digits.group())

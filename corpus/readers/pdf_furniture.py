@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.effort import page_by_page
+from corpus.readers.pdf_edges import Row, spreads, titled
 from corpus.readers.pdf_folios import folio
 from corpus.readers.pdf_layout import Word, rows
 
 _ZONE = 0.13  # of the page's height, at the top and at the bottom
 _DIGITS = re.compile(r"\d+")
 _TWO = 2  # pages: only their outermost rows are compared
-Row = list[Word]
 Place = tuple[int, Row]  # page's position, row
 
 
@@ -28,25 +28,29 @@ def without_furniture(
         _margin_rows(page, height)
         for page, height in page_by_page(zip(pages, heights, strict=True))
     ]
+    counted = [*spreads(margins), *titled(margins)]
+    dropped = {id(word) for _, row, _ in counted for word in row}
     groups: dict[tuple[str, int, bool], list[Place]] = defaultdict(list)
     for number, (top, bottom) in enumerate(margins):
         for upper, edge in ((True, top), (False, bottom)):
             for row in edge if len(pages) > _TWO else edge[:1]:
+                if id(row[0]) in dropped:
+                    continue
                 place = round((row[0].middle if upper else heights[number] - row[0].middle) / 6)
                 groups[_DIGITS.sub("#", _text(row)), place, upper].append((number, row))
-    dropped: set[int] = set()
-    folios: list[str | None] = [None] * len(pages)
+    folios: dict[int, str] = {}
     for places in groups.values():
-        recurring, counted = _recurring(places, len(pages))
+        recurring, numbers = _recurring(places, len(pages))
         dropped |= {id(word) for word in recurring}
-        for number, digits in counted.items():
-            folios[number] = digits
+        folios |= numbers
     for number, (top, bottom) in enumerate(margins):
         for row in (*_outermost(top), *_outermost(bottom)):
             if name := folio(_text(row)):
                 folios[number] = name
                 dropped |= {id(word) for word in row}
-    return [[word for word in page if id(word) not in dropped] for page in pages], folios
+    folios |= {number: name for number, _, name in counted}
+    left = [[word for word in page if id(word) not in dropped] for page in pages]
+    return left, [folios.get(number) for number in range(len(pages))]
 
 
 def _margin_rows(page: Sequence[Word], height: float) -> tuple[list[Row], list[Row]]:

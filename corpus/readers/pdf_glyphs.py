@@ -13,16 +13,17 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.readers.hyphens import SOFT_HYPHEN
 from corpus.readers.pdf_layout import Box, Word
 
 _HYPHEN_MARKS = (0x02, 0xFFFE)  # PDFium's own codes for a hyphen at a line's end
 _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC, 0x95), "•")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-SOFT_HYPHEN = "\u00ad"
 _CODED = re.compile("[\ufffd\ue000-\uf8ff]")
 _EDGES = re.compile("^[\uf000-\uf2ff]+|[\uf000-\uf2ff]+$")  # where fonts of symbols have them
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOTE_MARKS = "*†‡§"
+_SPREAD = 0.06  # times the size: letters so far apart are set wide
 _SMALL = 0.8  # times the size of the letters beside it
 LOST = "\ufffd"  # stands for a letter that the file gives no code for
 
@@ -212,11 +213,12 @@ def _words(
         np.maximum.reduceat(letters.sizes[inside], starts).tolist(),
         (np.minimum.reduceat(letters.bold[inside], starts) > 0).tolist(),
         letters.turns[inside][starts].astype(int).tolist(),
+        _spreads(letters.box[:, inside], starts, letters.sizes[inside]),
         strict=True,
     )
     return [
-        Word(text, box, size, bold, page, _turn(turn), shown if turn > 0 else None)
-        for text, box, shown, size, bold, turn in columns
+        Word(text, box, size, bold, page, _turn(turn), shown if turn > 0 else None, spread)
+        for text, box, shown, size, bold, turn, spread in columns
         if text.strip(SOFT_HYPHEN)
     ]
 
@@ -237,6 +239,16 @@ def _around(sides: Floats, starts: NDArray[np.int64]) -> list[Box]:
     return [
         (x0, y0, x1, y1) for x0, y0, x1, y1 in zip(*least.tolist(), *most.tolist(), strict=True)
     ]
+
+
+def _spreads(sides: Floats, starts: NDArray[np.int64], sizes: Floats) -> list[float]:
+    """Return the usual gap between letters of each word, 0 where they touch as most do."""
+    gaps = np.zeros(sides.shape[1])
+    gaps[1:] = sides[0, 1:] - sides[2, :-1]
+    gaps[starts] = 0.0
+    within = np.maximum(np.diff(np.append(starts, len(gaps))) - 1, 1)
+    usual = np.add.reduceat(gaps, starts) / within
+    return np.where(usual > _SPREAD * sizes[starts], usual, 0.0).tolist()
 
 
 class Uncoded(NamedTuple):

@@ -30,6 +30,7 @@ class Word:
     page: int
     turn: int | None = 0  # degrees clockwise that bring it upright; None where it stands aslant
     shown: Box | None = None  # on the page as displayed, where `box` is of the page turned
+    spread: float = 0.0  # points between its letters, where they are set wide
 
     @property
     def middle(self) -> float:
@@ -157,7 +158,8 @@ def pieces(
     for row in rows(words):
         piece = [row[0]]
         for last, word in pairwise(row):
-            wide = word.box[0] - last.box[2] > 0.95 * max(last.size, word.size)
+            gap = word.box[0] - last.box[2] - 2 * min(last.spread, word.spread)
+            wide = gap > 0.95 * max(last.size, word.size)
             parted = wide or any(_parts(wall, last, word) for wall in walls)
             if parted and not any(_bridges(bar, last, word) for bar in bars):
                 found.append(Piece(piece))
@@ -244,3 +246,24 @@ def is_columns(found: Sequence[Piece], gutter: tuple[float, float], ruled: Seque
     ):
         return False
     return is_prose(left) and is_prose(right)
+
+
+def answers(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether each stretch on the right begins beside a number on the left, as a row's cells do."""
+    numbers = [p[0] for p in left if len(p) == 1]
+    marked = [w.middle for w in numbers if w.text.isdigit() or MARKER.match(w.text)]
+    if not 1 < len(marked) < len(left) or not right:
+        return False
+    stack = strips(right)
+    tops = [min(piece.core[1] for piece in strip) for strip in stack]
+    spaces = [
+        low - max(piece.core[3] for piece in strip)
+        for strip, low in zip(stack, tops[1:], strict=False)
+    ]
+    usual = min((1.3 * max(space, 1.0) for space in spaces), default=0.0)
+    least = min(usual, right[0][0].size)
+    apart = [n for n, space in enumerate(spaces, 1) if space > least]
+    opening = [stack[n][0][0] for n in apart]
+    return len(opening) > 1 and all(
+        any(abs(middle - word.middle) < 0.3 * word.size for middle in marked) for word in opening
+    )

@@ -13,6 +13,7 @@ from corpus.readers.pdf_layout import (
     Rule,
     Wall,
     Word,
+    answers,
     gaps,
     is_columns,
     pieces,
@@ -93,6 +94,9 @@ def _columns(
     stack: Sequence[Strip], column: Gap, ruled: Sequence[Rule]
 ) -> tuple[int, list[Piece], list[Piece]] | None:
     """Return the longest run of strips that stand in columns, split at their gutter."""
+    every = [piece for strip in stack for piece in strip]
+    if any(answers(*sides(every, gutter)) for gutter in _band(stack, column)[1]):
+        return None
     for count in range(len(stack), 0, -1):
         _, gutters = _band(stack[:count], column)
         found = [piece for strip in stack[:count] for piece in strip]
@@ -165,9 +169,17 @@ def _table_end(stack: Sequence[Strip], ruled: Sequence[Rule]) -> int:
             break
         if not below and n and _space(stack[n - 1], strip) > 2.5 * size:
             break
-        if below or len(strip) > 1:
+        if below or len(strip) > 1 or (n and n == end and _wraps(stack[n - 1], strip)):
             end = n + 1
     return end
+
+
+def _wraps(above: Strip, below: Strip) -> bool:
+    """Whether a line goes on close under a cell that isn't the first of its row."""
+    size = max(word.size for piece in below for word in piece)
+    starts = sorted(above, key=lambda piece: piece.box[0])[len(above) > 1 :]
+    level = any(abs(piece.box[0] - below[0].box[0]) < _GUTTER / 2 for piece in starts)
+    return level and _space(above, below) < size
 
 
 def _clear(stack: Sequence[Strip], gutters: Sequence[Gap]) -> bool:

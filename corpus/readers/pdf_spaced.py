@@ -50,6 +50,6 @@ def _words(run: Sequence[Word]) -> list[Word]:
             groups.append([])
         groups[-1].append(after)
     return [
-        replace(group[0], text="".join(word.text for word in group), box=around(group))
+        replace(group[0], text="".join(word.text for word in group), box=around(group), spread=gap)
         for group in groups
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.blocks import Block, BlockKind, Document
@@ -13,6 +13,10 @@ from corpus.errors import BlankFileError
 from corpus.plain_text import clean
 from corpus.readers.encodings import decode_narrow
 from corpus.readers.front_matter import split_front_matter
+from corpus.readers.hyphens import Hyphens
+from corpus.readers.pdf_folios import printed_labels
+from corpus.readers.text_notes import Notes
+from corpus.readers.text_pages import mended, over_pages, without_numbers
 
 MEDIA_TYPE = "text/plain"
 _BOMS = (
@@ -30,24 +34,36 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
 def read(data: bytes, *, name: str) -> Document:
-    """Return a text's paragraphs; single line ends inside one stay as they are.
+    """Return a text's paragraphs and notes; single line ends inside one stay as they are.
 
-    Form feeds part pages. Front matter at the top declares metadata.
+    Words broken at line ends are closed up. Form feeds part pages, whose numbers are left out, and
+    a sentence runs on over them. Front matter at the top declares metadata.
     """
     declared, notes, text = split_front_matter(decode(data))
     check_text(text, name=name)
-    pages = text.split("\f")
-    blocks = tuple(
-        replace(block, page=number if len(pages) > 1 else None)
-        for number, page in enumerate(pages, 1)
-        for paragraph in _BLANK_LINES.split(page)
-        if paragraph.strip()
-        for block in _blocks(paragraph.strip())
-    )
+    pages, folios = without_numbers(text.split("\f"))
+    hyphens = Hyphens(text.split())
+    blocks = tuple(over_pages(_paged(pages, hyphens), hyphens))
     if not blocks:
         raise BlankFileError(name)
-    count = len(pages) if len(pages) > 1 else None
-    return Document(blocks, MEDIA_TYPE, page_count=count, declared=declared, notes=notes)
+    return Document(
+        blocks,
+        MEDIA_TYPE,
+        page_count=len(pages) if len(pages) > 1 else None,
+        declared=declared,
+        notes=notes,
+        printed=printed_labels((), folios),
+    )
+
+
+def _paged(pages: Sequence[str], hyphens: Hyphens) -> Iterator[Block]:
+    """Yield the blocks of each page, its words that are broken at line ends mended."""
+    notes = Notes()
+    for number, page in enumerate(pages, 1):
+        for paragraph in filter(None, map(str.strip, _BLANK_LINES.split(page))):
+            body, own = notes.split(mended(paragraph, hyphens))
+            for block in (*_blocks(body), *own):
+                yield replace(block, page=number if len(pages) > 1 else None)
 
 
 def _blocks(paragraph: str) -> Iterator[Block]:

@@ -170,6 +170,56 @@ def test_what_only_looks_repeated_at_the_top_of_pages_stays() -> None:
     ]
 
 
+def edged(edges: list[str], *, top: bool) -> tuple[tuple[str, ...], str]:
+    """Return what pages are called that have such lines at one edge, and their text."""
+    size, y = 11.0, 40.0 if top else 780.0
+    pages = []
+    for number, edge in enumerate(edges, 1):
+        words, left = [], 60.0
+        for text in edge.split(" "):
+            words.append(Word(text, (left, y - 5, left + 40, y + 5), size, bold=False, page=number))
+            left += 44 if text else 40  # an empty word is a wide gap
+        body = Word(f"Body{number}", (60, 300, 120, 310), size, bold=False, page=number)
+        pages.append(PrintedPage([*(word for word in words if word.text), body], 842.0))
+    found = to_text(pages)
+    text = " ".join(block.text for block in found.blocks)
+    return pdf.printed_labels([], found.folios), text
+
+
+@pytest.mark.parametrize("top", [True, False])
+@pytest.mark.parametrize(
+    "edges",
+    [
+        ["56", "The wreck | 57", "58 | Volume Two", "The wreck | 59"],
+        ["56   The report", "2. The storm   57", "58   The report", "3. The wind   59"],
+        ["", "The storm 57", "58 The report", "The storm 59", "60 The report"],
+    ],
+)
+def test_running_heads_that_take_turns_are_dropped_and_give_the_page_s_number(
+    edges: list[str], *, top: bool
+) -> None:
+    labels, text = edged(edges, top=top)
+    assert labels[1:4] == ("57", "58", "59")
+    assert text.split() == [f"Body{n}" for n in range(1, len(edges) + 1)]
+
+
+def test_two_printed_pages_on_each_sheet_are_both_named() -> None:
+    labels, text = edged(["6    7", "8    9", "10    11"], top=False)
+    assert labels == ("6–7", "8–9", "10–11")
+    assert text == "Body1 Body2 Body3"
+
+
+def test_numbers_in_lines_of_text_at_a_page_s_edge_name_no_page() -> None:
+    labels, text = edged(["3 nurses came", "12 calls were made", "They had 7"], top=True)
+    assert labels == ()
+    assert "3 nurses came" in text
+
+
+def test_the_file_s_own_count_gives_way_to_printed_numbers() -> None:
+    assert pdf.printed_labels(["1", "2", "3"], [None, "57", "58"]) == ("", "57", "58")
+    assert pdf.printed_labels(["i", "ii", "1"], ["9", "10", "11"]) == ("i", "ii", "1")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
@@ -195,6 +245,21 @@ def test_hyphens_at_line_ends(first: str, second: str, expected: str) -> None:
     ]
     assert "".join(parts) == expected
     assert len(parts) == 2
+
+
+@pytest.mark.parametrize(("first", "second"), [("pre-", "and post-natal"), ("long-", "or short")])
+def test_a_hyphen_that_hangs_before_and_or_or_keeps_its_space(first: str, second: str) -> None:
+    stream = shown(60, 700, f"Staff there spoke of {first}") + shown(60, 686, f"{second} care.")
+    assert texts(by_hand(stream)) == [f"Staff there spoke of {first} {second} care."]
+
+
+def test_a_word_broken_at_a_column_s_end_is_closed_up() -> None:
+    words = "words of a column that is set in lines"
+    stream = "".join(shown(60, 690 - 14 * n, f"{n} {words}") for n in range(1, 11))
+    stream += shown(60, 536, "and of all the words in it the follow-")
+    stream += shown(310, 690, "ing ones stand in the other column")
+    stream += "".join(shown(310, 690 - 14 * n, f"{n} {words}") for n in range(1, 11))
+    assert "the following ones" in " ".join(texts(by_hand(stream)))
 
 
 def test_the_document_decides_on_a_hyphen() -> None:
@@ -233,6 +298,41 @@ def test_wrapped_cells_stay_in_their_row() -> None:
     row = f"<tr><td style='width:30%'>{SENTENCE}<td style='width:50%'>{SENTENCE}<td>Health</tr>"
     got = blocks(printed(f"<table>{row * 3}</table>"))
     assert [b.text for b in got] == [f"{SENTENCE}| {SENTENCE}| Health"] * 3
+
+
+def test_the_last_row_of_a_table_without_lines_keeps_the_end_of_its_cell() -> None:
+    stream, y = "", 700
+    for n in range(1, 4):
+        stream += shown(60, y, str(n)) + shown(90, y, f"The Board should keep list {n} of the")
+        stream += shown(400, y, f"Officer {n} of all") + shown(90, y - 14, "lodgers in the town.")
+        y -= 36
+    stream += shown(60, y, "The Board will look at what was done twice a year in all of it.")
+    got = blocks(by_hand(stream))
+    assert [block.text for block in got if block.kind is BlockKind.TABLE_ROW] == [
+        f"{n} | The Board should keep list {n} of the lodgers in the town. | Officer {n} of all"
+        for n in range(1, 4)
+    ]
+    assert len(got) == 4
+
+
+def test_a_row_that_a_page_s_end_cuts_goes_on_in_its_last_cell() -> None:
+    rows = "".join(
+        f"<tr><td style='width:25%'>{n} January<td>N{n} {SENTENCE * 3} E{n}.</tr>"
+        for n in range(1, 15)
+    )
+    style = "td{border:0;padding:6px 4px;vertical-align:top}"
+    got = blocks(printed(f"<table>{rows}</table>", style))
+    assert [b.text.split(" | ")[0] for b in got] == [f"{n} January" for n in range(1, 15)]
+    assert [b.text.split()[-1] for b in got] == [f"E{n}." for n in range(1, 15)]
+    assert any({box.page for box in b.boxes} == {1, 2} for b in got)
+
+
+@pytest.mark.parametrize("spacing", ["0.1em", "0.15em", "0.3em", "0.4em"])
+def test_lines_whose_letters_are_set_wide_are_lines_of_words(spacing: str) -> None:
+    words = "I asked them for a chair and they gave me a leaflet about chairs, said her son to us"
+    style = f"p.wide{{letter-spacing:{spacing};font-style:italic;width:110mm}}"
+    got = texts(printed(f"<p>{SENTENCE}</p><p class=wide>{words}.</p><p>{SENTENCE}</p>", style))
+    assert got[1] == f"{words}."
 
 
 def test_headings_rank_by_style() -> None:
@@ -477,6 +577,58 @@ def test_black_bars_part_no_line() -> None:
     )
     text = " ".join(texts(by_hand(stream)))
     assert text == "The nurse 700 rang. The nurse 686 rang. The nurse 672 rang."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        shown(60, 700, "The nurse Galbrane rang."),
+        shown(60, 700, "The nurse") + shown(115, 700, "Galbrane") + shown(170, 700, "rang."),
+        "0 g 110 697 55 14 re f\n" + shown(60, 700, "The nurse Galbrane rang."),  # marked in black
+    ],
+)
+def test_words_under_a_black_bar_are_left_out_and_a_note_says_so(line: str) -> None:
+    stream = line + "0 g 110 697 55 14 re f\n" + shown(60, 660, "Nobody came.")
+    document = pdf.read(by_hand(stream), name="report.pdf")
+    assert [block.text for block in document.blocks] == ["The nurse rang.", "Nobody came."]
+    assert document.notes == ("Words hidden under black bars on page 1 were left out.",)
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        "0 g 55 694 200 20 re f 1 g " + shown(60, 700, "What we found"),  # white on black
+        shown(60, 700, "What we found") + "0.8 g 55 694 200 20 re f\n",  # a marker's grey
+        shown(60, 700, "What we found") + "0 g 55 697 100 2 re f\n",  # underlined
+        "0 g 55 694 200 20 re f 1 g 57 696 196 16 re f 0 g " + shown(60, 700, "What we found"),
+    ],
+)
+def test_words_on_or_beside_what_is_drawn_stay(stream: str) -> None:
+    document = pdf.read(by_hand(stream), name="report.pdf")
+    assert [block.text for block in document.blocks] == ["What we found"]
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize("way", ["re S", "re f"])
+def test_a_sentence_runs_on_below_a_box_in_the_middle_of_it(way: str) -> None:
+    stream = "0.9 g 0 G " + f"50 590 420 70 {way} 0 g\n"
+    stream += shown(60, 700, "The porter was told by the agency to turn away any late guest of the")
+    stream += shown(60, 686, "shelter who came to the door in the night after the curfew, even")
+    stream += shown(60, 640, "In another town one bed is always kept made up, so that the")
+    stream += shown(60, 626, "porter there may open the door to anyone.")
+    stream += shown(60, 570, "though the rules said that nobody was to be turned away when the")
+    stream += shown(60, 556, "ground was frozen. Nobody at the meeting had read the rules at all.")
+    got = texts(by_hand(stream))
+    assert len(got) == 2
+    assert "after the curfew, even though the rules said" in got[0]
+    assert got[1].endswith("so that the porter there may open the door to anyone.")
+
+
+def test_a_box_round_most_of_a_page_is_no_box_in_its_text() -> None:
+    stream = "40 400 500 380 re S\n" + shown(60, 700, "The porter was told by the agency, and so")
+    stream += shown(60, 686, "he shut the door.") + shown(60, 300, "End.")
+    assert texts(by_hand(stream))[-1] == "End."
+    assert len(texts(by_hand(stream))) == 2
 
 
 def test_words_are_held_only_against_words_near_them(monkeypatch: pytest.MonkeyPatch) -> None:
