@@ -18,6 +18,11 @@ _ASKING = re.compile(
     r"|what (?:is needed|needs|has to|must|should|will|we will)\b.*|tasks?|steps?)\W*",
     re.IGNORECASE,
 )
+_RECOMMENDING = re.compile(
+    r"(?:(?:key|proposed|agreed|main|specific|single agency|final) )?recommendations?"
+    r"(?: made| agreed)?\W*",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable|no (?:further )?action)\b", re.IGNORECASE)
 _LEAST = 3  # words of what is asked for
 
@@ -27,7 +32,16 @@ def rows_of_actions(layout: Layout) -> Mapping[int, Span | None]:
 
     None for the head of such a table, and for a row in which nothing is asked for.
     """
-    return {row: cell for run in _runs(layout) for row, cell in _read(layout, run)}
+    return _rows(layout, _ASKING)
+
+
+def rows_of_recommendations(layout: Layout) -> Mapping[int, Span | None]:
+    """Return the same of those tables alone whose column is called one of recommendations."""
+    return _rows(layout, _RECOMMENDING)
+
+
+def _rows(layout: Layout, column: re.Pattern[str]) -> Mapping[int, Span | None]:
+    return {row: cell for run in _runs(layout) for row, cell in _read(layout, run, column)}
 
 
 def _runs(layout: Layout) -> Iterator[list[int]]:
@@ -43,12 +57,14 @@ def _runs(layout: Layout) -> Iterator[list[int]]:
         yield run
 
 
-def _read(layout: Layout, run: list[int]) -> Iterator[tuple[int, Span | None]]:
+def _read(
+    layout: Layout, run: list[int], named: re.Pattern[str]
+) -> Iterator[tuple[int, Span | None]]:
     column, width = None, 0
     for row in run:
         cells = _cells(layout, row)
         words = [layout.text[cell.start : cell.end] for cell in cells]
-        head = next((n for n, one in enumerate(words) if _ASKING.fullmatch(one)), None)
+        head = next((n for n, one in enumerate(words) if named.fullmatch(one)), None)
         if head is not None and len(cells) > 1:
             column, width = head, len(cells)
             yield row, None
