@@ -12,7 +12,7 @@ from corpus.directing import directs, recommends
 from corpus.layout import Layout
 from corpus.markers import BULLET, marker_of
 from corpus.outline import Outline
-from corpus.tables import rows_of_actions
+from corpus.tables import rows_of_actions, rows_of_recommendations
 from corpus.types import Item, Recommendation, SectionKind, Span
 
 from corpus.sentences import sentences  # isort: skip
@@ -34,6 +34,7 @@ _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _LEARNED = re.compile(r"(?:key )?(?:finding|learning|lesson|theme|issue)\b", re.IGNORECASE)
 _STOP = re.compile(r"([.!?])\s+(?=[A-Z])")
 _LONGEST_LABEL = 150
+_OTHERS = re.compile(r"\b(?:previous|earlier|prior|past|former|other|national)\b", re.IGNORECASE)
 _NOT_THERE = frozenset(
     {SectionKind.RECOMMENDATIONS, SectionKind.REFERENCES, SectionKind.INTRODUCTION}
 )
@@ -45,6 +46,7 @@ def recommendations(
     """Find what is recommended: labelled so, or an item or sentence of such a section."""
     reading = _Reading(layout, outline, [item for item in items if not item.is_note])
     listed = list(reading.from_items())
+    listed += [one for one in reading.from_columns() if not _among(one.span, listed)]
     opens = {one.section: one.span.start for one in reversed(listed)}
     prose = [
         one
@@ -99,6 +101,23 @@ class _Reading:
                 heading = " ".join(self._outline.sections[section].heading[-1:])
                 questions = _QUESTIONS.search(heading) is not None
                 yield from self._sentences(n, partial(_is_asked, questions=questions))
+
+    def from_columns(self) -> Iterator[Recommendation]:
+        """Take the rows of columns so headed, in a document that has no section of its own."""
+        if any(one.kind is SectionKind.RECOMMENDATIONS for one in self._outline.sections):
+            return
+        labels = {item.span.start: item.label for item in self._items}
+        for n, cell in rows_of_recommendations(self._layout).items():
+            section = self._outline.section_of[n]
+            if cell is not None and not self._of_others(section):
+                row = self._layout.units[n].span
+                label = labels.get(row.start)
+                yield Recommendation(label, cell if label is None else row, section)
+
+    def _of_others(self, section: int) -> bool:
+        """Say if what a section recommends isn't this review's own, or isn't said to be."""
+        own = self._outline.sections[section]
+        return own.kind in _NOT_THERE or _OTHERS.search(" ".join(own.heading)) is not None
 
     def from_elsewhere(self) -> Iterator[Recommendation]:
         """Take sentences of other sections that call themselves recommendations."""

@@ -19,6 +19,11 @@ _ASKING = re.compile(
     r"|what (?:is needed|needs|has to|must|should|will|we will)\b.*|tasks?|steps?)\W*",
     re.IGNORECASE,
 )
+_RECOMMENDING = re.compile(
+    r"(?:(?:key|proposed|agreed|main|specific|single agency|final) )?recommendations?"
+    r"(?: made| agreed)?\W*",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"(?:none|nil|n/?a|not applicable|no (?:further )?action)\b", re.IGNORECASE)
 _NO_END = 10**6  # beyond the last column of any table
 _LEAST = 3  # words of what is asked for
@@ -38,7 +43,16 @@ def rows_of_actions(layout: Layout) -> Mapping[int, Span | None]:
 
     None for the head of such a table, and for a row in which nothing is asked for.
     """
-    return {row: cell for run in _runs(layout) for row, cell in _read(layout, run)}
+    return _rows(layout, _ASKING)
+
+
+def rows_of_recommendations(layout: Layout) -> Mapping[int, Span | None]:
+    """Return the same of those tables alone whose column is called one of recommendations."""
+    return _rows(layout, _RECOMMENDING)
+
+
+def _rows(layout: Layout, column: re.Pattern[str]) -> Mapping[int, Span | None]:
+    return {row: cell for run in _runs(layout) for row, cell in _read(layout, run, column)}
 
 
 def _runs(layout: Layout) -> Iterator[list[int]]:
@@ -54,12 +68,14 @@ def _runs(layout: Layout) -> Iterator[list[int]]:
         yield run
 
 
-def _read(layout: Layout, run: list[int]) -> Iterator[tuple[int, Span | None]]:
+def _read(
+    layout: Layout, run: list[int], named: re.Pattern[str]
+) -> Iterator[tuple[int, Span | None]]:
     head: _Head | None = None
     for row in run:
         cells = _cells(layout, row)
         words = [layout.text[cell.start : cell.end] for cell in cells]
-        at = next((n for n, one in enumerate(words) if _ASKING.fullmatch(one)), None)
+        at = next((n for n, one in enumerate(words) if named.fullmatch(one)), None)
         if at is not None and len(cells) > 1:
             head = _Head(at, len(cells), _columns(layout, row, cells))
             yield row, None

@@ -17,6 +17,7 @@ from corpus.readers.docx_archive import check
 from corpus.readers.docx_notes import numbered
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import open_parts
+from corpus.readers.docx_shown import settle
 from corpus.readers.docx_styles import Look, Styles
 from corpus.readers.docx_text import (
     ALTERNATIVES,
@@ -24,6 +25,7 @@ from corpus.readers.docx_text import (
     alternative,
     boxes,
     changed,
+    diagrams,
     is_on,
     struck,
     words,
@@ -56,7 +58,11 @@ def read(data: bytes, *, name: str) -> Document:
     body = parts["document"].find(qn("w:body"))
     if body is None:
         raise DamagedDocxError(name)
-    walk = _Walk(Styles(parts["styles"]), Numbering(parts["numbering"]))
+    styles = Styles(parts["styles"])
+    for kind in ("document", "footnotes", "endnotes"):
+        if parts[kind] is not None:
+            settle(parts[kind], styles)
+    walk = _Walk(styles, Numbering(parts["numbering"]))
     found = list(_bounded(walk.blocks(body), name))
     blocks = [*_with_headings_by_look(found), *bounded(_notes(walk, parts), name=name)]
     if not blocks:
@@ -77,6 +83,12 @@ def _remarks(body: Any, blocks: Sequence[Block]) -> Iterator[str]:  # noqa: ANN4
         yield "The file holds tracked changes; it was read as if all were accepted."
     if struck(body):
         yield "Words that are struck through in the file were left out."
+    if count := diagrams(body):
+        yield (
+            f"The words of {count} diagrams or charts in the file are not read."
+            if count > 1
+            else "The words of a diagram or chart in the file are not read."
+        )
     if any(UNREAD in block.text for block in blocks):
         yield f"Signs of an unusual font could not be read; {UNREAD} stands in their place."
 

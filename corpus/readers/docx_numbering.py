@@ -43,10 +43,10 @@ class Numbering:
         if part is not None:
             self._load(part)
 
-    def level_of_style(self, num: str, style: str) -> int:
-        """Return the level that a list binds to a paragraph style, else the outermost."""
+    def level_of_style(self, num: str, style: str) -> int | None:
+        """Return the level that a list binds to a paragraph style, None where it binds none."""
         levels = self._lists[num].levels if num in self._lists else {}
-        return next((n for n, level in levels.items() if level.style == style), 0)
+        return next((n for n, level in levels.items() if level.style == style), None)
 
     def is_decimal(self, num: str, level: int) -> bool:
         """Say if a level is numbered in figures."""

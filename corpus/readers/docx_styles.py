@@ -14,6 +14,7 @@ from corpus.readers.docx_text import is_on, runs
 from corpus.readers.numerals import whole
 
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
+_HINT = "placeholdertext"
 _BODY = 9  # outline level of text that is no heading
 _PARAGRAPH, _RUN = qn("w:pPr"), qn("w:rPr")
 _VALUE = qn("w:val")
@@ -56,6 +57,19 @@ class Styles:
             ),
             None,
         )
+        self.hiding = frozenset(style for style in self._styles if self._hides(style))
+
+    def is_hidden(self, run: Any | None, paragraph: Any | None) -> bool:  # noqa: ANN401 - lxml elements
+        """Say if styles hide a run, or, of no run, a paragraph's end. Two that hide show again."""
+        own = None if run is None else _style_of(run, _RUN, "w:rStyle")
+        around = None if paragraph is None else _style_of(paragraph, _PARAGRAPH, "w:pStyle")
+        return (own in self.hiding) != ((around or self._default) in self.hiding)
+
+    def is_hint(self, run: Any) -> bool:  # noqa: ANN401 - an lxml element
+        """Say if a run is in the style of what stands in a control until it is filled in."""
+        style = _style_of(run, _RUN, "w:rStyle")
+        names = [style, *(_value(one, "w:name") for one in self._chain(style))]
+        return any((name or "").replace(" ", "").lower() == _HINT for name in names)
 
     def heading_level(self, paragraph: Any) -> int | None:  # noqa: ANN401 - an lxml element
         """Return a heading's level from 1, None for what is no heading."""
@@ -83,12 +97,12 @@ class Styles:
         """Return the list (its num) and level that a paragraph is numbered in."""
         num, level = _numbered(paragraph)
         if num is None:
-            for style in self._chain(_style_of(paragraph, _PARAGRAPH, "w:pStyle")):
-                num, by_style = _numbered(style)
-                if num is not None:
-                    bound = numbering.level_of_style(num, style.get(qn("w:styleId")) or "")
-                    level = next((n for n in (level, by_style) if n is not None), bound)
-                    break
+            chain = list(self._chain(_style_of(paragraph, _PARAGRAPH, "w:pStyle")))
+            said = [(style.get(qn("w:styleId")) or "", *_numbered(style)) for style in chain]
+            num = next((num for _, num, _ in said if num is not None), None)
+            for style, _, own in said if num else ():  # a style may build on one with the list
+                bound = numbering.level_of_style(str(num), style) if own is None else own
+                level = bound if level is None else level
         return None if num in {None, "0"} else (str(num), level or 0)
 
     def look_of(self, paragraph: Any) -> Look:  # noqa: ANN401 - an lxml element
@@ -111,6 +125,10 @@ class Styles:
                 yield properties
         if self._defaults is not None:
             yield self._defaults
+
+    def _hides(self, style: str | None) -> bool:
+        said = (is_on(one.find(_RUN), "w:vanish") for one in self._chain(style))
+        return next((hidden for hidden in said if hidden is not None), False)
 
     def _chain(self, style: str | None) -> Iterator[Any]:
         """Yield a style and those that it builds on."""

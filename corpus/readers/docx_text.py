@@ -8,6 +8,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from corpus.plain_text import clean
+from corpus.readers.docx_math import formula, is_formula
 from corpus.readers.spacing import BREAK
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -73,6 +74,11 @@ def runs(paragraph: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
             yield from runs(child)
 
 
+def diagrams(document: Any) -> int:  # noqa: ANN401 - an lxml element
+    """Count the diagrams and charts, whose words lie outside the text."""
+    return sum(1 for _ in document.iter("{*}relIds", "{*}chart"))
+
+
 def changed(document: Any) -> bool:  # noqa: ANN401 - an lxml element
     """Say if a document holds tracked changes, which are read as if they were accepted."""
     tags = (qn(f"w:{tag}") for tag in ("ins", "del", "moveFrom", "moveTo"))
@@ -103,6 +109,8 @@ def _parts(element: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
         elif child.tag == ALTERNATIVES:
             chosen = alternative(child)
             yield "" if chosen is None else words(chosen)
+        elif is_formula(child.tag):
+            yield formula(child)
         elif child.tag != _RUN or not (_is_hidden(child) or _is_mark(child)):
             yield words(child)
 

@@ -13,7 +13,7 @@ from corpus.errors import BlankFileError, DamagedFileError, LockedFileError
 from corpus.readers.archive import opened, parsed
 from corpus.readers.numerals import whole
 from corpus.readers.odf_styles import Counters, Level, Styles, said
-from corpus.readers.odf_text import Words, frames, repeats, words
+from corpus.readers.odf_text import Words, frames, is_unseen, repeats, words
 from corpus.readers.opc import child, each, local
 from corpus.readers.spacing import paragraphs
 
@@ -52,14 +52,28 @@ def read(data: bytes, *, name: str) -> Document:
     blocks = (*bounded(found, name=name), *bounded(walk.notes(), name=name))
     if not blocks:
         raise BlankFileError(name)
-    changed = child(held, "tracked-changes") is not None
-    note = "Changes were tracked in the file: it was read as if they were accepted."
-    return Document(blocks, f"{_TYPE}.{kind}", page_count=pages, notes=(note,) if changed else ())
+    return Document(
+        blocks, f"{_TYPE}.{kind}", page_count=pages, notes=tuple(_remarks(held, walk.hidden))
+    )
+
+
+def _remarks(held: Any, hidden: list[str]) -> Iterator[str]:  # noqa: ANN401 - an lxml element
+    """Say where a file can be read in more than one way."""
+    if child(held, "tracked-changes") is not None:
+        yield "Changes were tracked in the file: it was read as if they were accepted."
+    if hidden:
+        yield f"Hidden in the file, and not read: the sheet {', '.join(hidden)}."
 
 
 def _manifest(archive: zipfile.ZipFile) -> bytes:
     own = "META-INF/manifest.xml"
     return archive.read(own) if own in archive.NameToInfo else b""
+
+
+def _is_unseen(section: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Say if a section is hidden, always or as things stood when the file was saved."""
+    shown = said(section, "display")
+    return shown == "none" or (shown == "condition" and said(section, "is-hidden") == "true")
 
 
 def _count(body: Any, kind: str) -> int:  # noqa: ANN401 - an lxml element
@@ -74,6 +88,7 @@ class _Walk:
         self._headings = Counters()
         self._lists: dict[str, Counters] = {}  # by style, for those that go on
         self._named: dict[str, Counters] = {}  # by the list's own name
+        self.hidden: list[str] = []  # names of sheets that were passed over
         self._notes: dict[str, list[Block]] = {"footnote": [], "endnote": []}
 
     def blocks(self, container: Any) -> Iterator[Block]:  # noqa: ANN401 - an lxml element
@@ -82,6 +97,10 @@ class _Walk:
             kind = local(one)
             if kind == "p":
                 yield from self._paragraph(one)
+            elif kind == "numbered-paragraph":
+                yield from self._numbered(one)
+            elif kind == "section" and _is_unseen(one):
+                continue
             elif kind == "h":
                 yield from self._heading(one, whole(said(one, "outline-level"), 1))
             elif kind == "list":
@@ -94,8 +113,11 @@ class _Walk:
                 yield from self._boxes(one)
 
     def sheets(self, body: Any) -> Iterator[Block]:  # noqa: ANN401 - an lxml element
-        """Yield the rows of each sheet, a page each, under the sheet's name."""
+        """Yield the rows of each sheet that is shown, a page each, under the sheet's name."""
         for number, table in enumerate((one for one in body if local(one) == "table"), 1):
+            if self._styles.is_sheet_hidden(said(table, "style-name")):
+                self.hidden.append(f"“{' '.join(said(table, 'name').split())}”")
+                continue
             for n, row in enumerate(self._rows(table)):
                 if n == 0:
                     name = said(table, "name") or f"Sheet {number}"
@@ -144,14 +166,20 @@ class _Walk:
                 " ".join(one.text.split()) for one in self.blocks(() if body is None else body)
             )
             kind = "endnote" if said(note, "note-class") == "endnote" else "footnote"
+            number = self._printed(child(note, "note-citation"))
             if text:
-                self._notes[kind].append(Block(text))
+                of_note = BlockKind.NOTE if number else BlockKind.PARAGRAPH
+                self._notes[kind].append(Block(text, of_note, label=number or None))
         for frame in met.frames:
             yield from self._boxes(frame)
 
+    def _printed(self, citation: Any | None) -> str:  # noqa: ANN401 - an lxml element
+        """Return a note's number, or its own sign, as it is printed."""
+        return "" if citation is None else " ".join(words(citation, self._styles).text.split())
+
     def _paragraph(self, element: Any, marker: str = "", depth: int = 0) -> Iterator[Block]:  # noqa: ANN401 - as above
         style = said(element, "style-name")
-        if self._styles.is_hidden(style):
+        if self._styles.is_hidden(style) or is_unseen(element):
             return
         level = self._styles.heading_level(style)
         if level is not None and not depth:
@@ -220,6 +248,16 @@ class _Walk:
         else:
             number = whole(start, 1) if start else None
             yield from self._paragraph(element, counters.next(levels, depth, number), depth)
+
+    def _numbered(self, element: Any) -> Iterator[Block]:  # noqa: ANN401 - an lxml element
+        """Yield a paragraph that is an item by itself, of a list that it names."""
+        style = said(element, "style-name") or self._brought(element)
+        levels, depth = self._styles.list_levels(style), whole(said(element, "level"), 1)
+        counters = self._named.setdefault(said(element, "list-id") or style, Counters())
+        for inner in element:
+            if local(inner) in {"p", "h"}:
+                start = said(element, "start-value")
+                yield from self._of_item(inner, levels, max(depth, 1), counters, start)
 
     def _brought(self, element: Any) -> str:  # noqa: ANN401 - an lxml element
         first = next(each(element, "p"), None)

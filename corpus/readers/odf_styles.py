@@ -95,12 +95,15 @@ class Styles:
 
     def is_hidden(self, name: str) -> bool:
         """Say if a style hides its words."""
-        return any(
-            said(part, "display") == "none"
-            for one in self._chain(name)
-            for part in one
-            if local(part) == "text-properties"
-        )
+        return self._says(name, "text-properties", "none")
+
+    def is_sheet_hidden(self, name: str) -> bool:
+        """Say if a style of a sheet hides it."""
+        return self._says(name, "table-properties", "false")
+
+    def _says(self, name: str, part: str, display: str) -> bool:
+        parts = (one for style in self._chain(name) for one in style if local(one) == part)
+        return next((shown for one in parts if (shown := said(one, "display"))), "") == display
 
     def _chain(self, name: str) -> Iterator[Any]:
         """Yield a style and those that it builds on."""

@@ -51,6 +51,13 @@ def _parts(element: Any, styles: Styles, found: Words) -> Iterator[str]:  # noqa
         yield clean(one.tail or "")
 
 
+def is_unseen(paragraph: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Say if a field in a paragraph hides all of it."""
+    inside = [one for span in paragraph if local(span) == "span" for one in span]
+    fields = (one for one in (*paragraph, *inside) if local(one) == "hidden-paragraph")
+    return any(said(one, "is-hidden") == "true" for one in fields)
+
+
 def frames(element: Any) -> Iterator[Any]:  # noqa: ANN401 - lxml elements
     """Yield the elements of a frame that hold paragraphs: boxes, shapes, those of groups."""
     kind = local(element)
