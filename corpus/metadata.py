@@ -7,10 +7,8 @@ from dataclasses import fields
 
 from corpus.blocks import Document
 from corpus.dates import iso_date
-from corpus.front_page.bodies import named_by
 from corpus.front_page.kind import kind_of
 from corpus.front_page.page import FrontPage
-from corpus.front_page.titled_pseudonyms import Named
 from corpus.types import Kind, Metadata, Origin
 
 _FIELDS = tuple(field.name for field in fields(Metadata))
@@ -18,7 +16,8 @@ _DATES = {"published": "publication date", "incident": "incident date"}
 _UNKNOWN = re.compile(r"unknown|not known", re.IGNORECASE)  # declared, and left to the text
 _LONGEST = 1_000  # characters of a value that somebody declares
 _SHOWN = 80  # of one that a note quotes
-_ONE_CASE = ("incident", "pseudonym")  # a document on many cases has none of its own
+_ONE_CASE = frozenset({"incident", "pseudonym"})  # a document on many cases has none of its own
+_OF_MANY_CASES = frozenset({Kind.SECONDARY_REPORT, Kind.GUIDANCE, Kind.INSPECTION})
 
 
 def metadata(document: Document, text: str) -> tuple[Metadata, dict[str, Origin], tuple[str, ...]]:
@@ -61,29 +60,10 @@ def _declared_kind(value: str) -> str | None:
 
 def _detected(document: Document, text: str, known: dict[str, str]) -> dict[str, str]:
     """Detect what isn't declared."""
-    page = FrontPage.of(document, text)
-    title = known.get("title") or page.title()
-    body = known.get("body") or page.body()
-    kind = known.get("kind") or page.kind(title, body)
-    if body is None and kind == Kind.CASE_REVIEW:
-        body = page.sole_body()
-    elif body is None and kind == Kind.INQUIRY:
-        body = named_by(title)
-    area = known.get("area") or page.area(body)
-    if area is None and kind in {Kind.CASE_REVIEW, Kind.INSPECTION}:
-        area = page.sole_area(title)
-    found = {
-        "title": title,
-        "kind": kind,
-        "body": body,
-        "area": area,
-        "published": page.published(title),
-        "incident": page.incident(),
-        "pseudonym": page.pseudonym(Named(title, body, area)),
-        "author": page.author(kind),
-    }
+    found = FrontPage.of(document, text).values(known)
+    kind = found.get("kind")
     if kind == Kind.CORONERS_REPORT:
-        found["pseudonym"] = None  # it names the dead
-    elif kind not in {None, Kind.CASE_REVIEW}:
-        found |= dict.fromkeys(_ONE_CASE)
-    return {name: value for name, value in found.items() if value and name not in known}
+        found.pop("pseudonym", None)  # it names the dead
+    elif kind in _OF_MANY_CASES:
+        found = {name: value for name, value in found.items() if name not in _ONE_CASE}
+    return {name: value for name, value in found.items() if name not in known}

@@ -60,6 +60,7 @@ SOLE_IMPORTERS = {
     "langsmith": {"assistant/reader/chat.py"},
     "openai": {"assistant/reader/chat.py"},
     "onnxruntime": {"index/encoder.py"},
+    "pycrfsuite": {"corpus/front_page/tagger.py"},
     "pypdfium2": {"corpus/readers/pdf.py", "corpus/readers/pdf_characters.py"},
     "starlette": {"assistant/pages/guard.py"},
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.dates import DATE, YEAR, iso_of
+from corpus.types import Span
 
 _SHORT = r"(?<![\w/.-])\d{1,2}/\d{1,2}/\d{2}(?![\w/-])"
 ANY = re.compile(f"(?:{DATE}|{YEAR})", re.IGNORECASE)
@@ -34,6 +36,18 @@ def again(pattern: str) -> str:
 
 
 DATED = f"(?i:{again(DATE)}|{_SHORT}|{again(YEAR)})"  # no groups
+_IN_FIGURES = r"(?<![\w/.-])(?:\d{1,2}-\d{1,2}-\d{4}|(?:0[1-9]|1[0-2])/\d{4})(?![\w/-])"
+_ANYWHERE = re.compile(f"{DATED}|{_IN_FIGURES}")
+_LEAD = 24  # characters before a date that may make it less precise
+
+
+def dates_of(line: str) -> Iterator[tuple[str, Span]]:
+    """Yield each date of a line, as precise as it is stated there, and where it stands."""
+    reached = 0
+    for found in _ANYWHERE.finditer(line):
+        if iso := stated(line[max(reached, found.start() - _LEAD) :]):
+            yield iso, Span(*found.span())
+        reached = found.end()
 
 
 def stated(value: str) -> str | None:

@@ -47,15 +47,15 @@ class Line:
     front: bool = True  # of the title page: before the text opens
 
 
-def opening(document: Document) -> tuple[Line, ...]:
-    """Return the lines of a document's opening."""
+def opening(document: Document, most: int = HEAD) -> tuple[Line, ...]:
+    """Return the lines of a document's opening, which is its first characters."""
     lines: list[Line] = []
     front = True
     at = 0
     for block in document.blocks:
-        if at >= HEAD:
+        if at >= most:
             break
-        words = block.text[: HEAD - at]
+        words = block.text[: most - at]
         for text in _plain_lines(_unrolled(words) if at == 0 else words):
             front = front and not _opens_text(text)
             lines.append(Line(text, block.kind is BlockKind.HEADING, front))

@@ -1,75 +1,85 @@
-"""The first page of a document, read for what it says of the document."""
+"""The first page of a document, read for what it says of the document.
+
+The rules read it first; a tagger that has learned where they are right decides.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from corpus.blocks import Document
-from corpus.front_page.bodies import area_of, body_of, sole_area, sole_body
-from corpus.front_page.dating import incident_of, published_of
-from corpus.front_page.facts import Facts, facts_of
-from corpus.front_page.kind import kind_of
-from corpus.front_page.lines import HEAD, Line, opening
-from corpus.front_page.names import is_local
-from corpus.front_page.persons import author_of
-from corpus.front_page.pseudonyms import pseudonym_of
+from corpus.front_page.features import Features, Signal, features_of
+from corpus.front_page.lines import opening
+from corpus.front_page.ruled import RuledPage
+from corpus.front_page.tagger import Tagger, tagger
 from corpus.front_page.terms import Field
-from corpus.front_page.titled_pseudonyms import Named
-from corpus.front_page.titles import title_of
-from corpus.types import Kind
+from corpus.front_page.tokens import HEAD, TAGGED, Opening, Stretch
+from corpus.front_page.values import Lines, Read, Ruled
+
+_LEAST = 75  # tokens of an opening: of shorter ones the tagger has learned nothing
 
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The opening of a document: its first characters, its lines, and what they label."""
+    """The opening of a document: as the rules see it, and in the tokens that are tagged."""
 
-    head: str
-    lines: tuple[Line, ...]
-    facts: Facts
+    rules: RuledPage
+    opening: Opening
 
     @classmethod
     def of(cls, document: Document, text: str) -> FrontPage:
         """Take the opening of a document."""
-        lines = opening(document)
-        return cls(text[:HEAD], lines, facts_of(lines))
+        return cls(RuledPage.of(document, text), Opening.of(opening(document, HEAD)))
 
-    def title(self) -> str | None:
-        """Return the title as labelled, or as the title page sets it out."""
-        return title_of(self.facts, self.lines)
+    def values(self, known: Mapping[str, str]) -> dict[str, str]:
+        """Return what the page states of each field, where it is likely enough to be right."""
+        ruled = self.rules.values(known)
+        if sum(map(len, self.opening.tokens)) < _LEAST:
+            return ruled
+        found = {name: value for name, value in ruled.items() if name not in TAGGED}
+        for field, read in self.read(ruled, tagger()).items():
+            if value := read.decided(lines()[field]):
+                found[field] = value
+        return found
 
-    def body(self) -> str | None:
-        """Return the board, partnership or committee that the front page names as its own."""
-        return body_of(self.facts, self.lines, self.head)
+    def read(self, ruled: Mapping[str, str], tagger: Tagger) -> dict[Field, Read]:
+        """Return each field as a tagger reads it, beside what the rules read."""
+        tags = {field: self.opening.tags(self._stating(field, ruled)) for field in TAGGED}
+        tagged = tagger.tag(self.features(ruled), tags)
+        return {
+            field: Read(field, self.opening, tags, self._ruled(field, ruled))
+            for field, tags in tagged.items()
+        }
 
-    def sole_body(self) -> str | None:
-        """Return the one local body that the opening speaks of, None if it speaks of several."""
-        return sole_body(self.lines)
+    def features(self, ruled: Mapping[str, str]) -> Features:
+        """Return the features of the opening's tokens, with what the rules read."""
+        values = [Signal(field, tuple(self._stating(field, ruled))) for field in TAGGED]
+        return features_of(self.opening, [*values, *self._labelled()])
 
-    def area(self, body: str | None) -> str | None:
-        """Return the area as labelled, or as the publishing body's name gives it."""
-        return area_of(self.facts, self.lines, body)
+    def _ruled(self, field: Field, ruled: Mapping[str, str]) -> Ruled | None:
+        value = ruled.get(field)
+        return Ruled(value, sure=self.rules.is_sure(field, value)) if value else None
 
-    def sole_area(self, title: str | None) -> str | None:
-        """Return the area that the title, or the one council spoken of, tells."""
-        return sole_area(self.lines, title)
+    def _stating(self, field: Field, ruled: Mapping[str, str]) -> list[Stretch]:
+        return self.opening.stating(field, ruled[field]) if field in ruled else []
 
-    def kind(self, title: str | None, body: str | None) -> Kind | None:
-        """Return what sort of document this is, by what it calls itself and what it labels."""
-        labels = [*self.facts.of(Field.INCIDENT), *self.facts.of(Field.PSEUDONYM)]
-        return kind_of(title, self.head, local=is_local(body), of_one_case=bool(labels))
+    def _labelled(self) -> list[Signal]:
+        """Return the values that labels govern."""
+        found = []
+        for fact in self.rules.facts.found:
+            at = self.opening.first(fact.value, fact.line)
+            if at and at.line == fact.line:
+                found.append(Signal(f"label-{fact.field}", (at,)))
+        return found
 
-    def published(self, title: str | None) -> str | None:
-        """Return the date of publication."""
-        return published_of(self.facts, self.lines, self.head, title)
 
-    def incident(self) -> str | None:
-        """Return the date of death or harm where one, and only one, is said to be it."""
-        return incident_of(self.facts, self.lines)
-
-    def pseudonym(self, named: Named) -> str | None:
-        """Return the one pseudonym of the title, of a label, the title page or the opening."""
-        return pseudonym_of(self.facts, self.lines, self.head, named)
-
-    def author(self, kind: str | None) -> str | None:
-        """Return the author where the front page says who it is; of an inquiry, its chair."""
-        return author_of(self.facts, self.lines, chaired=kind == Kind.INQUIRY)
+@cache
+def lines() -> Mapping[Field, Lines]:
+    """Return the chances that values must reach, chosen on openings left out."""
+    data = resources.files("corpus").joinpath("data/front_page/lines.toml")
+    held = tomllib.loads(data.read_text(encoding="utf-8"))
+    return {Field(name): Lines(**line) for name, line in held.items()}

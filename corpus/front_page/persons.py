@@ -51,11 +51,11 @@ def author_of(facts: Facts, lines: Sequence[Line], *, chaired: bool = False) -> 
         key=lambda fact: (not fact.front, _WRITES.search(fact.label) is None),
     )
     for fact in labelled:
-        value = _HONOURS.sub("", _DEGREES.sub("", _DATE_AFTER.sub("", fact.value)))
-        if (match := _ROLE_AFTER.fullmatch(value)) and _is_person(match["value"]):
+        value = without_honours(_DATE_AFTER.sub("", fact.value))
+        if (match := _ROLE_AFTER.fullmatch(value)) and is_person(match["value"]):
             value = match["value"]
         if _names_someone(value) and (re.match(_NAME, value) or not fact.weak):
-            return settled(_without_post(value))
+            return settled(without_post(value))
     if found := next(_in_lines(facts, lines), None):
         return found
     chairs = (fact.value for fact in facts.of(Field.CHAIR) if fact.front)
@@ -68,11 +68,11 @@ def _in_lines(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
         by = _WRITTEN_BY.fullmatch(words)
         if by and lines[n].front and not (names_a_body(words) or DOCUMENT.search(by["value"])):
             yield settled(by["value"])
-        elif match and lines[n].front and _is_person(match["value"]):
+        elif match and lines[n].front and is_person(match["value"]):
             yield settled(match["value"])
     dated = {fact.line for fact in facts.of(Field.PUBLISHED) if fact.front}
     for n, words in facts.plain:  # "Jane Smith Published March 2018"
-        if n in dated and re.fullmatch(_NAME, words) and _is_person(words):
+        if n in dated and re.fullmatch(_NAME, words) and is_person(words):
             yield settled(words)
     yield from _beside_title(facts, lines)
     for line in lines:
@@ -85,14 +85,19 @@ def _beside_title(facts: Facts, lines: Sequence[Line]) -> Iterator[str]:
     for (above, title), (n, words) in itertools.pairwise(facts.plain):
         named = above == n and lines[n].front and title.isupper() and DOCUMENT.search(title)
         value = _HONOURS.sub("", words)
-        if named and re.fullmatch(_NAME, value) and _is_person(value):
+        if named and re.fullmatch(_NAME, value) and is_person(value):
             yield value
 
 
-def _without_post(value: str) -> str:
+def without_honours(value: str) -> str:
+    """Return a name without the degrees and honours after it."""
+    return _HONOURS.sub("", _DEGREES.sub("", value))
+
+
+def without_post(value: str) -> str:
     """Return the name of one person without the post, or the standing, that is told after it."""
     told = _POST_AFTER.fullmatch(value)
-    if told is None or not _is_person(told["value"]) or _ANOTHER.search(told["post"]):
+    if told is None or not is_person(told["value"]) or _ANOTHER.search(told["post"]):
         return value
     post = told["post"][:1].islower() or terms().posts.search(told["post"])
     return told["value"] if post else value
@@ -106,7 +111,7 @@ def _names_someone(value: str) -> bool:
     )
 
 
-def _is_person(words: str) -> bool:
+def is_person(words: str) -> bool:
     """Say if words in the form of a name are no name of a document, a case or a body."""
     told = {word.strip(".,").lower() for word in words.split()}
     return DOCUMENT.search(words) is None and not told & terms().no_names - {"may", "april", "june"}

@@ -86,7 +86,7 @@ def title_of(facts: Facts, lines: Sequence[Line]) -> str | None:
         if lines[n].front and _may_stand(words) and not _runs_above(words, told[words])
     ]
     first = next((at for at, words in enumerate(held) if _names_itself(words)), None)
-    return None if first is None else _joined(_chosen(held, _lead(held, first)))
+    return None if first is None else joined(_chosen(held, _lead(held, first)))
 
 
 def _undated(words: str) -> str:
@@ -120,9 +120,14 @@ def _chosen(held: Sequence[_Words], first: int) -> list[str]:
         if len(chosen) == _MOST_LINES or not _goes_on(chosen, last, words):
             break
         last = words.line
-        if not set(_small(words.text)) - _SMALL <= set(_small(" ".join(chosen))):
+        if not says_again(words.text, chosen):
             chosen.append(words.text)
     return chosen
+
+
+def says_again(words: str, chosen: Sequence[str]) -> bool:
+    """Say if all words of a line that tell something stand in the lines of a title already."""
+    return set(_small(words)) - _SMALL <= set(_small(" ".join(chosen)))
 
 
 def _goes_on(chosen: Sequence[str], last: int, words: _Words) -> bool:
@@ -154,7 +159,8 @@ def _adds(words: str) -> bool:
     return bool(named or _OF_A_CASE.match(words)) and _SECTION.match(words) is None
 
 
-def _joined(lines: Sequence[str]) -> str:
+def joined(lines: Sequence[str]) -> str:
+    """Return the lines of a title in one, parted where a line doesn't go on from that before."""
     title = lines[0]
     for line in lines[1:]:
         inside = _GOES_ON.fullmatch(title) or line[:1].islower() or re.match(r"Re\b", line)
