@@ -162,10 +162,10 @@ def _delimited(main: HtmlElement, lengths: _Lengths) -> Iterator[HtmlElement]:
     for remark in main.iter(etree.Comment):
         if not (_BEGIN.match(remark.text or "") and _is_named((remark.text or "").title())):
             continue
-        inside = []
+        inside: list[HtmlElement] = []
         for one in islice(remark.itersiblings(), _APART):
             if one.tag is etree.Comment and _END.match(one.text or ""):
-                if sum(map(lengths.of, inside)) * _SHARE < lengths.of(main):
+                if sum(lengths.of(part) for part in inside) * _SHARE < lengths.of(main):
                     yield from (part for part in inside if part.find(".//h1") is None)
                 break
             if isinstance(one.tag, str):
