@@ -20,6 +20,8 @@ _JOINED = re.compile(  # names of such boxes that are written as one word, or of
     r"|breadcrumb(?:trail|nav)|comments?[-_]?(?:area|list|form|section|thread|respond)|disqus)"
 )
 _HOLDERS = "div section aside ul ol p header footer table form span td"
+_LINES = frozenset({"p", "span"})
+_AROUND = re.compile(r"(?<![\w-])[\w-]+__")  # the box in the name of a part, "header__date"
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ABOUT_PAGE = re.compile(
     r"(?:(?:this )?page )?(?:last (?:updated|reviewed|modified)|published online|print this page"
@@ -105,6 +107,8 @@ def _is_inside(element: HtmlElement, main: HtmlElement) -> bool:
 
 def _is_clutter(element: HtmlElement, length: int, whole: int) -> bool:
     named = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if element.tag in _LINES:  # what it is inside of was judged by itself
+        named = _AROUND.sub("", named)
     if not _is_named(named) or length * _SHARE >= whole:
         return False
     return element.find(".//h1") is None
@@ -162,10 +166,10 @@ def _delimited(main: HtmlElement, lengths: _Lengths) -> Iterator[HtmlElement]:
     for remark in main.iter(etree.Comment):
         if not (_BEGIN.match(remark.text or "") and _is_named((remark.text or "").title())):
             continue
-        inside = []
+        inside: list[HtmlElement] = []
         for one in islice(remark.itersiblings(), _APART):
             if one.tag is etree.Comment and _END.match(one.text or ""):
-                if sum(map(lengths.of, inside)) * _SHARE < lengths.of(main):
+                if sum(lengths.of(part) for part in inside) * _SHARE < lengths.of(main):
                     yield from (part for part in inside if part.find(".//h1") is None)
                 break
             if isinstance(one.tag, str):

@@ -30,7 +30,8 @@ _NUMERALS = {
     "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A",
     "upper-latin": "A", "lower-roman": "i", "upper-roman": "I",
 }  # fmt: skip
-_MOST = 1_000  # selectors that are heeded
+_MOST = 5_000  # selectors that are heeded
+_MOST_OF_ONE = 50  # of them, that end in one name
 _LONGEST = 200  # characters of a condition that is heeded
 _OUTWARDS = 200  # elements round one that a selector may name
 
@@ -80,7 +81,9 @@ class Styles:
         for at, rule in enumerate(islice(rules, _MOST)):
             last = rule.parts[-1]
             for key in last.names or {last.tag or "*"}:
-                self._named.setdefault(key, []).append((at, rule))
+                about = self._named.setdefault(key, [])
+                if len(about) < _MOST_OF_ONE:
+                    about.append((at, rule))
 
     def hides(self, element: HtmlElement) -> bool:
         """Say if an element is hidden, and no rule shows it once a reader opens it."""

@@ -250,6 +250,7 @@ def test_boxes_and_lines_about_the_page_are_told_by_their_form(box: str) -> None
         "<p>Top of the class, she was.</p>",
         "<p>Back to the top of the hill he ran.</p>",
         "<p>© Oxmere Board 2004.</p>",
+        "<p class=report-header__published>Published 3 May 2019</p>",
         "<div class=shared><p>They shared a flat.</p></div>",
         "<div class=comments><p>The family’s comments.</p></div>",
         "<p><a href=/law>The Act</a> and <a href=/guide>its guide</a></p>",
