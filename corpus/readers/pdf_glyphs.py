@@ -248,7 +248,8 @@ def _spreads(sides: Floats, starts: NDArray[np.int64], sizes: Floats) -> list[fl
     gaps[starts] = 0.0
     within = np.maximum(np.diff(np.append(starts, len(gaps))) - 1, 1)
     usual = np.add.reduceat(gaps, starts) / within
-    return np.where(usual > _SPREAD * sizes[starts], usual, 0.0).tolist()
+    wide: list[float] = np.where(usual > _SPREAD * sizes[starts], usual, 0.0).tolist()
+    return wide
 
 
 class Uncoded(NamedTuple):

@@ -11,6 +11,8 @@ from corpus.effort import page_by_page
 from corpus.readers.pdf_layout import Word
 
 _LARGE = 1.5  # times the page's usual size: only such words, and recurring ones, are looked at
+_LARGER = 1.2  # times the letters around it: a notice that lies between their lines
+_TIGHT = 0.4  # of the sizes of two words: lines that are set to be read stand further apart
 _NAMED = 6  # words set aside that a note quotes
 _CELL = 3  # points within which a word stands at the same place of two pages
 _Place = tuple[str, int, int]
@@ -19,14 +21,15 @@ _Place = tuple[str, int, int]
 def without_overlay(pages: Sequence[Sequence[Word]]) -> tuple[list[list[Word]], str | None]:
     """Set aside what lies over the lines; return what is left, and a note that says so."""
     recurring = _recurring(pages)
-    kept: list[list[Word]] = []
     aside: list[Word] = []
     for page in page_by_page(pages):
-        over = [word for word in page if word.turn is None]
-        over += _over_lines([word for word in page if word.turn is not None], recurring)
-        gone = {id(word) for word in over}
-        kept.append([word for word in page if id(word) not in gone])
-        aside += over
+        aside += [word for word in page if word.turn is None]
+        aside += _over_lines([word for word in page if word.turn is not None], recurring)
+    again = {_place(word) for word in aside} & recurring
+    gone = {id(word) for word in aside}
+    aside = [w for page in pages for w in page if id(w) in gone or _place(w) in again]
+    gone = {id(word) for word in aside}
+    kept = [[word for word in page if id(word) not in gone] for page in pages]
     return kept, _note(aside) if aside else None
 
 
@@ -89,6 +92,19 @@ def _covers(word: Word, page: _Levels, here: set[int]) -> bool:
         and other.turn == word.turn
         and other.text != word.text
         and (other.size * _LARGE <= word.size or id(other) in here)
+    ) or (id(word) not in here and _cuts_in(word, page, here))
+
+
+def _cuts_in(word: Word, page: _Levels, here: set[int]) -> bool:
+    """Whether a word of a notice leaves the lines of smaller letters around it no room."""
+    near = page.within(word.middle, _TIGHT * (word.size + page.largest))
+    return any(
+        id(other) in here
+        and other.turn == word.turn
+        and other.size * _LARGER <= word.size
+        and _beside(word, other)
+        and abs(word.middle - other.middle) < _TIGHT * (word.size + other.size)
+        for other in near
     )
 
 
@@ -97,6 +113,11 @@ def _reach(size: float, other: float) -> float:
 
 
 def _meet(one: Word, other: Word) -> bool:
+    return _beside(one, other) and abs(one.middle - other.middle) < _reach(one.size, other.size)
+
+
+def _beside(one: Word, other: Word) -> bool:
+    """Whether two words share some of the width of the narrower."""
     across = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
     narrow = min(one.box[2] - one.box[0], other.box[2] - other.box[0])
-    return across > 0.25 * narrow and abs(one.middle - other.middle) < _reach(one.size, other.size)
+    return across > 0.25 * narrow

@@ -532,6 +532,40 @@ def test_words_aslant_over_the_lines_are_set_aside_and_named() -> None:
     )
 
 
+def noticed(level: float, size: float) -> tuple[list[str], tuple[str, ...]]:
+    """Return texts and notes of two pages of lines with the same words at one height."""
+    pages = []
+    for page in (1, 2):
+        tops = [200 + 14 * n for n in range(12)]
+        body = [
+            Word(f"w{page}{n}{m}", (60 + 40 * m, y - 6, 96 + 40 * m, y + 6), 10.0, False, page)  # noqa: FBT003
+            for n, y in enumerate(tops)
+            for m in range(8 if page == 1 or n % 2 else 2)
+        ]
+        notice = [
+            Word(text, (left, level - 8, left + 90, level + 8), size, bold=False, page=page)
+            for text, left in (("Superseded", 150.0), ("edition", 245.0))
+        ]
+        pages.append(PrintedPage([*body, *notice], 842.0))
+    found = to_text(pages)
+    return [block.text for block in found.blocks], found.notes
+
+
+@pytest.mark.parametrize("level", [263.0, 270.0, 256.0])
+def test_a_level_notice_between_the_lines_of_each_page_is_set_aside(level: float) -> None:
+    found, notes = noticed(level, 17.0)
+    assert "Superseded" not in " ".join(found)
+    assert notes == (
+        "Words printed over the lines or aslant on 2 pages were set aside: “Superseded edition”.",
+    )
+
+
+def test_a_heading_that_recurs_at_one_place_of_two_pages_stays() -> None:
+    found, notes = noticed(182.0, 17.0)
+    assert found.count("Superseded edition") == 2
+    assert notes == ()
+
+
 def test_a_page_whose_lines_run_upwards_is_read_along_them() -> None:
     stream = "".join(
         f"BT /F 11 Tf 0 1 -1 0 {200 + 14 * n} 80 Tm ({text}) Tj ET\n"
