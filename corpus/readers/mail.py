@@ -6,7 +6,6 @@ What is attached is a file of its own: `attachments` gives it, and `read` names 
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
@@ -18,6 +17,7 @@ from corpus.errors import BlankFileError
 from corpus.plain_text import clean
 from corpus.readers import html, text
 from corpus.readers.html_head import decode_html
+from corpus.readers.mail_endings import unflowed, without_endings
 from corpus.readers.mail_parts import (
     charset,
     content,
@@ -34,7 +34,6 @@ MAIL = "message/rfc822"
 PAGE = "multipart/related"
 _MOST = 20  # attachments that a note names
 _READ = frozenset({"text/plain", "text/html", "application/xhtml+xml"})
-_SOFT_END = re.compile(r"(?<=\S) \n(?=\S)")  # of a paragraph that was wrapped to be sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,13 @@ def read(data: bytes, *, name: str) -> Document:
         raise BlankFileError(name)
     if _is_page(message):
         return Document(blocks, PAGE)
-    return Document(blocks, MAIL, notes=tuple(_notes(message)))
+    kept = without_endings(blocks) or blocks
+    return Document(kept, MAIL, notes=(*_notes(message), *_left_out(blocks, kept)))
+
+
+def _left_out(blocks: tuple[Block, ...], kept: tuple[Block, ...]) -> Iterator[str]:
+    if kept != blocks:
+        yield "The signature or disclaimer at its end was left out."
 
 
 def attachments(data: bytes, *, name: str) -> list[Attachment]:
@@ -121,7 +126,7 @@ def _blocks(part: Message, name: str) -> tuple[Block, ...]:
             return html.read(_decoded(part).encode(), name=name).blocks
         words = _decoded(part)
         if parameter(part, "format") == "flowed":
-            words = _SOFT_END.sub(" ", words)
+            words = unflowed(words, spaced=(parameter(part, "delsp") or "").lower() != "yes")
         return tuple(replace(one, page=None) for one in text.read(words.encode(), name=name).blocks)
     except BlankFileError:
         return ()
