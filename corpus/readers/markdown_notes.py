@@ -11,7 +11,7 @@ _DEFINITION = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<words>.*)")
 _INDENTED = re.compile(r"(?: {2,}|\t)(?=\S)")
 _MARK = re.compile(r"(?P<gap>[ \t]*)\[\^(?P<name>[^\]\s]+)\](?P<after>[\s.,;:!?)]|$)?")
 _ROUNDS = 3
-_IN_LINE = re.compile(r"(?<!\\)\^\[")
+_IN_LINE = re.compile(r"(?<![\\\[])\^\[")
 _BRACKET = re.compile(r"\\.|\n[ \t]*\n|[\[\]]", re.DOTALL)
 _LIFTED = "\x01"  # opens the name of a note that had none; no text holds the character
 

@@ -27,6 +27,7 @@ from corpus.errors import (
 )
 from corpus.readers import pdf, pdf_characters, pdf_overlay
 from corpus.readers.pdf_blocks import PrintedPage, to_text
+from corpus.readers.pdf_folios import printed_labels
 from corpus.readers.pdf_layout import Word
 
 SENTENCE = (
@@ -183,7 +184,7 @@ def edged(edges: list[str], *, top: bool) -> tuple[tuple[str, ...], str]:
         pages.append(PrintedPage([*(word for word in words if word.text), body], 842.0))
     found = to_text(pages)
     text = " ".join(block.text for block in found.blocks)
-    return pdf.printed_labels([], found.folios), text
+    return printed_labels([], found.folios), text
 
 
 @pytest.mark.parametrize("top", [True, False])
@@ -216,8 +217,8 @@ def test_numbers_in_lines_of_text_at_a_page_s_edge_name_no_page() -> None:
 
 
 def test_the_file_s_own_count_gives_way_to_printed_numbers() -> None:
-    assert pdf.printed_labels(["1", "2", "3"], [None, "57", "58"]) == ("", "57", "58")
-    assert pdf.printed_labels(["i", "ii", "1"], ["9", "10", "11"]) == ("i", "ii", "1")
+    assert printed_labels(["1", "2", "3"], [None, "57", "58"]) == ("", "57", "58")
+    assert printed_labels(["i", "ii", "1"], ["9", "10", "11"]) == ("i", "ii", "1")
 
 
 @pytest.mark.parametrize(
