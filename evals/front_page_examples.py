@@ -21,7 +21,7 @@ OPENINGS = Path(__file__).parent / "front_pages"
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 _SEEMS = re.compile(r"\d|:")
 TESTS = "tests"  # stands for the writers of the tests' gold
-KEPT = frozenset({"B", "N"})  # writers whose openings nothing learns from
+KEPT = ("B", "N")  # writers whose openings nothing learns from
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,13 @@ class Example:
     def ruled(self) -> Mapping[str, str]:
         """What the rules read."""
         return self.page.rules.values({})
+
+    def outcome(self, field: Field, value: str | None) -> str | None:
+        """Say if a value is right, wrong or blank; None if rightly blank."""
+        stated = self.fields[field]
+        if value is None:
+            return None if None in stated else "blank"
+        return "right" if _words(value) in [_words(one) for one in stated if one] else "wrong"
 
     def bare(self) -> Example:
         """Return the lines alone that state something or seem to: with a figure or a label."""
@@ -75,6 +82,16 @@ def learned() -> list[Example]:
     written = [one for file in files if file.stem not in KEPT for one in _of(file)]
     gold = [GOLD / "front_pages" / "gold.json", GOLD / "openings" / "gold.json"]
     return [*written, *(_of_page(page) for file in gold for page in pages(file))]
+
+
+def kept() -> list[Example]:
+    """Return the openings that are only measured on."""
+    return [one for writer in KEPT for one in _of(OPENINGS / f"{writer}.jsonl")]
+
+
+def _words(value: str) -> list[str]:
+    """Return the words of a value: marks and courtesies differ from writer to writer."""
+    return re.sub(r"[\W_]+|\b(?:mr|mrs|ms|miss)\b\.?", " ", value.casefold()).split()
 
 
 def _of(file: Path) -> Iterator[Example]:

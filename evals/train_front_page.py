@@ -2,6 +2,7 @@
 
     python -m evals.train_front_page               # learn from all and write the models
     python -m evals.train_front_page --left-out    # choose the lines on writers left out
+    python -m evals.train_front_page --kept        # measure what ships on writers kept for that
 
 Settings and parts are fixed, and the same openings give the same models. A line is the least
 chance of a value that is taken, so that few that are stated are read wrong: a blank is asked of a
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import re
 import sys
 import tempfile
 from collections import Counter
@@ -26,7 +26,7 @@ from corpus.front_page.tagger import SUFFIX, Tagger, train
 from corpus.front_page.terms import Field
 from corpus.front_page.tokens import TAGGED
 from corpus.front_page.values import Lines, Read
-from evals.front_page_examples import TESTS, Example, learned
+from evals.front_page_examples import KEPT, TESTS, Example, kept, learned
 
 OUT = Path(__file__).parents[1] / "corpus" / "data" / "front_page"
 PARTS = 2  # writers are left out half at a time
@@ -48,17 +48,12 @@ class LeftOut:
 
     def outcome(self, lines: Lines) -> str | None:
         """Say if the value at some lines is right, wrong or blank; None if rightly blank."""
-        return self._outcome(self.read.decided(lines))
+        return self.example.outcome(self.read.field, self.read.decided(lines))
 
     def by_rules(self) -> str | None:
         """Say the same of what the rules read."""
-        return self._outcome(self.read.ruled.text if self.read.ruled else None)
-
-    def _outcome(self, value: str | None) -> str | None:
-        stated = self.example.fields[self.read.field]
-        if value is None:
-            return None if None in stated else "blank"
-        return "right" if _words(value) in [_words(one) for one in stated if one] else "wrong"
+        ruled = self.read.ruled
+        return self.example.outcome(self.read.field, ruled.text if ruled else None)
 
 
 def write_models(examples: Sequence[Example], folder: Path) -> None:
@@ -94,11 +89,6 @@ def _of_part(part: int) -> list[tuple[int, dict[Field, Read]]]:
     ]
 
 
-def _words(value: str) -> list[str]:
-    """Return the words of a value: marks and courtesies differ from writer to writer."""
-    return re.sub(r"[\W_]+|\b(?:mr|mrs|ms|miss)\b\.?", " ", value.casefold()).split()
-
-
 def lines_of(found: Sequence[LeftOut]) -> Lines:
     """Return the lines at which most values are right and few are wrong.
 
@@ -131,9 +121,33 @@ def main() -> int:
     """Train and write the models; with --left-out, measure, and write the lines."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--left-out", action="store_true")
-    if not parser.parse_args().left_out:
+    parser.add_argument("--kept", action="store_true")
+    options = parser.parse_args()
+    if options.kept:
+        print(*map(_counted, KEPT), sep="\n")
+    elif options.left_out:
+        _choose_lines()
+    else:
         write_models(learned(), OUT)
-        return 0
+    return 0
+
+
+def _counted(writer: str) -> str:
+    """Count the outcomes of a kept writer's fields, by the rules and as they ship."""
+    own = [example for example in kept() if example.writer == writer]
+    shipped = [example.page.values({}) for example in own]
+    told = [f"{writer}:"]
+    for name, values in (("rules", [example.ruled for example in own]), ("shipped", shipped)):
+        count = Counter(
+            example.outcome(field, value.get(field))
+            for example, value in zip(own, values, strict=True)
+            for field in TAGGED
+        )
+        told.append(f"{name} " + ", ".join(f"{count[one]} {one}" for one in OUTCOMES))
+    return " ".join(told)
+
+
+def _choose_lines() -> None:
     found = list(left_out())
     of = {field: [one for one in found if one.read.field is field] for field in TAGGED}
     lines = {field: lines_of(of[field]) for field in TAGGED}
@@ -145,7 +159,6 @@ def main() -> int:
     for field in TAGGED:
         print(_row(field, of[field], lines), f"  from {lines[field]}")
     print(_row("all", found, lines))
-    return 0
 
 
 if __name__ == "__main__":
