@@ -20,7 +20,8 @@ _BEFORE = {
     "after": re.compile(r"school|hours|effects?|tax"),
 }
 _LINKS = frozenset("to of in on by the and at up out off for a or de la non".split())  # noqa: SIM905 - legible
-_JOINS = frozenset({"and", "or", "to", "nor"})
+_JOINS = frozenset({"and", "to"})
+_ENDINGS = frozenset({"or", "nor"})  # which also end many words: visit-or, gover-nor
 _ENDS = frozenset("old long based led wide free up off in being".split())  # noqa: SIM905 - legible
 
 
@@ -29,6 +30,7 @@ class Hyphens:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._forms = Counter(map(_plain, words))
+        self._parted = {form.partition("-")[0] for form in self._forms if "-" in form}
 
     def joined(  # noqa: PLR0911 - one reason after another
         self, first: str, second: str
@@ -46,7 +48,8 @@ class Hyphens:
             return first[:-1] if whole > hyphened else first
         if stem + rest in _WHOLE:
             return first[:-1]
-        if rest in _JOINS:  # "pre- and post-natal"
+        parted = stem in _KEPT or stem in self._parted
+        if rest in _JOINS or (rest in _ENDINGS and parted):  # "pre- and post-natal"
             return None
         last = stem.rpartition("-")[2]
         compound = "-" in stem and (last in _LINKS or rest in _ENDS)

@@ -184,6 +184,9 @@ def cited(form: object) -> list[Json]:
     return [one for value in form for one in cited(value)] if isinstance(form, list) else []
 
 
+KEEPING = frozenset({"themes", "facts", "threshold", "silence", "report"})  # what is worked out
+
+
 @pytest.mark.parametrize("call", CALLS)
 def test_a_call_answers_of_one_generation_whatever_is_written_before_any_of_its_reads(
     call: str,
@@ -200,7 +203,7 @@ def test_a_call_answers_of_one_generation_whatever_is_written_before_any_of_its_
     times, reads = opened.times, opened.reads
     then = asked(copy(after, tmp_path / "after"), *words)
     assert before != then
-    assert reads == 1
+    assert reads <= 1 + (call in KEEPING)  # another, at its end, of what is current still
     for number in range(1, times + 1):
         folder = copy(shelf, tmp_path / f"written-{number}")
         opened.times, opened.before = 0, number
