@@ -20,7 +20,7 @@ HOME = Path(__file__).parent / "judged"
 # Never learned from; scored once a release.
 SET_ASIDE = (
     *("H", "L", "P", "T", "V", "X", "Z", "AW", "BB", "BH", "CR", "CX", "DD", "DJ"),
-    *("DR", "DX", "ED", "EJ", "EN", "EQ"),
+    *("DR", "DX", "ED", "EJ", "EN", "EQ", "ER", "EX"),
 )
 TURNS = 2  # of a thread, that are read with a question
 SAME = 0.6  # of a judged sentence's words in a quotation that counts as it
