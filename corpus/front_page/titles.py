@@ -159,6 +159,11 @@ def _adds(words: str) -> bool:
     return bool(named or _OF_A_CASE.match(words)) and _SECTION.match(words) is None
 
 
+def opens_section(words: str) -> bool:
+    """Say if words are the heading of a section, and name no document."""
+    return section_kind((words,)) is not SectionKind.OTHER and DOCUMENT.search(words) is None
+
+
 def joined(lines: Sequence[str]) -> str:
     """Return the lines of a title in one, parted where a line doesn't go on from that before."""
     title = lines[0]

@@ -12,7 +12,7 @@ from corpus.front_page.names import is_organised, names_a_body
 from corpus.front_page.persons import is_person, without_honours, without_post
 from corpus.front_page.tagger import Tagged
 from corpus.front_page.terms import DATES, Field
-from corpus.front_page.titles import joined, says_again
+from corpus.front_page.titles import joined, opens_section, says_again
 from corpus.front_page.tokens import Opening, Stretch
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?,? ?)+")  # no name of an author
@@ -133,11 +133,14 @@ class Read:
         return best if best and best.chance >= _LIKELY else None
 
     def _title(self, stretches: Sequence[Stretch]) -> str:
-        """Return the parts of a title in one, but for a body's name and what is said again."""
+        """Return the parts of a title in one.
+
+        Left out are a body's name, what is said again, and the heading of a section below it.
+        """
         parts = [self._words(one).strip(" :–-") for one in stretches]
         chosen: list[str] = []
         for part in [part for part in parts if not is_body(part)] or parts:
-            if not says_again(part, chosen):
+            if not says_again(part, chosen) and not (chosen and opens_section(part)):
                 chosen.append(part)
         return joined(chosen)
 

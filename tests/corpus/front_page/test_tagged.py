@@ -168,3 +168,13 @@ def test_what_is_declared_outranks_the_tagger() -> None:
 
 def test_a_document_without_text_states_nothing() -> None:
     assert FrontPage.of(Document((), "text/plain"), "").values({}) == {}
+
+
+def test_the_heading_of_a_section_is_no_part_of_a_title() -> None:
+    held = opening("Overview report: Child F", "Findings", "Executive Summary")
+    places = [held.first(one) for one in ("Overview report: Child F", "Findings", "Summary")]
+    tags = held.tags([at for at in places if at])
+    tagged = Tagged(tuple(tags), tuple(float(tag != "O") for tag in tags), 0.9, 0.0)
+    found = Read(Field.TITLE, held, tagged).value()
+    assert found
+    assert found.text == "Overview report: Child F: Summary"
