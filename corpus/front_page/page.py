@@ -6,7 +6,7 @@ The rules read it first; a tagger that has learned where they are right decides.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -48,24 +48,31 @@ class FrontPage:
 
     def read(self, ruled: Mapping[str, str], tagger: Tagger) -> dict[Field, Read]:
         """Return each field as a tagger reads it, beside what the rules read."""
-        tags = {field: self.opening.tags(self._stating(field, ruled)) for field in TAGGED}
-        tagged = tagger.tag(self.features(ruled), tags)
+        stating = self._stating(ruled)
+        tags = {field: self.opening.tags(stretches) for field, stretches in stating.items()}
         return {
-            field: Read(field, self.opening, tags, self._ruled(field, ruled))
-            for field, tags in tagged.items()
+            field: Read(field, self.opening, tagged, self._ruled(field, ruled))
+            for field, tagged in tagger.tag(self._features(stating), tags).items()
         }
 
     def features(self, ruled: Mapping[str, str]) -> Features:
         """Return the features of the opening's tokens, with what the rules read."""
-        values = [Signal(field, tuple(self._stating(field, ruled))) for field in TAGGED]
+        return self._features(self._stating(ruled))
+
+    def _features(self, stating: Mapping[Field, Sequence[Stretch]]) -> Features:
+        values = [Signal(field, tuple(stretches)) for field, stretches in stating.items()]
         return features_of(self.opening, [*values, *self._labelled()])
 
     def _ruled(self, field: Field, ruled: Mapping[str, str]) -> Ruled | None:
         value = ruled.get(field)
         return Ruled(value, sure=self.rules.is_sure(field, value)) if value else None
 
-    def _stating(self, field: Field, ruled: Mapping[str, str]) -> list[Stretch]:
-        return self.opening.stating(field, ruled[field]) if field in ruled else []
+    def _stating(self, ruled: Mapping[str, str]) -> dict[Field, list[Stretch]]:
+        """Return where the opening states what the rules read, by field."""
+        return {
+            field: self.opening.stating(field, ruled[field]) if field in ruled else []
+            for field in TAGGED
+        }
 
     def _labelled(self) -> list[Signal]:
         """Return the values that labels govern."""

@@ -29,10 +29,10 @@ from corpus.errors import (
     TooManyPagesError,
     UncodedPdfError,
 )
+from corpus.readers.folios import printed_labels
 from corpus.readers.pdf_bars import Layer, note_on, uncovered
 from corpus.readers.pdf_blocks import PrintedPage, to_text
 from corpus.readers.pdf_characters import ADDRESS, FOUND, INT, address, characters, quick
-from corpus.readers.pdf_folios import printed_labels
 from corpus.readers.pdf_glyphs import Frame, Uncoded, readable, to_words
 from corpus.readers.pdf_layout import Box, Rule, Wall, Word
 from corpus.readers.pdf_ocr import beside, recognise

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.readers.pdf_layout import Box, Word
+from corpus.readers.pdf_layout import Box, Word, stands_in
+from corpus.readers.pdf_unread import numbered
 
 _MOST = 0.7  # of a word's width: so much of it a bar covers
 
@@ -26,17 +27,12 @@ def uncovered(words: Sequence[Word], layers: Sequence[Layer]) -> list[Word]:
 def _is_hidden(word: Word, layers: Sequence[Layer]) -> bool:
     hidden = seen = barred = False
     for layer in layers:
-        if layer.is_text and _holds(layer.box, word):
+        if layer.is_text and stands_in(word, layer.box, slack=1):
             hidden, seen = barred and layer.dark, True
         elif not layer.is_text and _covers(layer.box, word):
             barred = layer.dark
             hidden |= seen and barred
     return hidden
-
-
-def _holds(box: Box, word: Word) -> bool:
-    middle = (word.box[0] + word.box[2]) / 2
-    return box[0] <= middle <= box[2] and box[1] - 1 <= word.middle <= box[3] + 1
 
 
 def _covers(box: Box, word: Word) -> bool:
@@ -48,5 +44,4 @@ def _covers(box: Box, word: Word) -> bool:
 
 def note_on(pages: Sequence[int]) -> str:
     """Say on which pages words under black bars were left out, without telling them."""
-    where = ", ".join(map(str, pages))
-    return f"Words hidden under black bars on page{'s' * (len(pages) > 1)} {where} were left out."
+    return f"Words hidden under black bars on {numbered(pages)} were left out."

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.effort import page_by_page
+from corpus.readers.folios import folio
 from corpus.readers.pdf_edges import Row, spreads, titled
-from corpus.readers.pdf_folios import folio
 from corpus.readers.pdf_layout import Word, rows
 
 _ZONE = 0.13  # of the page's height, at the top and at the bottom

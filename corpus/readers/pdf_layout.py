@@ -38,6 +38,13 @@ class Word:
         return (self.box[1] + self.box[3]) / 2
 
 
+def stands_in(word: Word, box: Box, slack: float = 0.0) -> bool:
+    """Say if the middle of a word lies in a box, or so many points above or below it."""
+    left, top, right, bottom = box
+    middle = (word.box[0] + word.box[2]) / 2
+    return left <= middle <= right and top - slack <= word.middle <= bottom + slack
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A thin line drawn across."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import OcrFailedError, OcrMissingError
-from corpus.readers.pdf_layout import Word
+from corpus.readers.pdf_layout import Word, stands_in
 from corpus.temporary import own_folder
 
 _SECONDS = 3_600
@@ -43,15 +43,9 @@ def recognise(data: bytes, *, name: str, pages: Sequence[int]) -> bytes:
 
 def beside(exact: Sequence[Word], recognised: Sequence[Word]) -> list[Word]:
     """Return the words read by OCR where none of those stands that the page itself gives."""
-    return [word for word in recognised if not any(_is_on(word, other) for other in exact)]
+    return [word for word in recognised if not any(_meet(word, other) for other in exact)]
 
 
-def _is_on(word: Word, other: Word) -> bool:
+def _meet(one: Word, other: Word) -> bool:
     """Tell whether the middle of one of two words lies on the other."""
-    return _holds(word, other) or _holds(other, word)
-
-
-def _holds(word: Word, other: Word) -> bool:
-    left, top, right, bottom = word.box
-    middle = (other.box[0] + other.box[2]) / 2
-    return left <= middle <= right and top <= other.middle <= bottom
+    return stands_in(other, one.box) or stands_in(one, other.box)

@@ -57,7 +57,7 @@ def notes_on(left: Mapping[int, Left], recognised: Sequence[int]) -> Iterator[st
     )
     yield from _on_letters({number: one.lost for number, one in part.items()})
     if recognised:
-        where = _numbered(recognised)
+        where = numbered(recognised)
         verb = "was" if len(recognised) == 1 else "were"
         yield f"{_capital(where)} {verb} read by OCR, which may misread: compare the original."
 
@@ -67,7 +67,7 @@ def _said(numbers: Sequence[int], verbs: tuple[str, str]) -> Iterator[str]:
         single = len(numbers) == 1
         them = "it" if single else "them"
         yield (
-            f"{_capital(_numbered(numbers))} {verbs[not single]}; add the file with --ocr to read "
+            f"{_capital(numbered(numbers))} {verbs[not single]}; add the file with --ocr to read "
             f"{them}."
         )
 
@@ -80,13 +80,14 @@ def _on_letters(lost: Mapping[int, Uncoded]) -> Iterator[str]:
         where = [number for number, count in counts.items() if count]
         if where:
             yield (
-                f"Letters on {_numbered(where)} that have no code in the file {verb} "
+                f"Letters on {numbered(where)} that have no code in the file {verb} "
                 f"({sum(counts.values())} in all): compare the original, or add the file with "
                 "--ocr."
             )
 
 
-def _numbered(numbers: Sequence[int]) -> str:
+def numbered(numbers: Sequence[int]) -> str:
+    """Return pages as a sentence names them: "page 3", "pages 2, 3"."""
     return f"page{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
 
 

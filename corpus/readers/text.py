@@ -12,9 +12,9 @@ from corpus.bounds import check_text
 from corpus.errors import BlankFileError
 from corpus.plain_text import clean
 from corpus.readers.encodings import decode_narrow
+from corpus.readers.folios import printed_labels
 from corpus.readers.front_matter import split_front_matter
 from corpus.readers.hyphens import Hyphens
-from corpus.readers.pdf_folios import printed_labels
 from corpus.readers.text_notes import Notes
 from corpus.readers.text_pages import mended, over_pages, without_numbers
 

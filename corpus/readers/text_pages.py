@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.blocks import Block, BlockKind
+from corpus.readers.folios import counting, folio
 from corpus.readers.hyphens import Hyphens
-from corpus.readers.pdf_folios import counting, folio
 
 _ENDED = re.compile(r"[.!?:;|][\"'”’)\]]*(?:\[\d+\]|[⁰¹²³⁴-⁹]+)?$")
 

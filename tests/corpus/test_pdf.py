@@ -26,8 +26,8 @@ from corpus.errors import (
     UnreadableFileError,
 )
 from corpus.readers import pdf, pdf_characters, pdf_overlay
+from corpus.readers.folios import printed_labels
 from corpus.readers.pdf_blocks import PrintedPage, to_text
-from corpus.readers.pdf_folios import printed_labels
 from corpus.readers.pdf_layout import Word
 
 SENTENCE = (
