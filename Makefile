@@ -39,7 +39,7 @@ unit: setup
 browser: setup
 	$(BIN)/pytest -m browser
 
-# Trains two encoders without the libraries that they are asked about: four hours on two cores, once.
+# Asks thirty judged libraries all their questions: half an hour on two cores.
 eval: setup
 	$(BIN)/python -m evals.score
 	$(BIN)/python -m benchmarks.answers

@@ -1,9 +1,9 @@
 """Choose from which chance on a question is answered, by asking libraries left out.
 
-Run: python -m evals.choose_lines [--public DIR] [--write]
+Run: python -m evals.choose_lines [--write]
 
-Each library is asked by the product itself with an encoder that had not seen it, so that a chance
-is the best of a question's parts and readings. Who asks for a number or a list has a line of their
+Each library is asked by the product itself, whose encoder had not seen it, so that a chance is the
+best of a question's parts and readings. Who asks for a number or a list has a line of their
 own. Of silent questions WRONG may be answered, of answerable ones LOST may find nothing.
 """
 
@@ -22,9 +22,9 @@ from assistant.answering.asking import evidence_of
 from assistant.answering.question import Scope, understand
 from assistant.ground.types import Turn
 from assistant.reader.reader import Lines
-from evals.fold_encoder import unseen
 from evals.gathered import library_of
-from evals.libraries import load
+from evals.libraries import held_back, load
+from index.encoder import load_encoder
 from index.types import Encoder
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "lines.toml"
@@ -88,10 +88,10 @@ def report(asked: Sequence[Chance], lines: Lines) -> None:
 def main() -> None:
     """Ask the libraries left out, say what the lines come to, and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--public", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    asked = [one for encoder, folder in unseen(given.public) for one in chances(folder, encoder)]
+    encoder = load_encoder()
+    asked = [one for folder in held_back() for one in chances(folder, encoder)]
     lines = lines_of(asked)
     report(asked, lines)
     told = "".join(f"{name} = {getattr(lines, name):.3f}\n" for name in Lines.__slots__)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from torch.func import functional_call
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
@@ -59,17 +58,18 @@ def by_words(asked: Asked, told: Told) -> torch.Tensor:
 class FieldModel(torch.nn.Module):
     """The transformer, and how a cosine becomes a chance."""
 
-    def __init__(self, *, bfloat16: bool = False) -> None:
-        """`bfloat16`: train in half precision, which some processors multiply many times faster."""
+    def __init__(self, fixed: int = 0) -> None:
+        """Keep so many of the lower layers as they are, and let them read a passage only once."""
         super().__init__()
-        self._bfloat16 = bfloat16
+        self._fixed = fixed
+        self._kept: dict[str, torch.Tensor] = {}  # what the fixed layers make of each passage
         folder = str(model_folder())
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.model = AutoModel.from_pretrained(
             folder, attn_implementation="eager", attention_probs_dropout_prob=0.0
         )
-        for weight in self.model.embeddings.parameters():
-            weight.requires_grad_(requires_grad=False)
+        for part in self._still():
+            part.requires_grad_(requires_grad=False)
         size = self.model.config.hidden_size
         self.words = torch.nn.Linear(size, WORD_DIMENSIONS, bias=False)
         torch.nn.init.orthogonal_(self.words.weight)
@@ -108,7 +108,7 @@ class FieldModel(torch.nn.Module):
     def questions(self, texts: Sequence[str]) -> Asked:
         """Return questions as vectors, and word by word."""
         encoded = self.tokenizer(list(texts), truncation=True, max_length=96)
-        read = self._states(encoded["input_ids"])
+        read = self._upper(self._lower(encoded["input_ids"]))
         states = torch.nn.utils.rnn.pad_sequence(read, batch_first=True)
         sizes = torch.tensor([len(one) for one in read]).unsqueeze(1)
         places = torch.arange(states.shape[1]).unsqueeze(0)
@@ -125,7 +125,7 @@ class FieldModel(torch.nn.Module):
         encoded = self.tokenizer(
             list(texts), truncation=True, max_length=MAX_TOKENS, return_offsets_mapping=True
         )
-        read = self._states(encoded["input_ids"])
+        read = self._upper(self._lower_of_passages(texts, encoded["input_ids"]))
         parts: list[torch.Tensor] = []
         every: list[torch.Tensor] = []
         for states, offsets, spans in zip(read, encoded["offset_mapping"], inner, strict=True):
@@ -143,21 +143,49 @@ class FieldModel(torch.nn.Module):
             ),
         )
 
-    def _states(self, ids: list[list[int]]) -> list[torch.Tensor]:
-        """Return what the transformer makes of each text, (tokens, dimensions), in their order."""
-        order = sorted(range(len(ids)), key=lambda n: len(ids[n]))
+    def train(self, mode: bool = True) -> FieldModel:  # noqa: FBT001, FBT002 - torch's own
+        """Train what isn't fixed."""
+        super().train(mode)
+        for part in self._still():
+            part.eval()
+        return self
+
+    def _still(self) -> list[torch.nn.Module]:
+        """Return the parts that stay as they are."""
+        return [self.model.embeddings, *self.model.encoder.layer[: self._fixed]]
+
+    def _lower_of_passages(
+        self, texts: Sequence[str], ids: Sequence[list[int]]
+    ) -> list[torch.Tensor]:
+        if not self._fixed:
+            return self._lower(ids)
+        new = [n for n, text in enumerate(texts) if text not in self._kept]
+        made = self._lower([ids[n] for n in new])
+        self._kept |= {texts[n]: one.half() for n, one in zip(new, made, strict=True)}
+        return [self._kept[text].float() for text in texts]
+
+    def _lower(self, ids: Sequence[list[int]]) -> list[torch.Tensor]:
+        """Return what the fixed layers make of each text, (tokens, dimensions)."""
+        with torch.no_grad():
+            words = [self.model.embeddings(input_ids=torch.tensor([one])).squeeze(0) for one in ids]
+            return self._through(self.model.encoder.layer[: self._fixed], words)
+
+    def _upper(self, states: list[torch.Tensor]) -> list[torch.Tensor]:
+        return self._through(self.model.encoder.layer[self._fixed :], states)
+
+    def _through(
+        self, layers: Iterable[torch.nn.Module], states: list[torch.Tensor]
+    ) -> list[torch.Tensor]:
+        """Return what some layers make of each text, in their order."""
+        order = sorted(range(len(states)), key=lambda n: len(states[n]))
         read: dict[int, torch.Tensor] = {}
-        rounded = self.training and self._bfloat16
-        weights = {
-            name: one.to(torch.bfloat16) if rounded else one
-            for name, one in self.model.named_parameters()
-        }
         for start in range(0, len(order), TOGETHER):
             numbers = order[start : start + TOGETHER]
-            batch = self.tokenizer.pad(
-                {"input_ids": [ids[n] for n in numbers]}, return_tensors="pt"
-            )
-            states = functional_call(self.model, weights, kwargs=dict(batch)).last_hidden_state
-            states = states.float()
-            read |= {n: states[row, : len(ids[n])] for row, n in enumerate(numbers)}
-        return [read[n] for n in range(len(ids))]
+            batch = torch.nn.utils.rnn.pad_sequence([states[n] for n in numbers], batch_first=True)
+            sizes = torch.tensor([len(states[n]) for n in numbers])
+            inside = torch.arange(batch.shape[1]) < sizes.unsqueeze(1)
+            hidden = torch.where(inside, 0.0, torch.finfo(torch.float32).min)
+            for layer in layers:
+                batch = layer(batch, hidden[:, None, None, :])
+            read |= {n: batch[row, : len(states[n])] for row, n in enumerate(numbers)}
+        return [read[n] for n in range(len(states))]

@@ -22,6 +22,11 @@ SET_ASIDE = (
     *("H", "L", "P", "T", "V", "X", "Z", "AW", "BB", "BH", "CR", "CX", "DD", "DJ"),
     *("DR", "DX", "ED", "EJ", "EN", "EQ", "ER", "EX"),
 )
+# Never learned from by the encoder and the heads: chances, lines and figures come from these.
+HELD_BACK = (
+    *("DM", "DN", "DO", "DP", "DQ", "DS", "DT", "DU", "DV", "DW", "DY", "DZ", "EA", "EB", "EC"),
+    *("EE", "EF", "EG", "EH", "EI", "EK", "EL", "EM", "EO", "EP", "ES", "ET", "EU", "EV", "EW"),
+)
 TURNS = 2  # of a thread, that are read with a question
 SAME = 0.6  # of a judged sentence's words in a quotation that counts as it
 _WORD = re.compile(r"[a-z0-9]+")
@@ -75,9 +80,14 @@ class JudgedLibrary:
         return self.folder.name
 
 
-def developed() -> list[Path]:
-    """Return the folders of the libraries that may be learned from and chosen on."""
-    return [folder for folder in _folders() if folder.name not in SET_ASIDE]
+def learned_from() -> list[Path]:
+    """Return the folders of the libraries that the encoder and the heads learn from."""
+    return [folder for folder in _folders() if folder.name not in (*SET_ASIDE, *HELD_BACK)]
+
+
+def held_back() -> list[Path]:
+    """Return the folders of the libraries that are held back from the encoder and the heads."""
+    return [folder for folder in _folders() if folder.name in HELD_BACK]
 
 
 def set_aside() -> list[Path]:

@@ -1,12 +1,12 @@
 """Ask judged libraries the questions that people typed, and score what is quoted.
 
-Run: python -m evals.score [--set-aside] [--public DIR] [--show]
+Run: python -m evals.score [--set-aside] [--show]
 
 Recall is the share of the sentences of grade 2 that are quoted, precision the share of what is
 quoted that has a grade, each a mean over questions; a quotation counts as a judged sentence where
-it holds most of its words. Each library is asked with an encoder that was trained without it
-(evals.folds; public sets in --public help to train those that aren't made yet). The encoder that
-ships learned from every library that isn't set aside, so only --set-aside asks it.
+it holds most of its words. Asked are the libraries that are held back from the encoder and
+the heads, on which chances and lines were chosen; with --set-aside those that nothing has learned
+from.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from statistics import fmean
 from assistant.answering.asking import ask
 from assistant.ground.types import Answer, Outcome, Turn
 from evals.gathered import library_of
-from evals.libraries import Judged, load, same, set_aside
+from evals.libraries import Judged, held_back, load, same, set_aside
 from index.encoder import load_encoder
 from index.library import Library
 from index.types import Encoder
@@ -114,11 +114,11 @@ def main() -> None:
     """Print the measures of each library and of all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set-aside", action="store_true")
-    parser.add_argument("--public", type=Path)
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
     every: list[Scored] = []
-    for encoder, folder in _shipped() if given.set_aside else _folds(given.public):
+    encoder = load_encoder()
+    for folder in set_aside() if given.set_aside else held_back():
         rows = list(scored(folder, encoder))
         print(f"{folder.name:4} {summary(rows)}", flush=True)
         every += rows
@@ -129,17 +129,6 @@ def main() -> None:
                 f"{row.question.aim:8} {row.count_right!s:5} {row.question.text[:90]}"
             )
     print(f"all  {summary(every)}")
-
-
-def _shipped() -> Iterator[tuple[Encoder, Path]]:
-    encoder = load_encoder()
-    yield from ((encoder, folder) for folder in set_aside())
-
-
-def _folds(public: Path | None) -> Iterator[tuple[Encoder, Path]]:
-    from evals.fold_encoder import unseen  # takes torch, which only folds need
-
-    yield from unseen(public)
 
 
 if __name__ == "__main__":

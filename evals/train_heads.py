@@ -2,8 +2,9 @@
 
 Run: python -m evals.train_heads [--write]
 
-Learns from the questions of the judged libraries that aren't set aside, their variations and the
-questions to decline. Measured in five parts, all that was made of one question in the same part.
+Learns from the questions of the judged libraries that are neither held back nor set aside, their
+variations and the questions to decline. Measured in five parts, all that was made of one question
+in the same part.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from assistant.reader.heads import AIMS, BUCKETS, READINGS, SCOPES, words_in
-from evals.libraries import Judged, asked_rows, developed, load_questions
+from evals.libraries import Judged, asked_rows, held_back, learned_from, load_questions
 from index.encoder import load_encoder
 from index.types import Matrix
 
@@ -44,29 +45,36 @@ class Labelled:
 
 def aims() -> Iterator[Labelled]:
     """Yield questions with their aims."""
-    for folder in developed():
+    for folder in learned_from():
         for question in load_questions(folder):
             if question.outcome in ("answered", "silent"):
                 yield Labelled(question.text, question.aim, question.id)
                 yield Labelled(question.standalone, question.aim, question.id)
-    for row in asked_rows("variations.jsonl"):
+    for row in _variations("variations.jsonl"):
         yield Labelled(row["text"], row["aim"], row["of"])
 
 
 def scopes() -> Iterator[Labelled]:
     """Yield questions that are declined, and others."""
-    for folder in developed():
+    for folder in learned_from():
         for question in load_questions(folder):
             label = question.outcome if question.outcome in ("identify", "live") else "in"
             yield Labelled(question.text, label, question.id)
             if label == "in":
                 yield from _bare(question)
     for name in ("variations.jsonl", "others.jsonl"):
-        for row in asked_rows(name):
+        for row in _variations(name):
             yield Labelled(row["text"], "in", row["of"])
     for row in asked_rows("declines.jsonl"):
         label = "in" if row["outcome"] == "innocent" else row["outcome"]
         yield Labelled(row["text"], label, row["text"])
+
+
+def _variations(name: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file that were made of questions which are learned from."""
+    held = tuple(folder.name for folder in held_back())
+    rows = asked_rows(name)
+    yield from (row for row in rows if re.sub(r"\d+$", "", row["of"]) not in held)
 
 
 def _bare(question: Judged) -> Iterator[Labelled]:
@@ -85,27 +93,15 @@ def readings() -> Iterator[Labelled]:
 
     What was asked without others before it may as well come after some, and stands alone there.
     """
-    for row in asked_rows("variations.jsonl"):
+    for row in _variations("variations.jsonl"):
         label = READING.get(row["reading"], row["reading"]) if row["history"] else "alone"
         yield Labelled(row["text"], label, row["of"])
-    for folder in developed():
+    for folder in learned_from():
         for question in load_questions(folder):
             if question.outcome in ("answered", "silent"):
                 yield Labelled(
                     question.text, "thread" if question.history else "alone", question.id
                 )
-
-
-def left_out_aims() -> dict[str, Matrix]:
-    """Return the chances of each judged question's aims, by a head that hadn't seen it."""
-    rows = [row for row in aims() if row.origin != row.text]
-    texts = [row.text for row in rows]
-    features = _features(texts, load_encoder().encode(texts))
-    chances = _left_out(rows, AIMS, features)
-    found: dict[str, Matrix] = {}
-    for row, chance in zip(rows, chances, strict=True):
-        found.setdefault(row.origin, chance)  # as typed comes first
-    return found
 
 
 def _features(texts: Sequence[str], vectors: Matrix) -> csr_matrix:

@@ -1,12 +1,12 @@
-"""Train the reader on what encoders say of libraries that these hadn't seen, and measure it.
+"""Train the reader on what the encoder says of libraries that it hadn't seen, and measure it.
 
-Run: python -m evals.train_reader [--public DIR] [--write]
+Run: python -m evals.train_reader [--write]
 
-Each fold is an encoder and the libraries that it was trained without. The sentences' model learns
-on all of them but an eighth, in which is the library that is measured; the models of documents, of
-questions and of how much is quoted learn from chances made so. Printed are recall of grade 2,
-precision by grades 1 and 2 and f1 of all answerable questions, and how many are counted right. From
-which chance on a question is answered is chosen afterwards, by evals.choose_lines.
+The libraries are those that are held back from the encoder and the heads. The sentences' model
+learns on all of them but an eighth, in which is the library that is measured; the models of
+documents, of questions and of how much is quoted learn from chances made so. Printed are recall of
+grade 2, precision by grades 1 and 2 and f1 of all answerable questions, and how many are counted
+right. From which chance on a question is answered is chosen afterwards, by evals.choose_lines.
 """
 
 from __future__ import annotations
@@ -22,12 +22,11 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from assistant.reader import signals
-from assistant.reader.heads import READINGS, SCOPES, Wants
+from assistant.reader.heads import Wants, hear
 from assistant.reader.reader import Balance, Cut, Model, Read
-from evals.fold_encoder import unseen
 from evals.gathered import Gathered, gathered
-from evals.libraries import load, other_forms, typed
-from evals.train_heads import left_out_aims
+from evals.libraries import held_back, load, other_forms, typed
+from index.encoder import load_encoder
 from index.types import Encoder, Matrix
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "reader.npz"
@@ -65,21 +64,19 @@ class Row:
         return self.made.text == typed(question.history, question.text)
 
 
-def rows_of(libraries: Iterable[tuple[Encoder, Path]]) -> Iterator[Row]:
-    """Yield every question of libraries, each with an encoder that was trained without it."""
-    others, aims = other_forms(), left_out_aims()
-    for encoder, folder in libraries:
+def rows_of(folders: Iterable[Path], encoder: Encoder) -> Iterator[Row]:
+    """Yield every question of libraries that the encoder and the heads hadn't seen."""
+    others = other_forms()
+    for folder in folders:
+        aims: dict[str, Wants] = {}
         for made in gathered(load(folder), encoder, others):
-            if any(made.question.filters.values()):
+            question = made.question
+            if any(question.filters.values()):
                 continue
-            wants = _wants(aims[made.question.id])
+            wants = aims.get(question.id) or hear(encoder, question.text)
+            aims[question.id] = wants
             yield Row(made, wants, signals.of_sentences(made.found, wants), 1.0)
         print("gathered", folder.name, flush=True)
-
-
-def _wants(aims: Matrix) -> Wants:
-    nothing = (np.zeros(len(labels), dtype=np.float32) for labels in (SCOPES, READINGS))
-    return Wants(aims, *nothing)
 
 
 def fitted(
@@ -246,10 +243,9 @@ def _quoted(grades: NDArray[np.int8], read: Read) -> tuple[float, float, float]:
 def main() -> None:
     """Gather or take what was kept, measure, and write what is learned from all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--public", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    rows = list(rows_of(unseen(given.public)))
+    rows = list(rows_of(held_back(), load_encoder()))
     reads = left_out(rows)
     first = [n for n, row in enumerate(rows) if row.as_typed]
     typed_rows, typed_reads = [rows[n] for n in first], [reads[n] for n in first]

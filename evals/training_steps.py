@@ -11,19 +11,22 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
+from assistant.codebook.book import Theme
+from assistant.codebook.toml import shipped
 from benchmarks.beir import RetrievalSet, half_of
 from benchmarks.beir import load as load_set
 from corpus.passages import MOST_CHARACTERS
 from corpus.types import Span
+from evals.coded import Codings
 from evals.libraries import Judged, JudgedLibrary, typed
 
-LIBRARIES = 3  # in a step
-QUESTIONS = 10  # of each of them
-PASSAGES = 18  # of each of them; those that bear on its questions first
-FORMS = (0.2, 0.3, 0.5)  # what a question weighs written out, as typed, as others typed it
-OTHERS = 1  # of a question's other forms, in a step
-SLIPS = 0.1  # of the questions get a slip of the keyboard
+QUESTIONS = 84  # about so many of a library in a step, each in two forms
+WRITTEN_OUT = 0.3  # of the questions have what they mean, written out, for their second form
+SLIPS = 0.1  # of the forms get a slip of the keyboard
+THEMED = 2  # times that a pass asks a coded library for its themes
+NAMED, NOTED = 0.15, 0.15  # of the themes are asked for by their name alone, by a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,83 +37,82 @@ class Step:
     texts: tuple[str, ...]
     inner: tuple[tuple[Span, ...], ...]
     wanted: torch.Tensor  # (questions, sentences): 0 to 1
-    weights: torch.Tensor  # (questions,), all forms of a question together 1
 
 
 def judged_steps(
-    libraries: Sequence[JudgedLibrary], others: Mapping[str, Sequence[str]], chooser: random.Random
+    libraries: Sequence[JudgedLibrary],
+    others: Mapping[str, Sequence[str]],
+    coded: Mapping[str, Codings],
+    chooser: random.Random,
 ) -> Iterator[Step]:
-    """Yield steps without end, each question as often as any other."""
-    waiting: dict[str, list[int]] = {}
-    turn: list[int] = []
+    """Yield steps without end: a whole library each, with questions or themes of it.
+
+    In one pass each question is asked once, and each coded library for its themes.
+    """
     while True:
-        picked: list[tuple[JudgedLibrary, list[int]]] = []
-        while len(picked) < min(LIBRARIES, len(libraries)):
-            if not turn:
-                turn = [
-                    n
-                    for n, one in enumerate(libraries)
-                    for _ in range(-(-len(one.questions) // QUESTIONS))
-                ]
-                chooser.shuffle(turn)
-            library = libraries[turn.pop()]
-            left = waiting.setdefault(library.name, [])
-            if len(left) < QUESTIONS:
-                fresh = [n for n, q in enumerate(library.questions) if q.is_searched]
-                chooser.shuffle(fresh)
-                left += fresh
-            picked.append((library, [left.pop() for _ in range(QUESTIONS)]))
-        yield _step(picked, others, chooser)
+        turns: list[tuple[JudgedLibrary, list[int] | None]] = []
+        for library in libraries:
+            asked = [n for n, one in enumerate(library.questions) if one.is_searched]
+            chooser.shuffle(asked)
+            number = max(1, round(len(asked) / QUESTIONS))
+            turns += [(library, asked[n::number]) for n in range(number)]
+            turns += [(library, None)] * (THEMED if library.name in coded else 0)
+        chooser.shuffle(turns)
+        for library, numbers in turns:
+            if numbers is None:
+                yield _themes(library, coded[library.name], chooser)
+            else:
+                yield _questions(library, numbers, others, chooser)
 
 
-def _step(
-    picked: Sequence[tuple[JudgedLibrary, Sequence[int]]],
+def _questions(
+    library: JudgedLibrary,
+    numbers: Sequence[int],
     others: Mapping[str, Sequence[str]],
     chooser: random.Random,
 ) -> Step:
-    questions: list[str] = []
-    texts: list[str] = []
-    inner: list[tuple[Span, ...]] = []
-    weights: list[float] = []
-    blocks: list[np.ndarray] = []
-    for library, numbers in picked:
-        bearing = {
-            library.sentences[at].passage
-            for n in numbers
-            for at in np.flatnonzero(library.grades[n])
-        }
-        rest = [n for n in range(len(library.texts)) if n not in bearing]
-        some = chooser.sample(sorted(bearing), min(len(bearing), PASSAGES * 3 // 4))
-        chosen = some + chooser.sample(rest, min(len(rest), PASSAGES - len(some)))
-        columns = [at for p in chosen for at, s in enumerate(library.sentences) if s.passage == p]
-        forms = [_forms(library.questions[n], others, chooser) for n in numbers]
-        questions += [_maybe_slipped(text, chooser) for one in forms for text, _ in one]
-        weights += [weight for one in forms for _, weight in one]
-        rows = [n for n, one in zip(numbers, forms, strict=True) for _ in one]
-        texts += [library.texts[p] for p in chosen]
-        inner += [library.inner[p] for p in chosen]
-        blocks.append(library.grades[np.ix_(rows, columns)] / 2)
-    wanted = _blocks([torch.tensor(b, dtype=torch.float32) for b in blocks])
-    return Step(tuple(questions), tuple(texts), tuple(inner), wanted, torch.tensor(weights))
+    texts = [
+        _maybe_slipped(form, chooser)
+        for n in numbers
+        for form in _forms(library.questions[n], others, chooser)
+    ]
+    grades = np.repeat(library.grades[numbers], 2, axis=0) / 2
+    return _step(library, texts, grades)
 
 
-def _blocks(blocks: Sequence[torch.Tensor]) -> torch.Tensor:
-    """Lay what each group of questions wants side by side; of another group's they want nothing."""
-    whole: torch.Tensor = torch.block_diag(*blocks)  # type: ignore[no-untyped-call] # torch's own
-    return whole
+def _themes(library: JudgedLibrary, codings: Codings, chooser: random.Random) -> Step:
+    """Ask for each theme that a library has: the sentences that were coded with it bear on it."""
+    themes = [theme for theme in shipped().themes if theme.code in codings]
+    wanted = np.zeros((len(themes), len(library.sentences)))
+    for row, theme in enumerate(themes):
+        wanted[row, list(codings[theme.code])] = 1
+    return _step(library, [_told(theme, chooser) for theme in themes], wanted)
+
+
+def _step(library: JudgedLibrary, questions: Sequence[str], wanted: NDArray[np.float64]) -> Step:
+    whole = torch.tensor(wanted, dtype=torch.float32)
+    return Step(tuple(questions), library.texts, library.inner, whole)
+
+
+def _told(theme: Theme, chooser: random.Random) -> str:
+    """Return a theme as it may be asked for: by its name, by a note, or with its definition."""
+    drawn = chooser.random()
+    if drawn < NAMED:
+        return theme.name
+    if drawn < NAMED + NOTED:
+        return chooser.choice(theme.include or (theme.name,))
+    return f"{theme.name}. {theme.definition}"
 
 
 def _forms(
     question: Judged, others: Mapping[str, Sequence[str]], chooser: random.Random
-) -> list[tuple[str, float]]:
-    """Return the forms of a question for a step, each with its weight."""
-    further = list(others.get(question.id, ()))
-    some = chooser.sample(further, min(OTHERS, len(further)))
-    written, first, rest = FORMS
-    forms = [(question.standalone, written), (typed(question.history, question.text), first)]
-    forms += [(form, rest / len(some)) for form in some]
-    whole = sum(weight for _, weight in forms)
-    return [(form, weight / whole) for form, weight in forms]
+) -> tuple[str, str]:
+    """Return a question as it was typed, and written out or as others typed it."""
+    further = others.get(question.id)
+    written = question.standalone
+    if further and chooser.random() >= WRITTEN_OUT:
+        written = chooser.choice(further)
+    return typed(question.history, question.text), written
 
 
 def _maybe_slipped(text: str, chooser: random.Random) -> str:
@@ -142,6 +144,12 @@ def public_steps(folder: Path, chooser: random.Random) -> Iterator[Step]:
         yield next(abstracts)
 
 
+def _blocks(blocks: Sequence[torch.Tensor]) -> torch.Tensor:
+    """Lay what each question wants side by side; of another's text it wants nothing."""
+    whole: torch.Tensor = torch.block_diag(*blocks)  # type: ignore[no-untyped-call] # torch's own
+    return whole
+
+
 def _sections(path: Path, chooser: random.Random) -> Iterator[Step]:
     """Yield questions, each with the sentences of the section that answers it."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -150,7 +158,7 @@ def _sections(path: Path, chooser: random.Random) -> Iterator[Step]:
         for at in range(0, len(rows) - 15, 16):
             found = [made for row in rows[at : at + 16] if (made := _section(row))]
             questions, texts, inner, blocks = zip(*found, strict=True)
-            yield Step(questions, texts, inner, _blocks(blocks), torch.ones(len(questions)))
+            yield Step(questions, texts, inner, _blocks(blocks))
 
 
 def _section(
@@ -187,5 +195,4 @@ def _pairs(chosen: RetrievalSet, size: int, chooser: random.Random) -> Iterator[
                 tuple(told),
                 tuple(spans),
                 torch.tensor(wanted),
-                torch.ones(len(picked)),
             )
