@@ -1,12 +1,12 @@
 """How well the machine codes: against sentences that people coded, theme by theme.
 
-Run: python -m benchmarks.coding [--gold DIR] [--json]
+Run: python -m benchmarks.coding [--gold DIR | --judged] [--json]
 
 A sentence with a theme is right if the gold has the theme there, whatever the polarity; polarities
 are measured over those matches. A cell is a theme in a review: reported, absent or not mentioned.
 Precision, recall and F1 are of what isn't "not mentioned", and a cell of another status is wrong on
 both sides. Macro means the mean over the themes that the gold has. The samples' gold was used to
-choose cues and weights; docs/coding.md says what was reached on reviews that were not.
+choose cues and weights; --judged takes the coded libraries from which nothing was learned.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from assistant.coding.keeping import codings
 from assistant.ground.assertion import Assertion
 from benchmarks.coding_gold import SAMPLES, Labels, gold_library, load_gold
 from benchmarks.kept_encoder import KeptEncoder
+from evals.coded import as_gold, left_out_coded
 from index.library import Library
 
 
@@ -183,11 +184,17 @@ def main() -> None:
     """Print the measures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--gold", type=Path, default=SAMPLES, metavar="DIR", help="codings, as TSV")
+    parser.add_argument("--judged", action="store_true", help="judged libraries left out")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        library = gold_library([options.gold], Path(folder) / "library", encoder=KeptEncoder())
-        form = measured(library, options.gold)
+        gold = options.gold
+        if options.judged:
+            gold = Path(folder) / "judged"
+            gold.mkdir()
+            as_gold(left_out_coded(), gold)
+        library = gold_library([gold], Path(folder) / "library", encoder=KeptEncoder())
+        form = measured(library, gold)
     if options.json:
         print(json.dumps(form))
         return

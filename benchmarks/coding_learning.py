@@ -37,11 +37,16 @@ class Learning:
 
 @dataclass(frozen=True)
 class Coded:
-    """A sample review as it is read, and its gold."""
+    """A review as it is read, and its gold."""
 
     source: str
     read: Sentences
     themes: Labels
+
+    @property
+    def group(self) -> str:
+        """What was written and coded by one person: it is left out as a whole."""
+        return self.source.split("~")[0]
 
     @property
     def learning(self) -> Learning:

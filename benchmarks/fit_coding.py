@@ -2,12 +2,13 @@
 
 Run: python -m benchmarks.fit_coding [--write]
 
-Learned from: coding_examples.txt beside this file, sentences of our own about no review, and the
-codings of the samples and of the development reviews. First a ridge regression of every theme over
+Learned from: coding_examples.txt beside this file, sentences of our own about no review, the
+codings of the samples and of the development reviews, and those of the judged libraries that are
+neither held back nor set aside (evals.coded). First a ridge regression of every theme over
 the terms and the vector of a sentence; then a logistic model over the signals of
 assistant/coding/signals.py. In the latter each review's likeness comes from a regression that has
 not seen the review. The threshold is the one of the best macro-F1, of sentences and of cells
-together, over reviews that neither has seen (four folds over reviews); those numbers are printed.
+together, over reviews that neither has seen (four folds, a library in one); those are printed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from benchmarks.coding import by_cell, by_sentence, macro, negation
 from benchmarks.coding_gold import DEVELOPMENT, SAMPLES, Key, gold_library, load_gold
 from benchmarks.coding_learning import Coded, Labels, Learning, coded, examples, keep, learn
 from benchmarks.kept_encoder import KeptEncoder
+from evals.coded import as_gold, learned_coded
 from index.types import Encoder, Matrix
 
 DATA = Path(__file__).parents[1] / "assistant" / "data"
@@ -42,19 +44,26 @@ def unseen(
 ) -> list[tuple[Matrix, Matrix, Matrix]]:
     """Return each review's signals of all three kinds, by a regression that has not seen it."""
     found: dict[str, tuple[Matrix, Matrix, Matrix]] = {}
+    folds = folds_of(reviews)
     for fold in range(FOLDS):
-        seen = [one.learning for n, one in enumerate(reviews) if n % FOLDS != fold]
-        known = learn([own, *seen], encoder)
+        inside = [one.learning for one, its in zip(reviews, folds, strict=True) if its != fold]
+        known = learn([own, *inside], encoder)
         now = Sought(
             *(looked_for.themes, looked_for.cues, looked_for.definitions, looked_for.includes),
             known,
         )
-        for one in reviews[fold::FOLDS]:
+        for one in (one for one, its in zip(reviews, folds, strict=True) if its == fold):
             signals = signals_of(one.read, now)
             assert signals.plain is not None  # noqa: S101 - there is an encoder
             assert signals.learned is not None  # noqa: S101 - it was just learned
             found[one.source] = signals.cues, signals.plain, signals.learned
     return [found[one.source] for one in reviews]
+
+
+def folds_of(reviews: Sequence[Coded]) -> list[int]:
+    """Return the fold of each review; what one person coded is in one."""
+    groups = list(dict.fromkeys(one.group for one in reviews))
+    return [groups.index(one.group) % FOLDS for one in reviews]
 
 
 def combine(
@@ -74,10 +83,11 @@ def crossed(signals: Sequence[Matrix], reviews: Sequence[Coded], looked_for: Sou
     """Return what would be proposed for each review by weights that have not seen it."""
     codes = [theme.code for theme in looked_for.themes]
     found: Sure = {}
+    folds = folds_of(reviews)
     for fold in range(FOLDS):
-        inside = [n for n in range(len(signals)) if n % FOLDS != fold]
+        inside = [n for n in range(len(signals)) if folds[n] != fold]
         weights, bias = combine([signals[n] for n in inside], [reviews[n].themes for n in inside])
-        for n in range(fold, len(signals), FOLDS):
+        for n in (n for n in range(len(signals)) if folds[n] == fold):
             chance = 1 / (1 + np.exp(-(bias + signals[n] @ weights)))
             both = np.stack([chance, np.full_like(chance, EDGES[0])], axis=2).astype(np.float32)
             for theme, said in proposals(reviews[n].read, both, looked_for, codes).items():
@@ -113,8 +123,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--write", action="store_true", help="write data/coding.npz, coding.toml")
     options = parser.parse_args()
-    folders = (SAMPLES, DEVELOPMENT)
     with tempfile.TemporaryDirectory() as folder:
+        judged = Path(folder) / "judged"
+        judged.mkdir()
+        folders = (SAMPLES, DEVELOPMENT, as_gold(learned_coded(), judged))
         encoder = KeptEncoder()
         library = gold_library(folders, Path(folder) / "library", encoder=encoder)
         own = examples(encoder)

@@ -4,7 +4,9 @@ Run: python -m evals.choose_lines [--write]
 
 Each library is asked by the product itself, whose encoder had not seen it, so that a chance is the
 best of a question's parts and readings. Who asks for a number or a list has a line of their
-own. Of silent questions WRONG may be answered, of answerable ones LOST may find nothing.
+own. Of silent questions WRONG may be answered, WRONG_COUNTED of those that ask for a number or
+list, which is one in a hundred of all such questions: who asks so rarely asks for what isn't there,
+and an unsure answer gives no number. Of answerable questions LOST may find nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from index.types import Encoder
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "lines.toml"
 WRONG = 0.05
+WRONG_COUNTED = 0.15
 LOST = 0.03
 
 
@@ -59,14 +62,14 @@ def chances(folder: Path, encoder: Encoder) -> Iterator[Chance]:
 
 def lines_of(asked: Sequence[Chance]) -> Lines:
     """Choose the lines: few silent questions answered, few answerable ones that find nothing."""
-    answered = _line([one for one in asked if not one.counting])
-    counted = _line([one for one in asked if one.counting])
+    answered = _line([one for one in asked if not one.counting], WRONG)
+    counted = _line([one for one in asked if one.counting], WRONG_COUNTED)
     nothing = float(np.quantile([one.chance for one in asked if one.answerable], LOST))
     return Lines(answered, counted, min(nothing, answered, counted))
 
 
-def _line(asked: Sequence[Chance]) -> float:
-    return float(np.quantile([one.chance for one in asked if not one.answerable], 1 - WRONG))
+def _line(asked: Sequence[Chance], wrong: float) -> float:
+    return float(np.quantile([one.chance for one in asked if not one.answerable], 1 - wrong))
 
 
 def report(asked: Sequence[Chance], lines: Lines) -> None:

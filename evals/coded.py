@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.codebook.toml import shipped
 from assistant.coding.agreement import NOTHING, kappa
-from evals.libraries import HOME, JudgedLibrary, load
+from evals.libraries import HOME, JudgedLibrary, learned_from, load
 
 CODED = HOME / "coded"
 SECOND = CODED / "second"  # the same libraries by a second coder
+POLARITY = {  # of gold, which has no word for what is supposed
+    "reported": "reported", "ruled_out": "absent", "advised": "advised", "supposed": "advised",
+}  # fmt: skip
 Codings = Mapping[str, frozenset[int]]  # by theme: positions in JudgedLibrary.sentences
 
 
@@ -39,6 +42,17 @@ def coded_libraries(folder: Path = CODED) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.tsv"))
 
 
+def learned_coded() -> list[str]:
+    """Return the names of those that may be learned from."""
+    learned = {folder.name for folder in learned_from()}
+    return [name for name in coded_libraries() if name in learned]
+
+
+def left_out_coded() -> list[str]:
+    """Return the names of those that are held back or set aside."""
+    return sorted(set(coded_libraries()) - set(learned_coded()))
+
+
 def codings(library: JudgedLibrary, folder: Path = CODED) -> list[Coding]:
     """Return the codings of a library, each at its sentence; what stands nowhere is an error."""
     places = _places(library)
@@ -55,6 +69,24 @@ def by_theme(library: JudgedLibrary) -> Codings:
     for one in codings(library):
         found[one.theme].add(one.sentence)
     return {theme: frozenset(at) for theme, at in found.items()}
+
+
+def as_gold(names: Iterable[str], folder: Path) -> Path:
+    """Write documents and codings of libraries in the form of the tests' gold; return the folder.
+
+    A document is named after its library and itself: AB~d1.md.
+    """
+    for name in names:
+        for document in sorted((HOME / name / "docs").glob("*.md")):
+            (folder / f"{name}~{document.name}").write_bytes(document.read_bytes())
+        tables: defaultdict[str, list[str]] = defaultdict(lambda: ["theme\tpolarity\tsentence"])
+        for row in _rows(CODED / f"{name}.tsv"):
+            told = (row["theme"], POLARITY[row["assertion"]], row["sentence"])
+            tables[row["document"]].append("\t".join(told))
+        for document_name, rows in tables.items():
+            text = "\n".join([*rows, ""])
+            (folder / f"{name}~{document_name}.tsv").write_text(text, encoding="utf-8")
+    return folder
 
 
 def _places(library: JudgedLibrary) -> dict[tuple[str, str], list[int]]:

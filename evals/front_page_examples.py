@@ -21,7 +21,7 @@ OPENINGS = Path(__file__).parent / "front_pages"
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 _SEEMS = re.compile(r"\d|:")
 TESTS = "tests"  # stands for the writers of the tests' gold
-KEPT = ("B", "N")  # writers whose openings nothing learns from
+KEPT = ("B", "N", "T")  # writers whose openings nothing learns from
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from functools import cache
+from random import Random
 
 import torch
 
@@ -21,7 +21,7 @@ def library(name: str) -> JudgedLibrary:
 
 def one_pass(others: dict[str, list[str]]) -> list[Step]:
     libraries = [library(OTHER), library(CODED)]
-    steps = judged_steps(libraries, others, {CODED: by_theme(library(CODED))}, random.Random(0))  # noqa: S311 - a fixed seed
+    steps = judged_steps(libraries, others, {CODED: by_theme(library(CODED))}, Random(0))  # noqa: S311 - a fixed seed
     asked = sum(sum(one.is_searched for one in each.questions) for each in libraries)
     found: list[Step] = []
     while sum(len(step.questions) // 2 for step in found if not themed(step)) < asked:
@@ -52,9 +52,8 @@ def test_the_second_form_is_written_out_or_as_others_typed_it() -> None:
     question = next(one for one in library(OTHER).questions if one.is_searched)
     seen = set()
     for seed in range(8):
-        steps = judged_steps(
-            [library(OTHER)], {question.id: ["in other words"]}, {}, random.Random(seed)
-        )
+        drawn = Random(seed)  # noqa: S311 - a fixed seed
+        steps = judged_steps([library(OTHER)], {question.id: ["in other words"]}, {}, drawn)
         seen |= {form for step in (next(steps), next(steps)) for form in step.questions} & {
             question.standalone,
             "in other words",
