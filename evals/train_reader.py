@@ -82,7 +82,10 @@ def rows_of(folders: Iterable[Path], encoder: Encoder) -> Iterator[Row]:
 def fitted(
     rows: Matrix, wanted: Matrix, weights: Matrix, *, hidden: int = HIDDEN, penalty: float = 1e-3
 ) -> Model:
-    """Return a small network that tells yes from no; the same each time."""
+    """Return a small network that tells yes from no; the same each time.
+
+    It learns ever more slowly, so that its chances don't hang on the rows that come last.
+    """
     torch.manual_seed(0)
     mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
     given = torch.from_numpy((rows - mean) / spread)
@@ -91,7 +94,10 @@ def fitted(
     net = torch.nn.Sequential(first, torch.nn.Tanh(), second)
     optimizer = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=penalty * 10)
     size = max(64, min(4096, len(rows) // 8))
-    for _ in range(max(EPOCHS, 3000 * 64 // max(len(rows), 1))):
+    epochs = max(EPOCHS, 3000 * 64 // max(len(rows), 1))
+    steps = epochs * -(-len(rows) // size)
+    slower = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.01, total_iters=steps)
+    for _ in range(epochs):
         order = torch.randperm(len(rows))
         for at in range(0, len(rows), size):
             some = order[at : at + size]
@@ -102,6 +108,7 @@ def fitted(
             optimizer.zero_grad()
             torch.autograd.backward(loss)
             optimizer.step()
+            slower.step()
     parts = (first.weight, first.bias, second.weight[0], second.bias[0])
     return Model(
         mean.astype(np.float32),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.answering import wording
 from assistant.answering.context import with_context
-from assistant.answering.evidence import Bearing, Evidence, bearings, text_of
+from assistant.answering.evidence import Bearing, Evidence, bearings, gather, text_of
 from assistant.answering.parted import Parted, parted
 from assistant.answering.question import Question
 from assistant.answering.standing import Standing, standing
@@ -163,15 +163,27 @@ def _shown(
     gathered: Sequence[Evidence],
     chat: ChatReader | None,
 ) -> Shown:
-    """Return the sentences worth quoting of every part, each once, best first."""
+    """Return the sentences worth quoting, each once, best first.
+
+    Where several things are asked these are the whole question's, and the best one of each part
+    beside them; where one is read in several ways, those of the likeliest reading.
+    """
+    if len(question.parts) > 1:
+        asked = question.sought or question.subject
+        whole = gather(snapshot, snapshot.encoder, asked, question.filters)
+        each = [(one, one.read.bearing()[:1]) for one in gathered]
+        chosen = [(whole, whole.read.bearing()), *each]
+    else:
+        likeliest = max(gathered, key=lambda evidence: evidence.read.question)
+        chosen = [(likeliest, likeliest.read.bearing())]
     best: dict[tuple[int, int], Bearing] = {}
     notes: list[str] = []
-    for evidence in gathered:
-        chosen = evidence.read.bearing()
+    for evidence, ours in chosen:
+        picked, note = ours, None
         if chat is not None:
-            chosen, note = _picked(snapshot, question, evidence, chosen, chat)
-            notes += [note] if note else []
-        for bearing in bearings(snapshot, evidence, chosen):
+            picked, note = _picked(snapshot, question, evidence, ours, chat)
+        notes += [note] if note else []
+        for bearing in bearings(snapshot, evidence, picked):
             key = (bearing.passage.id, bearing.number)
             if key not in best or best[key].score < bearing.score:
                 best[key] = bearing

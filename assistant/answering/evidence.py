@@ -68,7 +68,7 @@ def gather(
     wanted = hear(encoder, text) if wanted is None else wanted
     pool = candidates(snapshot, query, asked, filters)
     plain = worded(snapshot, pool, terms_of(text), filters)
-    made = read(pool, wanted).saying(plain, pool.versions[plain])
+    made = read(pool, wanted).saying(pool.versions[plain])
     return Evidence(query, wanted, pool, made.together(pool.versions) if is_broad(text) else made)
 
 

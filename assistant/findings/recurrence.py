@@ -25,7 +25,7 @@ from index.types import Filter, HeldReview
 CLEAR = 0.7  # chance of a sentence that reports a theme's issue though it isn't coded with it
 ALONE = 0.55  # of one that reports an issue that is no theme's
 HINTED = 0.25  # of a coded one, where the issue is narrower than the theme
-RULED_OUT = 0.437  # of one that rules the issue out
+RULED_OUT = 0.33  # of one that rules an issue out, or was coded so; CLEAR of one that wasn't coded
 ADVISED = 0.35  # of one that recommends something on it
 MOST_CITED = 5  # sentences of one review
 CAN_T_CONCLUDE = (
@@ -116,7 +116,7 @@ def _of_issue(snapshot: Snapshot, text: str, filters: Filter, told: Told | None)
     found = codings(snapshot, told=told)
     theme = theme_of(snapshot.encoder, found.codebook, text)
     bearings = _bearings(snapshot, text)
-    said = _weighed(bearings, CLEAR if theme else ALONE)
+    said = _weighed(bearings, (CLEAR, CLEAR) if theme else (ALONE, RULED_OUT))
     if theme is not None:
         near = {_place(one) for one in bearings if one.score >= HINTED}
         for review in found.reviews:
@@ -129,7 +129,7 @@ def _of_issue(snapshot: Snapshot, text: str, filters: Filter, told: Told | None)
 def _bearings(snapshot: Snapshot, text: str) -> Sequence[Bearing]:
     """Return every sentence that may bear on an issue; none where it isn't spoken of."""
     evidence = gather(snapshot, snapshot.encoder, text, Filter())
-    if evidence.read.question < lines().answered:
+    if evidence.read.question < lines().counted:  # which reviews report it is asked
         return ()
     return bearings(snapshot, evidence, evidence.read.at_least(HINTED))
 
@@ -138,11 +138,15 @@ def _place(bearing: Bearing) -> Place:
     return Place(bearing.passage.sha256, bearing.span)
 
 
-def _weighed(bearings: Sequence[Bearing], line: float) -> dict[str, _Said]:
-    """Return where the sentences that bear on an issue stand, by review."""
+def _weighed(bearings: Sequence[Bearing], likely: tuple[float, float]) -> dict[str, _Said]:
+    """Return where the sentences that bear on an issue stand, by review.
+
+    `likely` are the least chances of one that reports it and of one that rules it out.
+    """
+    reported, ruled_out = likely
     least = {
-        Assertion.REPORTED: line,
-        Assertion.RULED_OUT: RULED_OUT,
+        Assertion.REPORTED: reported,
+        Assertion.RULED_OUT: ruled_out,
         Assertion.ADVISED: ADVISED,
     }
     said: dict[str, dict[Assertion, list[Place]]] = {}
@@ -172,7 +176,8 @@ def _both(said: _Said, other: _Said) -> _Said:
 def _coded(found: Codings, review: str, code: str) -> _Said:
     said: dict[Assertion, list[Place]] = {}
     for coding in found.of(review, code):
-        said.setdefault(coding.assertion, []).append(coding.place)
+        if coding.assertion is not Assertion.RULED_OUT or coding.confidence >= RULED_OUT:
+            said.setdefault(coding.assertion, []).append(coding.place)
     return said
 
 

@@ -83,7 +83,10 @@ _RULED_OUT_BEFORE = re.compile(  # what is ruled out comes before
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(
-    r"[.;:]|, (?:and|but|although|though|yet|while|since)\b| but ", re.IGNORECASE
+    r"[.;:]|, (?:and|but|although|though|yet|while|since|which|who|as"
+    r"|(?:a|the) (?:matter|point|question|possibility|suggestion|concern|theory) (?:that|which))\b"
+    r"| but ",
+    re.IGNORECASE,
 )
 _NEGATED = re.compile(
     r"\b(?:no|not|none|nor|nothing|nowhere|without|free|never|absent|excluded|ruled"

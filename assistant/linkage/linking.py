@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from assistant.codebook.inquiries import Inquiry, features_in
 from assistant.coding.codings import Codings
@@ -21,6 +22,7 @@ from corpus.types import Kind, SectionKind, Span
 NEAR = 0.45  # cosine of a finding and the narrative that it rests on
 SHARED = 0.3  # the same, where both are of one theme
 LEAST_WORDS = 6  # of a finding
+_Reported: TypeAlias = Mapping[str, Mapping[Span, float]]  # by theme: how sure each place is
 AROUND = 1  # sentences before and after a finding in which its reason may stand
 MOST = 3  # sentences that something rests on, shown
 _NARRATIVE = frozenset(
@@ -74,14 +76,14 @@ def checks_of(
     }
 
 
-def _reported(of: Sentences, found: Codings) -> Mapping[str, frozenset[Span]]:
+def _reported(of: Sentences, found: Codings) -> _Reported:
     """Return the sentences that report each theme."""
     return {
-        theme.code: frozenset(
-            coding.span
+        theme.code: {
+            coding.span: coding.confidence
             for coding in found.of(of.held.id, theme.code)
             if coding.assertion is Assertion.REPORTED
-        )
+        }
         for theme in found.codebook.themes
     }
 
@@ -127,13 +129,13 @@ def _reasoned(of: Sentences, at: int) -> Check:
 def _claims(
     of: Sentences,
     found: Codings,
-    reported: Mapping[str, frozenset[Span]],
+    reported: _Reported,
     known: Iterable[Inquiry],
 ) -> Iterator[Check]:
     """Look for sentences that liken what was found to an inquiry, and for what they rest on.
 
     Each feature that such a sentence names must be reported elsewhere in the same document, and
-    not only where it says what the document is about.
+    not only where it says what the document is about. The surest of these places are shown.
     """
     kinds = zip(of.spans, of.kinds, strict=True)
     opening = {span for span, kind in kinds if kind is SectionKind.INTRODUCTION}
@@ -143,9 +145,11 @@ def _claims(
             if not _names(sentence, inquiry):
                 continue
             for feature, themes in features_in(inquiry, found.codebook, sentence, of.themes[at]):
-                places = frozenset[Span]().union(*(reported.get(one, ()) for one in themes))
-                rests = sorted(places - opening - {span})
-                yield Check(span, bool(rests), tuple(rests[:MOST]), note=feature.name)
+                sure = dict[Span, float]()
+                for place, chance in (at for one in themes for at in reported.get(one, {}).items()):
+                    sure[place] = max(chance, sure.get(place, 0.0))
+                rests = sorted(sure.keys() - opening - {span}, key=lambda one: (-sure[one], one))
+                yield Check(span, bool(rests), tuple(sorted(rests[:MOST])), note=feature.name)
 
 
 def _names(sentence: str, inquiry: Inquiry) -> bool:

@@ -66,3 +66,12 @@ def test_whom_a_thing_was_no_issue_for_is_ruled_out_with_it() -> None:
     )
     assert assertion_of(sentence, (parent,)) is Assertion.RULED_OUT
     assert assertion_of(sentence, (lodger,)) is Assertion.REPORTED
+
+
+def test_what_is_said_of_the_matter_behind_a_comma_belongs_to_no_denial() -> None:
+    told = (
+        "There was no evidence that he had gambled, a matter which the board asked us to examine."
+    )
+    assert assertion_of(told) is Assertion.RULED_OUT
+    told = "The review found no sign of drinking, which the school had discussed with him."
+    assert assertion_of(told) is Assertion.RULED_OUT
