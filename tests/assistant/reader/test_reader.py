@@ -130,10 +130,11 @@ def test_how_much_is_quoted_was_learned_as_well() -> None:
 def test_every_document_that_says_it_in_the_question_s_own_words_is_counted() -> None:
     versions, chances = np.arange(9), np.full(9, 0.3, dtype=np.float32)
     read = Read(chances, versions, chances, 0.1, CUT)
-    said = read.saying(np.arange(8), versions[:8])
+    said = read.saying(versions[:8])
     assert sorted(said.speaking().tolist()) == list(range(8))
     assert said.question >= lines().answered
-    assert read.saying(np.empty(0, dtype=np.int64), versions[:0]) is read
+    assert (said.sentences == chances).all()  # which are quoted their own chances tell
+    assert read.saying(versions[:0]) is read
 
 
 def test_documents_are_counted_where_one_sentence_or_another_is_likely_to_say_it() -> None:
