@@ -30,7 +30,7 @@ from index.encoder import load_encoder
 from index.types import Encoder
 
 OUT = Path(__file__).parents[1] / "assistant" / "data" / "lines.toml"
-WRONG = 0.05
+WRONG = 0.06
 WRONG_COUNTED = 0.15
 LOST = 0.03
 

@@ -24,6 +24,7 @@ from benchmarks.coding_gold import (
 )
 from corpus.reading import read
 from corpus.types import Span
+from evals.coded import as_gold, left_out_coded
 from index.library import Library
 from tests.support import WordEncoder, of
 
@@ -95,14 +96,28 @@ def test_the_machine_is_held_to_the_gold_it_was_fitted_on(samples_library: Libra
     found = of(samples_library, codings)
     said = machine(found)
     assert len(gold.resolved) == 1451
-    # On what it was fitted on: the field encoder's fit knows it a little less by heart (0.86), and
-    # on reviews left out it is level or better (benchmarks.fit_coding prints both).
-    assert macro(by_sentence(said, gold.resolved))["f1"] >= 0.85
-    assert macro(by_cell(said, gold.resolved))["f1"] >= 0.85
+    # On what it was fitted on, which it knows the less by heart the more it learns beside it; what
+    # it says of a library that nothing learned from is held below.
+    assert macro(by_sentence(said, gold.resolved))["f1"] >= 0.8
+    assert macro(by_cell(said, gold.resolved))["f1"] >= 0.8
     assert negation(said, gold.resolved)["errors"] <= 0.02
     assert gold.passes is not None
     passes = agreement(*gold.passes, gold.sentences, len(found.codebook.themes))
     assert passes["kappa"] == pytest.approx(0.900, abs=0.001)
+
+
+@pytest.mark.integration
+def test_a_library_that_nothing_learned_from_is_coded_well(tmp_path: Path) -> None:
+    assert "EN" in left_out_coded()
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    as_gold(["EN"], folder)
+    library = gold_library([folder], tmp_path / "library")
+    gold = load_gold(library, folder)
+    said = machine(of(library, codings))
+    assert len(gold.resolved) == 410
+    assert macro(by_cell(said, gold.resolved))["micro_f1"] >= 0.75
+    assert macro(by_sentence(said, gold.resolved))["micro_f1"] >= 0.55
 
 
 def test_scores_are_counted_by_hand() -> None:

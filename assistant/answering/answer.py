@@ -63,7 +63,8 @@ def answer(
     if answered:
         left = [part for part in parted(question, gathered) if part.chance < line]
         beside, notes = _left(snapshot, question, left)
-        shown = _shown(snapshot, question, answered, chat).with_more(beside, notes)
+        shown = _shown(snapshot, question, answered, chat, some=bool(left))
+        shown = shown.with_more(beside, notes)
         return _answered(snapshot, question, answered, shown, partly=bool(left))
     if max(evidence.read.question for evidence in gathered) >= drawn.unsure:
         return _unsure(snapshot, question, _shown(snapshot, question, gathered, chat))
@@ -162,13 +163,18 @@ def _shown(
     question: Question,
     gathered: Sequence[Evidence],
     chat: ChatReader | None,
+    *,
+    some: bool = False,
 ) -> Shown:
     """Return the sentences worth quoting, each once, best first.
 
     Where several things are asked these are the whole question's, and the best one of each part
-    beside them; where one is read in several ways, those of the likeliest reading.
+    beside them; where only `some` of its parts are answered, those of each of these. Where one thing
+    is read in several ways, those of the likeliest reading.
     """
-    if len(question.parts) > 1:
+    if some:
+        chosen = [(one, one.read.bearing()) for one in gathered]
+    elif len(question.parts) > 1:
         asked = question.sought or question.subject
         whole = gather(snapshot, snapshot.encoder, asked, question.filters)
         each = [(one, one.read.bearing()[:1]) for one in gathered]
