@@ -169,8 +169,8 @@ def _shown(
     """Return the sentences worth quoting, each once, best first.
 
     Where several things are asked these are the whole question's, and the best one of each part
-    beside them; where only `some` of its parts are answered, those of each of these. Where one thing
-    is read in several ways, those of the likeliest reading.
+    beside them; where only `some` of its parts are answered, those of each of these. Where one
+    thing is read in several ways, those of the likeliest reading.
     """
     if some:
         chosen = [(one, one.read.bearing()) for one in gathered]
