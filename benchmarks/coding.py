@@ -190,9 +190,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         gold = options.gold
         if options.judged:
-            gold = Path(folder) / "judged"
-            gold.mkdir()
-            as_gold(left_out_coded(), gold)
+            gold = as_gold(left_out_coded(), Path(folder) / "judged")
         library = gold_library([gold], Path(folder) / "library", encoder=KeptEncoder())
         form = measured(library, gold)
     if options.json:

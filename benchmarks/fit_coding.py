@@ -124,9 +124,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write data/coding.npz, coding.toml")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        judged = Path(folder) / "judged"
-        judged.mkdir()
-        folders = (SAMPLES, DEVELOPMENT, as_gold(learned_coded(), judged))
+        judged = as_gold(learned_coded(), Path(folder) / "judged")
+        folders = (SAMPLES, DEVELOPMENT, judged)
         encoder = KeptEncoder()
         library = gold_library(folders, Path(folder) / "library", encoder=encoder)
         own = examples(encoder)

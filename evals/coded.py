@@ -55,7 +55,7 @@ def left_out_coded() -> list[str]:
 
 def codings(library: JudgedLibrary, folder: Path = CODED) -> list[Coding]:
     """Return the codings of a library, each at its sentence; what stands nowhere is an error."""
-    places = _places(library)
+    places = places_of(library)
     return [
         Coding(at, row["theme"], row["assertion"], row["whose"])
         for row in _rows(folder / f"{library.name}.tsv")
@@ -74,8 +74,9 @@ def by_theme(library: JudgedLibrary) -> Codings:
 def as_gold(names: Iterable[str], folder: Path) -> Path:
     """Write documents and codings of libraries in the form of the tests' gold; return the folder.
 
-    A document is named after its library and itself: AB~d1.md.
+    A document is named after its library and itself: AB~d1.md. The folder is made.
     """
+    folder.mkdir()
     for name in names:
         for document in sorted((HOME / name / "docs").glob("*.md")):
             (folder / f"{name}~{document.name}").write_bytes(document.read_bytes())
@@ -89,7 +90,8 @@ def as_gold(names: Iterable[str], folder: Path) -> Path:
     return folder
 
 
-def _places(library: JudgedLibrary) -> dict[tuple[str, str], list[int]]:
+def places_of(library: JudgedLibrary) -> dict[tuple[str, str], list[int]]:
+    """Return the positions of the sentences that a document holds, by both on one line."""
     found: dict[tuple[str, str], list[int]] = {}
     for at, one in enumerate(library.sentences):
         document = library.reviews[one.document].source.removesuffix(".md")

@@ -95,7 +95,8 @@ def train(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / WARM) * max(0.03, 1 - s / steps)
     )
-    coded = {one.name: by_theme(one) for one in libraries if one.name in coded_libraries()}
+    names = coded_libraries()
+    coded = {one.name: by_theme(one) for one in libraries if one.name in names}
     judged = judged_steps(libraries, others, coded, chooser)
     elsewhere = public_steps(public, chooser) if public else None
     start = time.monotonic()

@@ -99,7 +99,7 @@ def test_the_machine_is_held_to_the_gold_it_was_fitted_on(samples_library: Libra
     # On what it was fitted on, which it knows the less by heart the more it learns beside it; what
     # it says of a library that nothing learned from is held below.
     assert macro(by_sentence(said, gold.resolved))["f1"] >= 0.8
-    assert macro(by_cell(said, gold.resolved))["f1"] >= 0.8
+    assert macro(by_cell(said, gold.resolved))["f1"] >= 0.85
     assert negation(said, gold.resolved)["errors"] <= 0.02
     assert gold.passes is not None
     passes = agreement(*gold.passes, gold.sentences, len(found.codebook.themes))
@@ -108,16 +108,14 @@ def test_the_machine_is_held_to_the_gold_it_was_fitted_on(samples_library: Libra
 
 @pytest.mark.integration
 def test_a_library_that_nothing_learned_from_is_coded_well(tmp_path: Path) -> None:
-    assert "EN" in left_out_coded()
-    folder = tmp_path / "gold"
-    folder.mkdir()
-    as_gold(["EN"], folder)
+    assert "EK" in left_out_coded()
+    folder = as_gold(["EK"], tmp_path / "gold")
     library = gold_library([folder], tmp_path / "library")
     gold = load_gold(library, folder)
     said = machine(of(library, codings))
-    assert len(gold.resolved) == 410
-    assert macro(by_cell(said, gold.resolved))["micro_f1"] >= 0.75
-    assert macro(by_sentence(said, gold.resolved))["micro_f1"] >= 0.55
+    assert len(gold.resolved) == 446
+    assert macro(by_cell(said, gold.resolved))["micro_f1"] >= 0.78
+    assert macro(by_sentence(said, gold.resolved))["micro_f1"] >= 0.56
 
 
 def test_scores_are_counted_by_hand() -> None:

@@ -185,10 +185,10 @@ def _shown(
     best: dict[tuple[int, int], Bearing] = {}
     notes: list[str] = []
     for evidence, ours in chosen:
-        picked, note = ours, None
+        picked = ours
         if chat is not None:
             picked, note = _picked(snapshot, question, evidence, ours, chat)
-        notes += [note] if note else []
+            notes += [note] if note else []
         for bearing in bearings(snapshot, evidence, picked):
             key = (bearing.passage.id, bearing.number)
             if key not in best or best[key].score < bearing.score:

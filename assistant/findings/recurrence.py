@@ -116,7 +116,7 @@ def _of_issue(snapshot: Snapshot, text: str, filters: Filter, told: Told | None)
     found = codings(snapshot, told=told)
     theme = theme_of(snapshot.encoder, found.codebook, text)
     bearings = _bearings(snapshot, text)
-    said = _weighed(bearings, (CLEAR, CLEAR) if theme else (ALONE, RULED_OUT))
+    said = _weighed(bearings, *((CLEAR, CLEAR) if theme else (ALONE, RULED_OUT)))
     if theme is not None:
         near = {_place(one) for one in bearings if one.score >= HINTED}
         for review in found.reviews:
@@ -138,12 +138,11 @@ def _place(bearing: Bearing) -> Place:
     return Place(bearing.passage.sha256, bearing.span)
 
 
-def _weighed(bearings: Sequence[Bearing], likely: tuple[float, float]) -> dict[str, _Said]:
+def _weighed(bearings: Sequence[Bearing], reported: float, ruled_out: float) -> dict[str, _Said]:
     """Return where the sentences that bear on an issue stand, by review.
 
-    `likely` are the least chances of one that reports it and of one that rules it out.
+    `reported` and `ruled_out` are the least chances of those that do so.
     """
-    reported, ruled_out = likely
     least = {
         Assertion.REPORTED: reported,
         Assertion.RULED_OUT: ruled_out,

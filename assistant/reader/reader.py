@@ -112,7 +112,7 @@ class Read:
             return self
         documents = self.documents.copy()
         of = np.searchsorted(self.versions, np.unique(versions))
-        documents[of] = np.maximum(documents[of], PLAIN_DOCUMENT)
+        documents[of] = PLAIN_DOCUMENT
         return replace(self, documents=documents, question=SAID)
 
     def together(self, versions: NDArray[np.int64]) -> Read:

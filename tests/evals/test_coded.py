@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.codebook.toml import shipped
-from evals.coded import CODED, SECOND, by_theme, coded_libraries, codings
+from evals.coded import CODED, POLARITY, SECOND, by_theme, coded_libraries, codings
 from evals.libraries import HELD_BACK, HOME, SET_ASIDE, load
-
-ASSERTIONS = {"reported", "ruled_out", "advised", "supposed"}
 
 
 @pytest.mark.parametrize("folder", [CODED, SECOND], ids=lambda folder: folder.name)
@@ -21,7 +19,7 @@ def test_every_coding_stands_at_a_sentence_with_a_theme_of_the_codebook(folder: 
         found = codings(library, folder)
         assert len(found) > len(library.sentences) / 2
         assert {one.theme for one in found} <= themes
-        assert {one.assertion for one in found} <= ASSERTIONS
+        assert {one.assertion for one in found} <= set(POLARITY)
         assert {one.whose for one in found} <= {"child", "parent", "agency"}
 
 

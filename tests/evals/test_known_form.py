@@ -10,19 +10,17 @@ import pytest
 
 from assistant.codebook.toml import shipped
 from assistant.recommendations.mechanisms import Mechanism
+from evals.coded import POLARITY, places_of
 from evals.libraries import HOME, load
 
 KNOWN = sorted((HOME / "known").glob("*.json"))
 ASSERTED = sorted((HOME / "asserted").glob("*.jsonl"))
-ASSERTIONS = {"reported", "ruled_out", "advised", "supposed"}
 
 
 def sentences_of(name: str) -> dict[str, set[str]]:
-    library = load(HOME / name)
     found: dict[str, set[str]] = {}
-    for one in library.sentences:
-        document = library.reviews[one.document].source.removesuffix(".md")
-        found.setdefault(document, set()).add(" ".join(one.text.split()))
+    for document, text in places_of(load(HOME / name)):
+        found.setdefault(document, set()).add(text)
     return found
 
 
@@ -63,7 +61,7 @@ def test_asserted_sentences_speak_of_a_theme_each(path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len({row["sentence"] for row in rows}) == len(rows) >= 200
     assert {row["theme"] for row in rows} <= themes
-    assert {row["assertion"] for row in rows} == ASSERTIONS
+    assert {row["assertion"] for row in rows} == set(POLARITY)
     assert sum(row["assertion"] == "ruled_out" for row in rows) >= 60
 
 
