@@ -13,10 +13,10 @@ from itertools import count
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from corpus.errors import AssistantError
+from corpus.errors import AssistantError, SidecarError, UnreadableFileError
 from corpus.formats import ARCHIVE
 from corpus.plain_text import name_of
-from corpus.reading import read_bytes
+from corpus.reading import read_bytes, sidecar_of
 from corpus.reading_process import Member, ReadingProcess
 from corpus.temporary import own_folder
 from corpus.types import Review
@@ -30,6 +30,10 @@ from index.writer import Writer
 
 AHEAD = 2  # files being read and encoded while one is stored
 TELL = 0.2  # seconds between two words of progress
+_NOT_AGAIN = (
+    "The file of metadata beside it changed, but it can't be read again here: correct what it says "
+    "on the page of the document."
+)
 Versions: TypeAlias = Literal["hold", "replace", "separate"]
 Progress: TypeAlias = Callable[[str, int, int], None]  # a file's passages encoded, of how many
 
@@ -92,7 +96,8 @@ def add(
 
     An archive's files, and those that came with a mail, are files of their own. Each file goes in
     whole or not at all, and one that can't be read doesn't stop the others. A file that looks like
-    a new version of a held review is held back, replaces it, or is added as another review.
+    a new version of a held review is held back, replaces it, or is added as another review. What a
+    file of metadata beside a held file says by now is taken over.
     Others may change the library while files are read and encoded: what they did is looked at when
     a file is stored. BusyError if somebody else keeps on writing.
     """
@@ -119,13 +124,18 @@ def add(
         def make(path: Path, encoded: _Encoded) -> Future[_Ready]:
             return encoder.submit(prepare, reader.submit(read, path), encoded)
 
+        def restated(path: Path, start: float) -> AddReport | None:
+            made = reader.submit(read_again, path, process).result()
+            with library.writing() as writer:
+                return restate(writer, path, start, made)
+
         def members(path: Path) -> list[Member]:
             into = unpacked / str(next(numbers))
             into.mkdir()
             return reader.submit(process.unpack, path, into).result()
 
         def take(found: Path | AddReport) -> _Taken | AddReport:
-            return found if isinstance(found, AddReport) else _take(found, library, make)
+            return found if isinstance(found, AddReport) else _take(found, library, make, restated)
 
         numbers = count()
         for taken in _ahead(map(take, taken_apart(files_of(paths), members))):
@@ -201,17 +211,21 @@ def _ahead(taken: Iterator[_Taken | AddReport]) -> Iterator[_Taken | AddReport]:
 
 
 def _take(
-    path: Path, library: Library, make: Callable[[Path, _Encoded], Future[_Ready]]
+    path: Path,
+    library: Library,
+    make: Callable[[Path, _Encoded], Future[_Ready]],
+    restated: Callable[[Path, float], AddReport | None],
 ) -> _Taken | AddReport:
     """Start on a file, unless it is held or can't be read at all."""
     start = time.monotonic()
     try:
         data = read_bytes(path)
+        held = library.holds(hashlib.sha256(data).hexdigest())
+        if held is not None:
+            new = restated(path, start) if sidecar_of(path) else None
+            return new or duplicate(path, start, held)
     except AssistantError as error:
         return report_on(path, start, "refused", str(error))
-    held = library.holds(hashlib.sha256(data).hexdigest())
-    if held is not None:
-        return duplicate(path, start, held)
     encoded = _Encoded()
     return _Taken(path, data, make(path, encoded), encoded)
 
@@ -270,6 +284,26 @@ def _wait(taken: _Taken, progress: Progress | None) -> None:
 def duplicate(path: Path, start: float, held: HeldReview) -> AddReport:
     """Report on a file that is held already."""
     return report_on(path, start, "duplicate", f"This file is already held as {_name(held)}.", held)
+
+
+def read_again(path: Path, process: ReadingProcess) -> Review:
+    """Read a held file for what it now says of itself."""
+    try:
+        return process.read(path)
+    except SidecarError:
+        raise
+    except UnreadableFileError as error:  # a scan that was added with OCR, above all
+        raise UnreadableFileError(_NOT_AGAIN) from error
+
+
+def restate(writer: Writer, path: Path, start: float, review: Review) -> AddReport | None:
+    """Take over what a held file now says of itself; None where that is nothing new."""
+    differing = writer.restate(review)
+    if differing is None:
+        return None
+    fields = f": {', '.join(differing)}" if differing else ""
+    reason = f"The file of metadata beside it was read again{fields}."
+    return report_on(path, start, "reread", reason, writer.holds(review.sha256))
 
 
 def held_back(

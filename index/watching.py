@@ -12,13 +12,21 @@ from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
-from corpus.errors import SidecarError, UnreadableFileError
+from corpus.errors import UnreadableFileError
 from corpus.plain_text import name_of
 from corpus.reading import read_bytes, sidecar_bytes
 from corpus.reading_process import Member, ReadingProcess
 from corpus.temporary import own_folder
 from corpus.types import Review
-from index.adding import AddReport, duplicate, held_back, report_on, taken_apart
+from index.adding import (
+    AddReport,
+    duplicate,
+    held_back,
+    read_again,
+    report_on,
+    restate,
+    taken_apart,
+)
 from index.appending import encode
 from index.errors import BusyError
 from index.library import Library
@@ -30,10 +38,6 @@ from index.writer import Writer
 _Made: TypeAlias = tuple[Review, Encoder | None, list[EncodedPassage]]  # None: not encoded
 _Bytes: TypeAlias = tuple[str, str, bool]  # hashes of a file and its sidecar; whether it is held
 _TAKEN_OUT = "It was removed from the library by hand: `reviews add` takes it in again."
-_NOT_AGAIN = (
-    "The file of metadata beside it changed, but it can't be read again here: correct what it says "
-    "on the page of the document."
-)
 
 
 def changes(
@@ -204,7 +208,7 @@ class Watch:
         return review, by, encode(by, review)
 
     def _again(self, path: Path, process: ReadingProcess) -> _Made:
-        return _read_again(path, process), None, []
+        return read_again(path, process), None, []
 
     def _stored(
         self, writer: Writer, file: WatchedFile, read: _Read, this: _Round
@@ -251,26 +255,14 @@ def _hashed(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest() if data else ""
 
 
-def _read_again(path: Path, process: ReadingProcess) -> Review:
-    """Read a held file for what it now says of itself."""
-    try:
-        return process.read(path)
-    except SidecarError:
-        raise
-    except UnreadableFileError as error:  # a scan that was added with OCR, above all
-        raise UnreadableFileError(_NOT_AGAIN) from error
-
-
 def _noted(
     writer: Writer, file: WatchedFile, read: _Read, same: HeldReview, this: _Round
 ) -> AddReport | None:
     """Note which held review a file is, and what is now said of it; None where nothing is new."""
-    differing = writer.restate(read.made[0]) if read.made else None
+    restated = restate(writer, read.path, read.start, read.made[0]) if read.made else None
     writer.note_watched(file, Came(read.sha256, same.id, read.sidecar))
-    if differing is not None:
-        fields = f": {', '.join(differing)}" if differing else ""
-        reason = f"The file of metadata beside it was read again{fields}."
-        return report_on(read.path, read.start, "reread", reason, writer.held(same.id))
+    if restated is not None:
+        return restated
     former = this.came.get(file)
     is_known = former is not None and former.sha256 == read.sha256
     return None if is_known else duplicate(read.path, read.start, same)

@@ -101,7 +101,7 @@ class Add(Form, frozen=True):
 
     source: str
     review: str | None
-    status: Annotated[str, one_of("added", "replaced", "duplicate", "held", "refused")]
+    status: Annotated[str, one_of("added", "replaced", "reread", "duplicate", "held", "refused")]
     reason: str
     passages: int
     seconds: float

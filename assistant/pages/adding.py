@@ -20,6 +20,7 @@ TYPES = [suffix.removeprefix(".") for suffix in SUFFIXES]
 STATUSES = {
     "added": "Added",
     "replaced": "Replaced the earlier version",
+    "reread": "Held already; what the file beside it says was taken over",
     "duplicate": "Held already, nothing changed",
     "held": "A new version of a document that is held: please decide",
     "refused": "Not added",

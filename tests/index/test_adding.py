@@ -245,3 +245,27 @@ def test_files_are_read_while_others_are_encoded(
     order.extend(f"added {Path(report.source).stem}" for report in add(library, paths))
     assert order.index("read 2") < order.index("added 1")
     assert order.index("read 4") > order.index("added 0")
+
+
+def test_adding_a_held_file_again_takes_over_what_is_declared_beside_it_by_now(
+    library: Library, folder: Path
+) -> None:
+    path = write(folder / "1.txt", prose(1))
+    beside = folder / "1.txt.toml"
+    write(beside, ['area = "Brent"'])
+    assert statuses(add(library, [folder])) == [("1.txt", "added")]
+    assert statuses(add(library, [folder])) == [("1.txt", "duplicate")]
+    write(beside, ['area = "Ealing"\npublished = "2009-03"'])
+    (again,) = add(library, [path])
+    assert again.status == "reread"
+    assert again.reason == "The file of metadata beside it was read again: area, published."
+    assert again.held is not None
+    assert (again.held.metadata.area, again.held.metadata.published) == ("Ealing", "2009-03")
+    write(beside, ["area = "])
+    (refused,) = add(library, [path])
+    assert refused.status == "refused"
+    assert "1.txt.toml is not valid TOML" in refused.reason
+    with library.snapshot() as snapshot:
+        assert snapshot.held("1.txt").metadata.area == "Ealing"
+    beside.unlink()
+    assert statuses(add(library, [path])) == [("1.txt", "duplicate")]
