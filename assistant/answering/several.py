@@ -34,7 +34,8 @@ _TWICE = re.compile(
 )
 _QUESTION = re.compile(r"(?:what|which|who|whom|whose|why|when|where|how|whether)\b", re.IGNORECASE)
 _ASKING = re.compile(rf"^(?:and\s+|so\s+|ok\s+)?{ASKS}\b|\?\s*$", re.IGNORECASE)
-_SELF = r"(?:i|we|i['’]?m|we['’]?re|i['’]?ve|we['’]?ve|my|our)"
+_WE_ARE = r"we['’]re|were(?=\s+(?:\w+ing|just|about|on|in|at)\b)"  # “were they” asks
+_SELF = rf"(?:i|we|i['’]?m|{_WE_ARE}|i['’]?ve|we['’]?ve|my|our)"
 _TELLS = re.compile(rf"^(?:{_SELF}|hi|hello|as a|as an)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"""^(?:
@@ -49,6 +50,7 @@ _BEFORE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST = 2  # words of a part that asks something of its own
+_SEVERAL = 2  # parts
 _NEARLY = 0.9  # of a text's letters: a question that has them is the text itself
 
 
@@ -69,18 +71,27 @@ class Part:
 def split(text: str) -> tuple[Part, ...]:
     """Return the single questions of a text that asks several; () where it is one as it stands.
 
-    What only says who asks, or why, is set aside where a question follows. A later part is also
-    read with the first one in front of it, which may hold its subject.
+    What only says who asks, or why, is set aside where a question follows. What stands first and
+    asks nothing is what the others are about. A later part is also read with the first one in front
+    of it, which may hold its subject.
     """
     pieces = [piece.strip(" ,") for piece in _ENDS.split(text)]
     pieces = [piece for piece in pieces if piece]
     while len(pieces) > 1 and _TELLS.match(pieces[0]) and not _ASKING.search(pieces[0]):
         pieces.pop(0)
-    asked = [part for piece in pieces for part in _parts(piece)]
+    asked = _about([part for piece in pieces for part in _parts(piece)])
     asked = [part for part in asked if len(_WORD.findall(part.text)) >= _LEAST]
     if len(asked) == 1 and len(asked[0].text) >= len(text) * _NEARLY:
         return ()
     return tuple(part if n == 0 else _behind(asked[0], part) for n, part in enumerate(asked))
+
+
+def _about(asked: list[Part]) -> list[Part]:
+    """Return parts, each with the subject that stands before them and asks nothing itself."""
+    if len(asked) < _SEVERAL or _ASKING.search(asked[0].text):
+        return asked
+    whole = [f"{asked[0].text} {part.text}" for part in asked[1:]]
+    return [Part(text, (text,)) for text in whole]
 
 
 def _parts(piece: str) -> Iterator[Part]:

@@ -89,3 +89,30 @@ def test_words_within_the_sentence_that_only_say_who_asks_are_read_with_it_and_w
     asked = "what do the reviews say about mould?"
     [part] = split(preamble + asked)
     assert part.readings == (asked, preamble + asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "neglect by carers - what have reviews said",
+        "Hospital discharge: what has been recommended about planning it?",
+        "Children taught at home and what was missed",
+    ],
+)
+def test_what_stands_first_and_asks_nothing_is_what_the_rest_is_about(text: str) -> None:
+    assert split(text) == ()
+
+
+def test_every_question_is_asked_of_the_subject_that_stands_before_them() -> None:
+    parts = split("Interpreters - were they booked, and what was recommended?")
+    assert [part.text for part in parts] == [
+        "Interpreters were they booked",
+        "Interpreters what was recommended?",
+    ]
+
+
+def test_were_without_its_apostrophe_tells_who_asks_only_where_somebody_does_something() -> None:
+    assert [part.text for part in split("were planning a workshop, what was said of fathers?")] == [
+        "what was said of fathers?"
+    ]
+    assert split("were fathers asked, and were they told?")[0].text == "were fathers asked"
