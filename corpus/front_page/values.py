@@ -81,7 +81,8 @@ class Read:
         if not stretches:
             return None
         if self.field is Field.TITLE:
-            return Value(self._title(stretches), self.tagged.whole)
+            title = self._title(stretches)
+            return Value(title, self.tagged.whole) if title else None
         if self.field is Field.AUTHOR:
             return self._persons(stretches)
         best = max(stretches, key=self._chance)
@@ -137,12 +138,12 @@ class Read:
 
         Left out are a body's name, what is said again, and the heading of a section below it.
         """
-        parts = [self._words(one).strip(" :–-") for one in stretches]
+        parts = list(filter(None, (self._words(one).strip(" :–-") for one in stretches)))
         chosen: list[str] = []
         for part in [part for part in parts if not is_body(part)] or parts:
             if not says_again(part, chosen) and not (chosen and opens_section(part)):
                 chosen.append(part)
-        return joined(chosen)
+        return joined(chosen) if chosen else ""
 
     def _persons(self, stretches: Sequence[Stretch]) -> Value | None:
         told = [name for one in stretches for name in _PERSONS.split(self._words(one))]

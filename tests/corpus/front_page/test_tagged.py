@@ -105,6 +105,7 @@ def test_a_tagger_learns_what_it_is_shown_and_the_same_each_time(tmp_path: Path)
         (Field.INCIDENT, ["4 May 2010"], "2010-05"),
         (Field.AREA, ["WESTMOOR"], "Westmoor"),
         (Field.AUTHOR, [], None),
+        (Field.TITLE, [":"], None),
     ],
 )  # fmt: skip
 def test_tags_tell_a_value(field: Field, stated: list[str], value: str | None) -> None:
