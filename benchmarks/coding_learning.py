@@ -93,7 +93,7 @@ def learn(parts: Sequence[Learning], encoder: Encoder) -> Learned:
     rarity = (np.log((1 + len(words)) / (1 + stand_in)) + 1).astype(np.float32)
     of_words = np.zeros((len(words), len(terms)), dtype=np.float32)
     for row, one in enumerate(words):
-        numbers, weights = weighted(one, terms, rarity)
+        numbers, weights = weighted(terms_of(one), terms, rarity)
         of_words[row, numbers] = weights
     both = HALF * np.hstack([of_words, vectors])
     bias = labels.mean(axis=0)

@@ -17,6 +17,7 @@ import msgspec
 from assistant.codebook.book import Codebook
 from assistant.codebook.subjects import stems_in
 from corpus.errors import AssistantError
+from corpus.vocabulary import bridges
 from corpus.words import stems_of
 from index.library import Library, Snapshot
 
@@ -123,10 +124,16 @@ def features_in(
     inquiry: Inquiry, codebook: Codebook, sentence: str, coded: frozenset[str]
 ) -> Iterator[tuple[Feature, tuple[str, ...]]]:
     """Yield the features that a sentence names, by their names or their themes, with the themes."""
-    parts = [set(stems_of(part)) for part in _PARTS.split(sentence)]
+    parts = [_stems(part) for part in _PARTS.split(sentence)]
     for feature in inquiry.features:
         themes = themes_of(codebook, inquiry, feature)
         name = stems_in(feature.name)
         named = any(len(name & part) >= NAMED * len(name) for part in parts) if name else False
         if named or coded & set(themes):
             yield feature, themes
+
+
+def _stems(part: str) -> set[str]:
+    """Return the stems of words, and of other terms for what they name: “SSD”."""
+    others = (term for bridge in bridges(part) for term in bridge.also)
+    return {stem for text in (part, *others) for stem in stems_of(text)}

@@ -15,6 +15,7 @@ from corpus.types import Place, Span
 from index.types import HeldReview
 
 MACHINE = "machine"
+LIKELY = 0.5  # confidence of a coding that is likelier than not
 
 
 class Standing(StrEnum):
@@ -59,6 +60,10 @@ class Coding:
     def place(self) -> Place:
         """Where its sentence stands, in the version that was coded."""
         return Place(self.sha256, self.span)
+
+    def is_sure(self, least: float) -> bool:
+        """Tell whether a person says it, or the machine's confidence is at least so much."""
+        return self.by != MACHINE or self.confidence >= least
 
     @property
     def counts(self) -> bool:

@@ -43,7 +43,7 @@ class Learned:
         found = np.tile(self.bias, (len(sentences), 1))
         found += HALF * (vectors @ self.of_meaning)
         for row, words in enumerate(sentences):
-            numbers, weights = weighted(words, self.terms, self.rarity)
+            numbers, weights = weighted(terms_of(words), self.terms, self.rarity)
             if len(numbers):
                 found[row] += HALF * (weights @ self.of_words[numbers])
         return np.asarray(found, dtype=np.float32)
@@ -106,10 +106,12 @@ def terms_of(words: Words) -> Counter[str]:
     return Counter((*stems, *pairs))
 
 
-def weighted(words: Words, terms: Mapping[str, int], rarity: Matrix) -> tuple[list[int], Matrix]:
-    """Return the known terms of a sentence and their weights, as a vector of unit length."""
-    counts = {terms[term]: count for term, count in terms_of(words).items() if term in terms}
+def weighted(
+    found: Counter[str], known: Mapping[str, int], rarity: Matrix
+) -> tuple[list[int], Matrix]:
+    """Return the known ones of counted terms and their weights, as a vector of unit length."""
+    counts = {known[term]: count for term, count in found.items() if term in known}
     numbers = list(counts)
-    found = (1 + np.log(np.array(list(counts.values()), dtype=np.float32))) * rarity[numbers]
-    length = np.linalg.norm(found)
-    return numbers, np.asarray(found / length if length else found, dtype=np.float32)
+    weights = (1 + np.log(np.array(list(counts.values()), dtype=np.float32))) * rarity[numbers]
+    length = np.linalg.norm(weights)
+    return numbers, np.asarray(weights / length if length else weights, dtype=np.float32)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.codebook.book import Theme
+from assistant.coding.learned_assertion import learned_assertion, terms_of_saying
 from assistant.coding.model import Weights, weights
 from assistant.coding.signals import (
     CUES,
@@ -81,11 +82,17 @@ def _of_theme(
         if answered and answers_nothing(sayings[row]):
             sure, said = max(sure, answered), Assertion.RULED_OUT
         elif sure >= least and _speaks(read, row):
-            said = theme_assertion_of(sayings[row], places, theme.group)
+            said = likely_assertion(sayings[row], places, theme)
         else:
             continue
         last = row, sure
         yield Proposal(read.spans[row], theme.code, said, round(sure, 4))
+
+
+def likely_assertion(saying: Saying, places: tuple[Span, ...], theme: Theme) -> Assertion:
+    """Return what a sentence likely does with a theme, whose words stand at these places in it."""
+    ruled = theme_assertion_of(saying, places, theme.group)
+    return learned_assertion().likeliest(terms_of_saying(saying, theme, ruled))
 
 
 def saying_of(read: Sentences, row: int) -> Saying:

@@ -153,7 +153,9 @@ _SAID = re.compile(
 _OURS = re.compile(
     r"\b(?:panel|review|report|author|board|reviewers?|we|committee|partnership)\b", re.IGNORECASE
 )
-_MODAL = re.compile(r"\b(?:should|must|need(?:s|ed)?|can|cannot|could|may|might)\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(?:should|must|need(?:s|ed)?|can|cannot|could|(?-i:may)|might)\b", re.IGNORECASE
+)
 
 
 def theme_assertion_of(saying: Saying, places: tuple[Span, ...], group: str) -> Assertion:
@@ -203,7 +205,9 @@ _EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 _ABLE = re.compile(r"\b(?:can(?:not|[’']t)?|could)\b(?! be\b)", re.IGNORECASE)
-_SUPPOSED = re.compile(r"\b(?:may|might|would|possib\w+|if|whether|hypothe\w+)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:(?-i:may)|might|would|possib\w+|if|whether|hypothe\w+)\b", re.IGNORECASE
+)
 
 
 def _ruled_out(text: str, places: tuple[Span, ...], group: str) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 import msgspec
 
-from assistant.coding.codings import MACHINE, Codings
+from assistant.coding.codings import LIKELY, MACHINE, Coding, Codings
 from assistant.coding.keeping import CODED_BY, Told, codings
 from assistant.facts.reading import THEMES, readings
 from assistant.facts.types import UNKNOWN, FactCode, Range, Reading, checked, range_of
@@ -103,12 +103,17 @@ def facts_from(snapshot: Snapshot, reviews: Sequence[HeldReview], found: Codings
     )
 
 
+def _sure(found: Codings, held: HeldReview, theme: str) -> list[Coding]:
+    """Return the codings that a fact may rest on: a person's, and what is likelier than not."""
+    return [one for one in found.of(held.id, theme) if one.is_sure(LIKELY)]
+
+
 def _made_with(held: HeldReview, found: Codings) -> str:
     """Return what a reading depends on: the readers, the codings, and what the review is called."""
     said = [
         [theme, *one.span, one.assertion.value]
         for theme in THEMES
-        for one in found.of(held.id, theme)
+        for one in _sure(found, held, theme)
     ]
     data = held.metadata
     called = [data.title, data.pseudonym, data.area, data.body, data.incident]
@@ -116,7 +121,7 @@ def _made_with(held: HeldReview, found: Codings) -> str:
 
 
 def _worked_out(snapshot: Snapshot, held: HeldReview, found: Codings) -> bytes:
-    coded = {theme: found.of(held.id, theme) for theme in THEMES}
+    coded = {theme: _sure(found, held, theme) for theme in THEMES}
     read = readings(snapshot.version(held.sha256), held.metadata, coded)
     content = {code.value: (one.value, one.spans) for code, one in read.items()}
     return msgspec.json.encode(content)

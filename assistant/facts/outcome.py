@@ -57,7 +57,8 @@ _LEGAL = re.compile(  # what an inquest or a prosecution is about, whoever is na
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"\b(?:if|might|may|could|would|should|can|will|fear(?:ed|s)?|nearly|almost|thought|risk\s+of"
+    r"\b(?:if|might|(?-i:may)|could|would|should|can|will|fear(?:ed|s)?|nearly|almost|thought"
+    r"|risk\s+of"
     r"|whether|wish(?:ed|es)?|want(?:ed|s)?|threat\w*|tried|attempt\w*|not|never|no|none|neither"
     r"|or\s+be|where|when\s+(?:a|any|children))\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,

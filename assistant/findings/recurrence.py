@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from assistant.answering.evidence import Bearing, bearings, gather
-from assistant.coding.codings import Codings, ReviewStatus, makes, status_of
+from assistant.coding.codings import LIKELY, Codings, ReviewStatus, makes, status_of
 from assistant.coding.keeping import Told, codings
 from assistant.findings.theme_of_issue import theme_of
 from assistant.ground.assertion import Assertion
@@ -22,10 +22,10 @@ from corpus.types import Place
 from index.library import Snapshot
 from index.types import Filter, HeldReview
 
-CLEAR = 0.7  # chance of a sentence that reports a theme's issue though it isn't coded with it
+CLEAR = 0.7  # of a sentence on a theme's issue that isn't coded; of a coding that rules one out
 ALONE = 0.55  # of one that reports an issue that is no theme's
 HINTED = 0.25  # of a coded one, where the issue is narrower than the theme
-RULED_OUT = 0.33  # of one that rules an issue out, or was coded so; CLEAR of one that wasn't coded
+RULED_OUT = 0.33  # of one that rules out an issue that is no theme's
 ADVISED = 0.35  # of one that recommends something on it
 MOST_CITED = 5  # sentences of one review
 CAN_T_CONCLUDE = (
@@ -175,7 +175,7 @@ def _both(said: _Said, other: _Said) -> _Said:
 def _coded(found: Codings, review: str, code: str) -> _Said:
     said: dict[Assertion, list[Place]] = {}
     for coding in found.of(review, code):
-        if coding.assertion is not Assertion.RULED_OUT or coding.confidence >= RULED_OUT:
+        if coding.is_sure(CLEAR if coding.assertion is Assertion.RULED_OUT else LIKELY):
             said.setdefault(coding.assertion, []).append(coding.place)
     return said
 

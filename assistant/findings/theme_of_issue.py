@@ -11,7 +11,7 @@ from assistant.codebook.cues import CueIndex
 from corpus.words import words_of
 from index.types import Encoder
 
-SAME = 0.75  # cosine of an issue's words and a theme's name that say the same
+SAME = 0.7  # cosine of an issue's words and a theme's name that say the same
 WHOLE = 0.5  # of those where the issue, which also is a cue of it, is all of the theme
 PART = 0.3  # the same, where it is a part of the theme
 

@@ -128,10 +128,10 @@ _SHOULD_HAVE = re.compile(
     r"\b(?:should|ought to|could|might|would|must) (?:\w+ )?(?:not )?(?:\w+ )?have\b", re.IGNORECASE
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:alert to|aware of) the (?:possibility|risk|signs)|\b(?:may|might|can"
+    r"\b(?:alert to|aware of) the (?:possibility|risk|signs)|\b(?:(?-i:may)|might|can"
     r"|could)\b(?! (?:not )?(?:\w+ )?have\b)"
     r"|^\W*(?:if|where|when|whenever|whether|in the event)\b[^,]*(?:, "
-    r"| then )[^,]*\b(?:should|must|may|can|will|would)\b"
+    r"| then )[^,]*\b(?:should|must|(?-i:may)|can|will|would)\b"
     r"|\b(?:would|could) (?:be|need|depend)\b|\bpossibility (?:of|that)\b|\bhypothetical\w*",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ import pytest
 from assistant.codebook.book import Changes, Codebook, CodebookError, Era, Group, Theme, changes
 from assistant.codebook.check import checked
 from assistant.codebook.cues import CueIndex
+from assistant.codebook.inquiries import features_in, read_inquiry
 from assistant.codebook.toml import from_toml, shipped, to_toml
 from corpus.words import words_of
 
@@ -81,6 +82,14 @@ def test_each_feature_of_the_inquiry_has_themes_and_each_theme_s_feature_exists(
     named = Counter(feature for theme in shipped().themes for feature in theme.features)
     assert set(named) == features
     assert len(features) == 7
+
+
+def test_a_feature_is_named_by_another_term_of_the_time_too() -> None:
+    text = resources.files("corpus").joinpath("data/inquiries/climbie.toml").read_text("utf-8")
+    inquiry = read_inquiry(text, "climbie.toml")
+    said = "These are features of that case – education, performance management in SSD."
+    named = [one.name for one, _ in features_in(inquiry, shipped(), said, frozenset())]
+    assert named == ["Education", "Performance management in social services"]
 
 
 def test_terms_of_a_decade_are_the_theme_s_own_and_those_of_the_dated_vocabulary() -> None:

@@ -166,6 +166,13 @@ def test_a_report_outweighs_an_absence_and_advice_is_neither(
     assert bool(making(status, codings)) == (status is not ReviewStatus.NOT_MENTIONED)
 
 
+def test_a_person_s_coding_is_sure_however_unsure_the_machine_was() -> None:
+    proposed = Coding("a", "0" * 64, Span(0, 9), "neglect", Assertion.REPORTED, 0.3)
+    assert not proposed.is_sure(0.5)
+    assert proposed.is_sure(0.3)
+    assert replace(proposed, by="A. R.").is_sure(0.5)
+
+
 @pytest.mark.parametrize(
     ("span", "theme", "error", "said"),
     [
