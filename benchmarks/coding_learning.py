@@ -82,18 +82,24 @@ def coded(library: Library, looked_for: Sought, folders: Sequence[Path]) -> list
     return found
 
 
+def terms_with_rarity(counted: Sequence[Counter[str]], least: int) -> tuple[dict[str, int], Matrix]:
+    """Return the terms that so many sentences have, by their numbers, and how rare each is."""
+    counts = Counter(term for one in counted for term in one)
+    terms = {term: n for n, term in enumerate(sorted(t for t, c in counts.items() if c >= least))}
+    stand_in = np.array([counts[term] for term in terms])
+    return terms, (np.log((1 + len(counted)) / (1 + stand_in)) + 1).astype(np.float32)
+
+
 def learn(parts: Sequence[Learning], encoder: Encoder) -> Learned:
     """Fit the regression by its dual: there are fewer sentences than terms."""
     words = [one for part in parts for one in part.words]
     vectors = np.vstack([part.vectors for part in parts])
     labels = np.vstack([part.themes for part in parts])
-    counts = Counter(term for one in words for term in terms_of(one))
-    terms = {term: n for n, term in enumerate(sorted(t for t, c in counts.items() if c >= LEAST))}
-    stand_in = np.array([counts[term] for term in terms])
-    rarity = (np.log((1 + len(words)) / (1 + stand_in)) + 1).astype(np.float32)
+    counted = [terms_of(one) for one in words]
+    terms, rarity = terms_with_rarity(counted, LEAST)
     of_words = np.zeros((len(words), len(terms)), dtype=np.float32)
-    for row, one in enumerate(words):
-        numbers, weights = weighted(terms_of(one), terms, rarity)
+    for row, one in enumerate(counted):
+        numbers, weights = weighted(one, terms, rarity)
         of_words[row, numbers] = weights
     both = HALF * np.hstack([of_words, vectors])
     bias = labels.mean(axis=0)

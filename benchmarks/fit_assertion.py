@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +32,9 @@ from assistant.coding.signals import sentences_of
 from assistant.coding.theme_assertion import OF_THEMES, Saying, theme_assertion_of
 from assistant.ground.assertion import Assertion
 from benchmarks.coding_gold import DEVELOPMENT, SAMPLES, gold_library, load_gold
+from benchmarks.coding_learning import terms_with_rarity
 from benchmarks.kept_encoder import KeptEncoder
-from corpus.types import SectionKind
+from corpus.types import SectionKind, Span
 from evals.coded import POLARITY, as_gold, learned_coded, left_out_coded
 from evals.libraries import HOME
 from index.library import Library
@@ -54,7 +55,8 @@ class Shown:
     does: Assertion
 
 
-def _shown(saying: Saying, theme: Theme, ruled: Assertion, polarity: str) -> Shown:
+def _shown(saying: Saying, places: tuple[Span, ...], theme: Theme, polarity: str) -> Shown:
+    ruled = theme_assertion_of(saying, places, theme.group)
     return Shown(terms_of_saying(saying, theme, ruled), ruled, Assertion(polarity))
 
 
@@ -62,18 +64,16 @@ def coded(library: Library, folder: Path) -> Iterator[Shown]:
     """Yield the codings of a folder of gold."""
     themes = {theme.code: theme for theme in shipped().themes}
     cues = CueIndex({code: theme.cues for code, theme in themes.items()})
-    gold = load_gold(library, folder).resolved
+    gold: defaultdict[str, list[tuple[Span, str, str]]] = defaultdict(list)
+    for (source, span, code), polarity in load_gold(library, folder).resolved.items():
+        gold[source].append((span, code, polarity))
     with library.snapshot() as snapshot:
-        for held in snapshot.reviews():
-            read = sentences_of(snapshot.version(held.sha256), (), cues)
+        for source, its in gold.items():
+            read = sentences_of(snapshot.version(snapshot.held(source).sha256), (), cues)
             rows = {span: row for row, span in enumerate(read.spans)}
-            for (source, span, code), polarity in gold.items():
-                if source == held.source:
-                    row, theme = rows[span], themes[code]
-                    places = tuple(one.span for one in read.matches[row].get(code, ()))
-                    saying = saying_of(read, row)
-                    ruled = theme_assertion_of(saying, places, theme.group)
-                    yield _shown(saying, theme, ruled, polarity)
+            for span, code, polarity in its:
+                places = tuple(one.span for one in read.matches[rows[span]].get(code, ()))
+                yield _shown(saying_of(read, rows[span]), places, themes[code], polarity)
 
 
 def asserted(file: Path) -> Iterator[Shown]:
@@ -81,20 +81,15 @@ def asserted(file: Path) -> Iterator[Shown]:
     themes = {theme.code: theme for theme in shipped().themes}
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        theme = themes[row["theme"]]
         named = row["section"]
         kind = SectionKind(named) if named in set(SectionKind) else SectionKind.OTHER
         saying = Saying(row["sentence"], row["after"], row["before"], kind)
-        ruled = theme_assertion_of(saying, (), theme.group)
-        yield _shown(saying, theme, ruled, POLARITY[row["assertion"]])
+        yield _shown(saying, (), themes[row["theme"]], POLARITY[row["assertion"]])
 
 
 def learn(shown: Sequence[Shown]) -> LearnedAssertion:
     """Fit a logistic model over the terms of sentences."""
-    counts = Counter(term for one in shown for term in one.counts)
-    terms = {term: n for n, term in enumerate(sorted(t for t, c in counts.items() if c >= LEAST))}
-    stand_in = np.array([counts[term] for term in terms])
-    rarity = (np.log((1 + len(shown)) / (1 + stand_in)) + 1).astype(np.float32)
+    terms, rarity = terms_with_rarity([one.counts for one in shown], LEAST)
     rows = [weighted(one.counts, terms, rarity) for one in shown]
     ends = np.cumsum([0, *(len(numbers) for numbers, _ in rows)])
     numbers = np.concatenate([np.array(one, dtype=np.int64) for one, _ in rows])
@@ -119,14 +114,13 @@ def keep(known: LearnedAssertion, path: Path) -> None:
     )
 
 
-def report(name: str, shown: Sequence[Shown], known: LearnedAssertion) -> Counter[str]:
-    """Print how much was taken for what, by the rules and as learned; return the latter."""
+def report(name: str, shown: Sequence[Shown], known: LearnedAssertion) -> None:
+    """Print how much was taken for what, by the rules and as learned."""
     by_rules = Counter(f"{one.does} as {one.ruled}" for one in shown)
     learned = Counter(f"{one.does} as {known.likeliest(one.counts)}" for one in shown)
     for how, count in (("rules", by_rules), ("learned", learned)):
         told = ", ".join(f"{pair} {number}" for pair, number in sorted(count.items()))
         print(f"{name}, {how}: {told}", flush=True)
-    return learned
 
 
 def main() -> None:

@@ -50,7 +50,6 @@ _BEFORE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST = 2  # words of a part that asks something of its own
-_SEVERAL = 2  # parts
 _NEARLY = 0.9  # of a text's letters: a question that has them is the text itself
 
 
@@ -88,9 +87,10 @@ def split(text: str) -> tuple[Part, ...]:
 
 def _about(asked: list[Part]) -> list[Part]:
     """Return parts, each with the subject that stands before them and asks nothing itself."""
-    if len(asked) < _SEVERAL or _ASKING.search(asked[0].text):
+    later = asked[1:]
+    if not later or _ASKING.search(asked[0].text):
         return asked
-    whole = [f"{asked[0].text} {part.text}" for part in asked[1:]]
+    whole = [f"{asked[0].text} {part.text}" for part in later]
     return [Part(text, (text,)) for text in whole]
 
 
